@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+
+namespace CometRunway.Abstractions;
+
+/// <summary>A task as a client sees it at one moment.</summary>
+[GenerateSerializer, Immutable, Alias("comet.runway-task-snapshot")]
+public sealed record RunwayTaskSnapshot
+{
+    /// <summary>The upstream's id.</summary>
+    [Id(0)]
+    public required string TaskId { get; init; }
+
+    /// <summary>Counts what a client can see, from 1 at admission.</summary>
+    [Id(1)]
+    public required long Version { get; init; }
+
+    /// <summary>The position in the update log of the change that made <see cref="Version"/>.</summary>
+    [Id(2)]
+    public required long Position { get; init; }
+
+    /// <summary>Where it is.</summary>
+    [Id(3)]
+    public required RunwayStatus Status { get; init; }
+
+    /// <summary>When the upstream accepted it; null until the upstream said so.</summary>
+    [Id(4)]
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>0 to 1; null until the upstream said so.</summary>
+    [Id(5)]
+    public double? Progress { get; init; }
+
+    /// <summary>URLs of what was generated.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Output { get; init; } = [];
+
+    /// <summary>Why it failed, in words.</summary>
+    [Id(7)]
+    public string? Failure { get; init; }
+
+    /// <summary>Why it failed, as a code.</summary>
+    [Id(8)]
+    public string? FailureCode { get; init; }
+
+    /// <summary>Who ended it; null while it has not ended.</summary>
+    [Id(9)]
+    public EndedBy? EndedBy { get; init; }
+
+    /// <summary>A JSON object of the upstream's fields that the tracker does not know; null where there are none.</summary>
+    [Id(10)]
+    public string? Extra { get; init; }
+
+    /// <summary>The caller's name for a set of tasks.</summary>
+    [Id(11)]
+    public string? Group { get; init; }
+
+    /// <summary>The caller's words for the task.</summary>
+    [Id(12)]
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>What is generated, e.g. <c>image_to_video</c>.</summary>
+    [Id(13)]
+    public string? Kind { get; init; }
+
+    /// <summary>When tracking began.</summary>
+    [Id(14)]
+    public required DateTimeOffset TrackedAt { get; init; }
+
+    /// <summary>When the tracker gives up.</summary>
+    [Id(15)]
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    [Id(16)]
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its statuses so far and when each came to be known.</summary>
+    [Id(17)]
+    public ImmutableArray<StatusChange> Timeline { get; init; } = [];
+
+    /// <summary>How polling goes; never the task's status.</summary>
+    [Id(18)]
+    public required Health Health { get; init; }
+
+    /// <summary>When it is polled next; null where it will not be.</summary>
+    [Id(19)]
+    public DateTimeOffset? NextPollAt { get; init; }
+}

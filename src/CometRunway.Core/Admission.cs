@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace CometRunway.Core;
+
+/// <summary>What was settled when a task was admitted, and never changes.</summary>
+public sealed record Admission
+{
+    /// <summary>When tracking began.</summary>
+    public required DateTimeOffset TrackedAt { get; init; }
+
+    /// <summary>Until when the upstream may not know the id yet (default: 120 s after <see cref="TrackedAt"/>).</summary>
+    public required DateTimeOffset VisibleBy { get; init; }
+
+    /// <summary>When the tracker gives up (default: 24 h after <see cref="TrackedAt"/>).</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>The caller's name for a set of tasks.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The caller's words for the task.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>What is generated, e.g. <c>image_to_video</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The caller's <c>X-Runway-Version</c>; null: as configured.</summary>
+    public string? ApiVersion { get; init; }
+
+    /// <summary>The W3C <c>traceparent</c> of the admission, which polls are linked to.</summary>
+    public string? TraceParent { get; init; }
+}

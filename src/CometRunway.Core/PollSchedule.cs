@@ -1,0 +1,41 @@
+namespace CometRunway.Core;
+
+/// <summary>When a task is polled next.</summary>
+/// <param name="LeastInterval">Between two polls of one task; the upstream asks for 5 s.</param>
+public sealed record PollSchedule(TimeSpan LeastInterval)
+{
+    /// <summary>The longest a task waits for its next poll on account of misses.</summary>
+    public static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(5);
+
+    private const double CalmJitter = 0.1;
+    private const double MissJitter = 0.5;
+
+    /// <summary>
+    /// How long to wait from <paramref name="now"/>; null for a task that ended. Calm: the least interval and up to a tenth more. After
+    /// n misses in a row: the least interval, doubled n − 1 times, and up to half more, at most <see cref="Ceiling"/>. Never before the
+    /// upstream wants to be asked again, and never after the deadline.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="dice">Chance, 0 to 1.</param>
+    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now, double dice)
+    {
+        if (task.Status.IsTerminal) return null;
+
+        var delay = task.Misses is 0 ? LeastInterval * (1 + CalmJitter * dice) : BackOff(task.Misses, dice);
+        if (task.NotBefore is { } notBefore && notBefore - now > delay) delay = (notBefore - now) + LeastInterval * (CalmJitter * dice);
+
+        var left = task.Admission.Deadline - now;
+        if (delay > left) delay = left;
+        return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+    }
+
+    /// <summary>When a task is polled for the first time after admission or recovery: anywhere within one interval, so that no herd sets out.</summary>
+    public TimeSpan FirstDelay(double dice) => LeastInterval * dice;
+
+    private TimeSpan BackOff(int misses, double dice)
+    {
+        var doubled = LeastInterval * Math.Pow(2, Math.Min(misses, 20) - 1) * (1 + MissJitter * dice);
+        return doubled < Ceiling ? doubled : LeastInterval > Ceiling ? LeastInterval : Ceiling;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace CometRunway.Core;
+
+/// <summary>
+/// One generation at the upstream, as far as the tracker knows it: a value. <see cref="Observe"/> is the whole state machine.
+/// </summary>
+public sealed record RunwayTask
+{
+    /// <summary>A task that was once seen must be unknown this often in a row before it counts as gone.</summary>
+    public const int NotVisibleBeforeGone = 3;
+
+    /// <summary>How long to leave a task alone whose request the upstream calls wrong, or whose key it refuses.</summary>
+    public static readonly TimeSpan SlowRetry = TimeSpan.FromMinutes(1);
+
+    private const int LongestTimeline = 32;
+
+    /// <summary>Whose task, and which.</summary>
+    public required TaskIdentity Identity { get; init; }
+
+    /// <summary>What was settled when it was admitted.</summary>
+    public required Admission Admission { get; init; }
+
+    /// <summary>Counts what a client can see, from 1 at admission.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>The position in the update log of the change that made <see cref="Version"/>; 0 until it is committed.</summary>
+    public long Position { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public RunwayStatus Status { get; init; }
+
+    /// <summary>0 to 1; null until the upstream said so. Never falls. Not written by itself, so a restart forgets it.</summary>
+    public double? Progress { get; init; }
+
+    /// <summary>URLs of what was generated.</summary>
+    public ImmutableArray<string> Output { get; init; } = [];
+
+    /// <summary>Why it failed, in words.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Why it failed, as a code: Runway's, or one of <see cref="TrackerFailure"/>.</summary>
+    public string? FailureCode { get; init; }
+
+    /// <summary>Who ended it; null while it has not ended.</summary>
+    public EndedBy? EndedBy { get; init; }
+
+    /// <summary>When the upstream accepted it; null until the upstream said so.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>A JSON object of the upstream's fields that the tracker does not know.</summary>
+    public string? Extra { get; init; }
+
+    /// <summary>Its statuses so far and when each came to be known; at most the first and the last 31.</summary>
+    public ImmutableArray<StatusChange> Timeline { get; init; } = [];
+
+    /// <summary>The upstream has shown the task at least once. Not written: whoever reads a row supposes that it has.</summary>
+    public bool Seen { get; init; }
+
+    /// <summary>How often in a row the upstream did not know the id.</summary>
+    public int NotVisible { get; init; }
+
+    /// <summary>How many polls in a row brought nothing of use.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>The upstream asked to be left alone until then.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How polling goes; null: well, since the beginning.</summary>
+    public Health? Health { get; init; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public DateTimeOffset? EndedAt => Status.IsTerminal ? Timeline[^1].At : null;
+
+    /// <summary>When <see cref="Version"/> came to be: what the log says of it.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>A task that was just admitted: PENDING, version 1.</summary>
+    public static RunwayTask Admit(TaskIdentity identity, Admission admission) => new()
+    {
+        Identity = identity,
+        Admission = admission,
+        ChangedAt = admission.TrackedAt,
+        Timeline = [new StatusChange(RunwayStatus.Pending, admission.TrackedAt)],
+    };
+
+    /// <summary>
+    /// What the task is after <paramref name="reading"/> came at <paramref name="now"/>. The version rises by one where a client can see the
+    /// difference, and only there. Whatever comes, a terminal task stays as it is, and progress does not fall.
+    /// </summary>
+    public RunwayTask Observe(Reading reading, DateTimeOffset now)
+    {
+        if (Status.IsTerminal) return this;
+
+        var next = reading switch
+        {
+            Reading.Answer answer => Take(answer, now),
+            Reading.NotVisible gone => TakeNotVisible(gone.Why, now),
+            Reading.ComeBackLater later => Missed(HealthState.Limited, later.Why, now) with { NotBefore = now + later.After },
+            Reading.Unauthorized refused => Missed(HealthState.Unauthorized, refused.Why, now) with { NotBefore = now + SlowRetry },
+            Reading.Miss miss => Missed(HealthState.Failing, miss.Why, now) with { NotBefore = miss.Lasting ? now + SlowRetry : null },
+            _ => throw new UnreachableException(),
+        };
+
+        return Count(next.EndIfOverdue(now), now);
+    }
+
+    /// <summary>What the task is at <paramref name="now"/> if no poll can be made: ended, where its deadline has passed.</summary>
+    public RunwayTask Expire(DateTimeOffset now) => Status.IsTerminal ? this : Count(EndIfOverdue(now), now);
+
+    /// <summary>What the task is while its key waits: ill for the same reason, but no poll of its own has failed.</summary>
+    public RunwayTask WaitBehind(Reading refusal, DateTimeOffset now) => refusal switch
+    {
+        Reading.Unauthorized refused => this with { Health = Ail(HealthState.Unauthorized, refused.Why, now) },
+        Reading.ComeBackLater later => this with { Health = Ail(HealthState.Limited, later.Why, now) },
+        _ => this,
+    };
+
+    private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
+    {
+        var status = Status.Advance(answer.Status);
+        var told = this with
+        {
+            Status = status,
+            Progress = Furthest(Progress, status is RunwayStatus.Succeeded ? 1 : answer.Progress),
+            Output = answer.Output.IsDefaultOrEmpty ? Output : answer.Output,
+            CreatedAt = answer.CreatedAt ?? CreatedAt,
+            Extra = answer.Extra ?? Extra,
+            Seen = true,
+            NotVisible = 0,
+            Misses = 0,
+            NotBefore = null,
+            Health = Health is null or { State: HealthState.Ok } ? Health : new Health(HealthState.Ok, now),
+        };
+        return status.IsTerminal
+            ? told with { Failure = answer.Failure, FailureCode = answer.FailureCode, EndedBy = Core.EndedBy.Upstream }
+            : told;
+    }
+
+    private RunwayTask TakeNotVisible(string why, DateTimeOffset now)
+    {
+        var next = this with { NotVisible = NotVisible + 1, NotBefore = null, Health = Ail(HealthState.NotVisible, why, now) };
+        var gone = Seen ? next.NotVisible >= NotVisibleBeforeGone : now >= Admission.VisibleBy;
+        return gone ? next.EndedByTracker(TrackerFailure.NotFound, "The upstream does not know this task.") : next;
+    }
+
+    private RunwayTask Missed(HealthState state, string why, DateTimeOffset now) =>
+        this with { Misses = Misses + 1, Health = Ail(state, why, now) };
+
+    private RunwayTask EndIfOverdue(DateTimeOffset now) => !Status.IsTerminal && now >= Admission.Deadline
+        ? EndedByTracker(TrackerFailure.DeadlineExceeded, "The deadline passed without an outcome.")
+        : this;
+
+    private RunwayTask EndedByTracker(string code, string why) =>
+        this with { Status = RunwayStatus.Failed, FailureCode = code, Failure = why, EndedBy = Core.EndedBy.Tracker };
+
+    private Health Ail(HealthState state, string why, DateTimeOffset now) =>
+        Health is { } ailing && ailing.State == state
+            ? ailing.Reason == why ? ailing : ailing with { Reason = why }
+            : new Health(state, now, why);
+
+    private RunwayTask Count(RunwayTask next, DateTimeOffset now)
+    {
+        if (next.Status == Status && next.Failure == Failure && next.FailureCode == FailureCode && SameMedia(next.Output, Output)) return next;
+
+        var at = now < ChangedAt ? ChangedAt : now; // A clock that was set back does not turn a task's history around.
+        return next with
+        {
+            Version = Version + 1,
+            ChangedAt = at,
+            Timeline = next.Status == Status ? Timeline : Lengthen(Timeline, new StatusChange(next.Status, at)),
+        };
+    }
+
+    private static ImmutableArray<StatusChange> Lengthen(ImmutableArray<StatusChange> timeline, StatusChange change) =>
+        (timeline.Length < LongestTimeline ? timeline : timeline.RemoveAt(1)).Add(change);
+
+    private static double? Furthest(double? known, double? said) =>
+        known is { } before && said is { } after ? Math.Max(before, after) : said ?? known;
+
+    // Each reading signs the same media anew, so what comes after the '?' is no news.
+    private static bool SameMedia(ImmutableArray<string> left, ImmutableArray<string> right) =>
+        left.Length == right.Length && left.Zip(right).All(static pair => Unsigned(pair.First).SequenceEqual(Unsigned(pair.Second)));
+
+    private static ReadOnlySpan<char> Unsigned(string url)
+    {
+        var query = url.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? url : url.AsSpan(0, query);
+    }
+}

@@ -1,0 +1,7 @@
+namespace CometRunway.Core.Shapes;
+
+/// <summary>What came back over HTTP for one poll, before anybody has made sense of it.</summary>
+/// <param name="Status">The HTTP status, 100 to 599.</param>
+/// <param name="Body">The body, bounded by whoever read it.</param>
+/// <param name="RetryAfter">The <c>Retry-After</c> header as it came.</param>
+public readonly record struct UpstreamAnswer(int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null);

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Admissions;
+
+/// <summary>Takes tasks on: the rows are durable first, then the caller is answered, and the grains set to work meanwhile.</summary>
+public interface ITaskAdmission
+{
+    /// <summary>Admits tasks of a tenant whose credential is kept. True where a task was not tracked before; in the order of <paramref name="requests"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't take them now; trying it again does no harm.</exception>
+    Task<IReadOnlyList<bool>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken);
+}
+
+internal sealed class TaskAdmission(
+    ITaskStore store,
+    TrackingStarter starter,
+    TaskInstruments instruments,
+    IOptions<PollingOptions> polling,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : ITaskAdmission
+{
+    public async Task<IReadOnlyList<bool>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var traceParent = Activity.Current?.Id;
+        var tasks = requests.Select(request => RunwayTask.Admit(new TaskIdentity(tenant, request.Id), Settle(request, now, traceParent))).ToList();
+        var admitted = await store.Admit(tasks, cancellationToken);
+        for (var i = 0; i < tasks.Count; i++)
+        {
+            instruments.TaskAdmitted(admitted[i].IsNew);
+            if (admitted[i].IsNew) await starter.Start(tasks[i] with { Position = admitted[i].Position });
+        }
+
+        return [.. admitted.Select(static one => one.IsNew)];
+    }
+
+    private Admission Settle(AdmissionRequest request, DateTimeOffset now, string? traceParent) => new()
+    {
+        TrackedAt = now,
+        VisibleBy = now + polling.Value.VisibilityGrace,
+        Deadline = request.Deadline ?? now + polling.Value.Deadline,
+        Group = request.Group,
+        Labels = request.Labels,
+        Kind = request.Kind,
+        ApiVersion = request.ApiVersion,
+        TraceParent = traceParent,
+    };
+}

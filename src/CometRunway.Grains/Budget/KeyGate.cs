@@ -1,0 +1,96 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Budget;
+
+/// <summary>
+/// Which polls of one key may go, and when: a rate (virtual scheduling, GCRA: each poll takes the next free slot), a bound on polls in
+/// flight, and a door that the upstream's 429 and 401 close. A poll that has to wait gets a slot of its own, so nobody has to ask again and
+/// again. Behind a closed door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading. Not
+/// thread-safe.
+/// </summary>
+/// <param name="interval">Between two polls; zero: no rate is set.</param>
+/// <param name="mostInFlight">Polls under way at once.</param>
+/// <param name="spread">Over how long those are spread that wait for the door.</param>
+internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spread)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private TimeSpan _nextSlot;
+    private TimeSpan _closedUntil;
+    private TimeSpan _pause;
+    private int _epoch;
+    private int _inFlight;
+    private bool _probing;
+
+    /// <summary>The door is closed, or only a probe may pass.</summary>
+    public bool IsClosed => Refusal is not null;
+
+    /// <summary>What closed the door; null where it is open.</summary>
+    public Reading? Refusal { get; private set; }
+
+    /// <summary>May a poll go at <paramref name="now"/>?</summary>
+    /// <param name="now">A monotonic time.</param>
+    /// <param name="dice">Chance, 0 to 1.</param>
+    /// <param name="held">The slot that this poll was given when it had to wait.</param>
+    public Permit Ask(TimeSpan now, double dice, Permit held)
+    {
+        if (now < _closedUntil || (IsClosed && _probing)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
+        if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
+
+        var ripe = held.Epoch == _epoch && held.IsSlot && now >= held.At;
+        if (!ripe && interval > TimeSpan.Zero)
+        {
+            var slot = Latest(now, _nextSlot);
+            _nextSlot = slot + interval;
+            if (slot > now) return new Permit(false, slot, _epoch, IsSlot: true);
+        }
+
+        _inFlight++;
+        if (IsClosed) _probing = true;
+        return new Permit(true, now, _epoch, IsSlot: false);
+    }
+
+    /// <summary>A poll that was let go has come back, without anything that concerns the key.</summary>
+    public void Open()
+    {
+        Return();
+        Refusal = null;
+        _pause = TimeSpan.Zero;
+    }
+
+    /// <summary>A poll that was let go has come back, and says nothing about the key.</summary>
+    public void Return()
+    {
+        _inFlight--;
+        _probing = false;
+    }
+
+    /// <summary>
+    /// A poll that was let go has come back with a refusal of the key: nobody goes for <paramref name="pause"/>, or for a pause that doubles
+    /// each time where it is null.
+    /// </summary>
+    /// <returns>The door was open before.</returns>
+    public bool Close(TimeSpan now, TimeSpan? pause, Reading because)
+    {
+        Return();
+        var first = !IsClosed;
+
+        // Polls that were under way together are refused together: they count as one.
+        if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
+        _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
+        _nextSlot = _closedUntil;
+        _epoch++;
+        Refusal = because;
+        return first;
+    }
+
+    private Permit WaitUntil(TimeSpan at, Permit held = default) =>
+        held.IsSlot && held.Epoch == _epoch ? held with { At = at } : new Permit(false, at, _epoch, IsSlot: false);
+
+    private TimeSpan FirstStep(double dice) => spread * dice;
+
+    private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Earliest(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,54 @@
+using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Retention;
+using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CometRunway.Grains;
+
+/// <summary>The one door to this assembly.</summary>
+public static class CometRunwaySiloBuilderExtensions
+{
+    /// <summary>
+    /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="ICredentialProtector"/>, and the
+    /// values of <see cref="PollingOptions"/>, <see cref="UpstreamOptions"/> and <see cref="RetentionOptions"/>.
+    /// </summary>
+    public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
+    {
+        var services = silo.Services;
+        services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IChance, Chance>();
+        services.TryAddSingleton<IUpstream, UpstreamClient>();
+        services.AddSingleton<FeedPulse>();
+        services.AddSingleton<CredentialVault>();
+        services.AddSingleton<PollBudget>();
+        services.AddSingleton<Poller>();
+        services.AddSingleton<ActiveTasks>();
+        services.AddSingleton<TaskInstruments>();
+        services.AddSingleton<SweepLimit>();
+        services.AddSingleton<ITaskAdmission, TaskAdmission>();
+        services.AddSingleton<ITaskFeed, TaskFeed>();
+        services.AddHosted<FeedTailer>();
+        services.AddHosted<TrackingStarter>();
+        services.AddHostedService<Keeper>();
+        services.AddHostedService<Pruner>();
+        return silo;
+    }
+
+    private static void AddHosted<TService>(this IServiceCollection services)
+        where TService : class, Microsoft.Extensions.Hosting.IHostedService
+    {
+        services.AddSingleton<TService>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TService>());
+    }
+}

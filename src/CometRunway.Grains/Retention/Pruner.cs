@@ -1,0 +1,43 @@
+using CometRunway.Grains.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Retention;
+
+/// <summary>Removes what is older than the retention: each hour, in pieces small enough to hold up no commit.</summary>
+internal sealed partial class Pruner(ITaskStore store, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
+{
+    private const int PieceSize = 500;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Prune(stoppingToken);
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Prune(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await store.Prune(clock.GetUtcNow() - options.Value.Retention, PieceSize, cancellationToken) > 0)
+                await Task.Delay(Breath, clock, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogNotPruned(log, exception);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is older than the retention could not be removed; it is tried again in an hour.")]
+    private static partial void LogNotPruned(ILogger logger, Exception exception);
+}

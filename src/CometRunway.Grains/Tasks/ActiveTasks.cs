@@ -1,0 +1,45 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>
+/// The tasks that have a poll timer in this process, by shard: eight bytes each. A sweep asks it, so that it need not wake who is awake.
+/// </summary>
+internal sealed class ActiveTasks
+{
+    private readonly HashSet<long>[] _shards = [.. Enumerable.Range(0, TaskIdentity.Shards).Select(static _ => new HashSet<long>())];
+    private readonly long[] _byStatus = new long[Enum.GetValues<RunwayStatus>().Length];
+
+    public void Enter(TaskIdentity identity, RunwayStatus status)
+    {
+        var shard = _shards[identity.Shard];
+        lock (shard) shard.Add(identity.Fingerprint);
+        Interlocked.Increment(ref _byStatus[(int)status]);
+    }
+
+    public void Move(RunwayStatus from, RunwayStatus to)
+    {
+        Interlocked.Decrement(ref _byStatus[(int)from]);
+        Interlocked.Increment(ref _byStatus[(int)to]);
+    }
+
+    public void Leave(TaskIdentity identity, RunwayStatus status)
+    {
+        var shard = _shards[identity.Shard];
+        lock (shard)
+        {
+            shard.Remove(identity.Fingerprint);
+            if (shard.Count is 0) shard.TrimExcess();
+        }
+
+        Interlocked.Decrement(ref _byStatus[(int)status]);
+    }
+
+    public long Count(RunwayStatus status) => Interlocked.Read(ref _byStatus[(int)status]);
+
+    public IReadOnlyCollection<long> Fingerprints(int shard)
+    {
+        var fingerprints = _shards[shard];
+        lock (fingerprints) return [.. fingerprints];
+    }
+}

@@ -1,0 +1,13 @@
+using CometRunway.Core;
+using Orleans.Concurrency;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>The task's grain as its own silos speak to it.</summary>
+[Alias("comet.tracked-task")]
+internal interface ITrackedTaskGrain : IGrainWithStringKey
+{
+    /// <summary>Sees to it that the task is polled. The row comes along, so that it need not be read again.</summary>
+    [Alias("ensure-tracking"), AlwaysInterleave]
+    Task EnsureTracking([Immutable] RunwayTask task);
+}

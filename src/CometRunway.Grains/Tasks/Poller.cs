@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>Polls for all grains of this silo: through the budget, with the tenant's key, on the schedule.</summary>
+internal sealed class Poller(
+    IUpstream upstream,
+    PollBudget budget,
+    CredentialVault vault,
+    TaskInstruments instruments,
+    IChance chance,
+    IOptions<PollingOptions> options,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
+{
+    private readonly PollSchedule _schedule = options.Value.Schedule;
+
+    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
+    {
+        var tenant = task.Identity.Tenant;
+        var permit = budget.Ask(tenant, held, chance.Roll());
+        if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
+
+        Reading? reading = null;
+        try
+        {
+            reading = await Ask(task, cancellationToken);
+            return new Turn.Polled(reading);
+        }
+        finally
+        {
+            if (reading is null) budget.GiveBack(tenant);
+            else budget.Settle(tenant, reading);
+        }
+    }
+
+    /// <summary>When the task is polled next; null where it ended.</summary>
+    public TimeSpan? NextDelay(RunwayTask task) => _schedule.NextDelay(task, clock.GetUtcNow(), chance.Roll());
+
+    /// <summary>When a task that was admitted or recovered is polled first, or a change is saved that the store did not take.</summary>
+    public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());
+
+    private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)
+    {
+        if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return new Reading.Unauthorized("No usable key is kept for this tenant.");
+
+        using var span = StartSpan(task);
+        var start = clock.GetTimestamp();
+        var reading = await upstream.Read(task, key, cancellationToken);
+        instruments.Polled(reading, clock.GetElapsedTime(start));
+        return reading;
+    }
+
+    private static Activity? StartSpan(RunwayTask task)
+    {
+        if (!CometRunwayTelemetry.Source.HasListeners()) return null;
+
+        // A poll is a short trace of its own: one trace for a task's whole life would never end.
+        var isLinked = ActivityContext.TryParse(task.Admission.TraceParent, null, isRemote: true, out var admission);
+        var previous = Activity.Current;
+        Activity.Current = null;
+        var span = CometRunwayTelemetry.Source.StartActivity("poll", ActivityKind.Internal, parentContext: default, links: isLinked ? [new ActivityLink(admission)] : null);
+        if (span is null) Activity.Current = previous;
+        return span;
+    }
+}

@@ -1,0 +1,69 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Tasks;
+
+[RegisterConverter]
+internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSurrogate>
+{
+    public RunwayTask ConvertFromSurrogate(in RunwayTaskSurrogate surrogate) => new()
+    {
+        Identity = TaskIdentity.TryParse(surrogate.Key, out var identity) ? identity : throw new FormatException("Not the key of a task."),
+        Admission = ToAdmission(surrogate.Admission),
+        Version = surrogate.Version,
+        Position = surrogate.Position,
+        Status = surrogate.Status,
+        Progress = surrogate.Progress,
+        Output = surrogate.Output,
+        Failure = surrogate.Failure,
+        FailureCode = surrogate.FailureCode,
+        EndedBy = surrogate.EndedBy,
+        CreatedAt = surrogate.CreatedAt,
+        Extra = surrogate.Extra,
+        Timeline = surrogate.Timeline,
+        Seen = surrogate.Seen,
+        ChangedAt = surrogate.ChangedAt,
+    };
+
+    public RunwayTaskSurrogate ConvertToSurrogate(in RunwayTask value) => new()
+    {
+        Key = value.Identity.Key,
+        Admission = FromAdmission(value.Admission),
+        Version = value.Version,
+        Position = value.Position,
+        Status = value.Status,
+        Progress = value.Progress,
+        Output = value.Output,
+        Failure = value.Failure,
+        FailureCode = value.FailureCode,
+        EndedBy = value.EndedBy,
+        CreatedAt = value.CreatedAt,
+        Extra = value.Extra,
+        Timeline = value.Timeline,
+        Seen = value.Seen,
+        ChangedAt = value.ChangedAt,
+    };
+
+    private static Admission ToAdmission(in AdmissionSurrogate surrogate) => new()
+    {
+        TrackedAt = surrogate.TrackedAt,
+        VisibleBy = surrogate.VisibleBy,
+        Deadline = surrogate.Deadline,
+        Group = surrogate.Group,
+        Labels = surrogate.Labels,
+        Kind = surrogate.Kind,
+        ApiVersion = surrogate.ApiVersion,
+        TraceParent = surrogate.TraceParent,
+    };
+
+    private static AdmissionSurrogate FromAdmission(Admission admission) => new()
+    {
+        TrackedAt = admission.TrackedAt,
+        VisibleBy = admission.VisibleBy,
+        Deadline = admission.Deadline,
+        Group = admission.Group,
+        Labels = admission.Labels,
+        Kind = admission.Kind,
+        ApiVersion = admission.ApiVersion,
+        TraceParent = admission.TraceParent,
+    };
+}

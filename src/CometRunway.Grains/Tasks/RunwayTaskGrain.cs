@@ -1,0 +1,299 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Placement;
+using Orleans.Utilities;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>
+/// One task: look, decide, save, tell, set the poll timer. The row is the truth and this activation a cache of it: it may be lost at any
+/// moment, or have a twin for a while. What it holds beyond the row is how polling goes.
+/// </summary>
+[ActivationCountBasedPlacement]
+[GrainType("runway-task")]
+[CollectionAgeLimit(Minutes = 2)] // For tasks that ended: one that is tracked never falls idle.
+internal sealed partial class RunwayTaskGrain(
+    ITaskStore store,
+    Poller poller,
+    ActiveTasks active,
+    TaskInstruments instruments,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
+    ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10); // Whoever was told of the end comes to read it.
+    private static readonly TimeSpan ObserverExpiry = TimeSpan.FromSeconds(90);
+
+    private TaskIdentity _identity;
+    private RunwayTask? _task;
+    private RunwayTask? _unsaved; // A change that the store has not taken yet; nobody has heard of it.
+    private Task? _saving;
+    private Task? _loading;
+    private Permit _permit;
+    private DateTimeOffset? _nextPollAt;
+    private IGrainTimer? _timer;
+    private bool _tracked;
+    private bool _polled;
+    private TaskCompletionSource? _firstPoll;
+    private ObserverManager<IRunwayTaskObserver>? _observers;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!TaskIdentity.TryParse(this.GetPrimaryKeyString(), out _identity)) throw new ArgumentException("The key of a task's grain is tenant/id.");
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        EndTracking();
+        return Task.CompletedTask;
+    }
+
+    public Task EnsureTracking(RunwayTask task)
+    {
+        if (_task is null || _task.Version < task.Version) Adopt(task);
+        return Task.CompletedTask;
+    }
+
+    public async Task<RunwayTaskSnapshot?> Get(long atLeast)
+    {
+        if (Knows(atLeast)) return Snapshot();
+
+        // Whoever read the log may be ahead of this activation's own write, or of an activation that has a twin.
+        if (_saving is { } saving) await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!Knows(atLeast)) await Load();
+        return Snapshot();
+    }
+
+    public async Task<RunwayTaskSnapshot?> Look(TimeSpan patience)
+    {
+        if (_task is null) await Load();
+        if (_task is null || _polled || _task.Version > 1) return Snapshot();
+
+        _firstPoll ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        SetPollTimer(TimeSpan.Zero);
+        try
+        {
+            await _firstPoll.Task.WaitAsync(patience, clock);
+        }
+        catch (TimeoutException)
+        {
+            // The upstream takes its time; the task is what it was.
+        }
+
+        return Snapshot();
+    }
+
+    public async Task<RunwayTaskSnapshot?> Subscribe(IRunwayTaskObserver observer)
+    {
+        if (_task is null) await Load();
+        if (_task is { Status.IsTerminal: false })
+        {
+            _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
+            _observers.Subscribe(observer, observer);
+        }
+
+        return Snapshot();
+    }
+
+    public Task Unsubscribe(IRunwayTaskObserver observer)
+    {
+        _observers?.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> Stop()
+    {
+        var removed = await store.Remove(_identity, CancellationToken.None);
+        if (removed) LogStopped(log, _identity);
+        await Forget();
+        return removed;
+    }
+
+    private async Task Poll(CancellationToken cancellationToken)
+    {
+        if (_task is not { Status.IsTerminal: false } before)
+        {
+            Leave();
+            return;
+        }
+
+        TimeSpan? wait = poller.FirstDelay(); // Where something goes wrong that nobody thought of.
+        try
+        {
+            var after = _unsaved;
+            if (after is null) (after, wait) = await Look(before, cancellationToken);
+            if (!ReferenceEquals(_task, before)) return; // It was stopped meanwhile, or a twin's row was adopted.
+
+            if (after.Version == before.Version) await Keep(before, after);
+            else await Publish(after);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogNotSaved(log, _identity, exception.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The activation goes; whoever comes after it polls.
+        }
+        catch (Exception exception)
+        {
+            LogPollFailed(log, exception, _identity);
+        }
+        finally
+        {
+            _polled = true;
+            _firstPoll?.TrySetResult();
+            if (_task is not null) SetPollTimer(NextDelay(wait));
+        }
+    }
+
+    private async Task<(RunwayTask After, TimeSpan? Wait)> Look(RunwayTask before, CancellationToken cancellationToken)
+    {
+        var turn = await poller.Poll(before, _permit, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (turn is Turn.Polled polled)
+        {
+            _permit = default;
+            return (before.Observe(polled.Reading, now), null);
+        }
+
+        var wait = (Turn.Wait)turn;
+        _permit = wait.Permit;
+        var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
+        return (waiting.Expire(now), wait.Delay);
+    }
+
+    // Nothing that a client could read later: memory only.
+    private async Task Keep(RunwayTask before, RunwayTask after)
+    {
+        _task = after;
+        if (after.Progress is { } progress && progress != before.Progress && _observers is not null)
+            await _observers.Notify(observer => observer.Progressed(_identity.Key, progress));
+    }
+
+    private async Task Publish(RunwayTask after)
+    {
+        _unsaved = after;
+        var commit = store.Commit(after, CancellationToken.None);
+        _saving = commit;
+        try
+        {
+            if (await commit is { } position) await Announce(after with { Position = position });
+            else await GiveWay(after);
+        }
+        finally
+        {
+            _saving = null;
+        }
+    }
+
+    private async Task Announce(RunwayTask task)
+    {
+        var from = _task!.Status;
+        _unsaved = null;
+        _task = task;
+        if (_tracked) active.Move(from, task.Status);
+        LogChanged(log, _identity, task.Status, task.Version, task.FailureCode);
+        if (task.Status.IsTerminal)
+        {
+            instruments.TaskEnded(task);
+            EndTracking();
+        }
+
+        if (_observers is not null) await _observers.Notify(observer => observer.Updated(Snapshot()!));
+    }
+
+    // The row has another version than the one that this change was built on.
+    private async Task GiveWay(RunwayTask ours)
+    {
+        var row = await store.Find(_identity, CancellationToken.None);
+        _unsaved = null;
+        if (row is null)
+        {
+            await Forget();
+        }
+        else if (row.Version == ours.Version && row.Status == ours.Status && row.ChangedAt.ToUnixTimeMilliseconds() == ours.ChangedAt.ToUnixTimeMilliseconds())
+        {
+            await Announce(ours with { Position = row.Position }); // It was written; only the answer got lost.
+        }
+        else
+        {
+            LogOvertaken(log, _identity, ours.Version, row.Version);
+            EndTracking();
+            _task = row;
+            DeactivateOnIdle();
+        }
+    }
+
+    private Task Load()
+    {
+        if (_loading is { IsCompleted: false }) return _loading;
+        return _loading = ReadRow();
+    }
+
+    private async Task ReadRow()
+    {
+        var row = await store.Find(_identity, CancellationToken.None);
+        if (row is not null && (_task is null || _task.Version < row.Version)) Adopt(row);
+        else if (row is null && _task is not null) await Forget();
+        if (_task is null) DeactivateOnIdle();
+    }
+
+    private void Adopt(RunwayTask row)
+    {
+        EndTracking();
+        _task = row;
+        _unsaved = null;
+        if (row.Status.IsTerminal) return;
+
+        _tracked = true;
+        active.Enter(_identity, row.Status);
+        DelayDeactivation(Timeout.InfiniteTimeSpan);
+        SetPollTimer(poller.FirstDelay());
+    }
+
+    private void EndTracking()
+    {
+        if (!_tracked) return;
+        _tracked = false;
+        active.Leave(_identity, _task!.Status);
+    }
+
+    private async Task Forget()
+    {
+        EndTracking();
+        _task = null;
+        _unsaved = null;
+        if (_observers is not null) await _observers.Notify(observer => observer.Stopped(_identity.Key));
+        Leave();
+    }
+
+    private void Leave()
+    {
+        _timer?.Dispose();
+        _timer = null;
+        DeactivateOnIdle();
+    }
+
+    private TimeSpan NextDelay(TimeSpan? wait)
+    {
+        if (_task!.Status.IsTerminal) return Linger;
+        return wait ?? poller.NextDelay(_task) ?? Linger;
+    }
+
+    private void SetPollTimer(TimeSpan delay)
+    {
+        _nextPollAt = _task is { Status.IsTerminal: false } ? clock.GetUtcNow() + delay : null;
+        if (_timer is not null) _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        else _timer = this.RegisterGrainTimer(static (grain, cancellationToken) => grain.Poll(cancellationToken), this, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+    }
+
+    private bool Knows(long atLeast) => _task is not null && _task.Version >= atLeast;
+
+    private RunwayTaskSnapshot? Snapshot() => _task?.ToSnapshot(_nextPollAt);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>A row on its way from one silo to another. What polling learned since (misses, health) stays behind.</summary>
+[GenerateSerializer, Immutable, Alias("comet.runway-task")]
+internal struct RunwayTaskSurrogate
+{
+    [Id(0)]
+    public string Key;
+
+    [Id(1)]
+    public AdmissionSurrogate Admission;
+
+    [Id(2)]
+    public long Version;
+
+    [Id(3)]
+    public long Position;
+
+    [Id(4)]
+    public RunwayStatus Status;
+
+    [Id(5)]
+    public double? Progress;
+
+    [Id(6)]
+    public ImmutableArray<string> Output;
+
+    [Id(7)]
+    public string? Failure;
+
+    [Id(8)]
+    public string? FailureCode;
+
+    [Id(9)]
+    public EndedBy? EndedBy;
+
+    [Id(10)]
+    public DateTimeOffset? CreatedAt;
+
+    [Id(11)]
+    public string? Extra;
+
+    [Id(12)]
+    public ImmutableArray<StatusChange> Timeline;
+
+    [Id(13)]
+    public bool Seen;
+
+    [Id(14)]
+    public DateTimeOffset ChangedAt;
+}
+
+[GenerateSerializer, Immutable, Alias("comet.admission")]
+internal struct AdmissionSurrogate
+{
+    [Id(0)]
+    public DateTimeOffset TrackedAt;
+
+    [Id(1)]
+    public DateTimeOffset VisibleBy;
+
+    [Id(2)]
+    public DateTimeOffset Deadline;
+
+    [Id(3)]
+    public string? Group;
+
+    [Id(4)]
+    public ImmutableArray<string> Labels;
+
+    [Id(5)]
+    public string? Kind;
+
+    [Id(6)]
+    public string? ApiVersion;
+
+    [Id(7)]
+    public string? TraceParent;
+}

@@ -1,0 +1,36 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>A task as its clients see it.</summary>
+public static class Snapshots
+{
+    extension(RunwayTask task)
+    {
+        /// <param name="nextPollAt">When it is polled next; null where nobody knows, or it is not.</param>
+        public RunwayTaskSnapshot ToSnapshot(DateTimeOffset? nextPollAt) => new()
+        {
+            TaskId = task.Identity.Id.Value,
+            Version = task.Version,
+            Position = task.Position,
+            Status = task.Status,
+            CreatedAt = task.CreatedAt,
+            Progress = task.Progress,
+            Output = task.Output,
+            Failure = task.Failure,
+            FailureCode = task.FailureCode,
+            EndedBy = task.EndedBy,
+            Extra = task.Extra,
+            Group = task.Admission.Group,
+            Labels = task.Admission.Labels,
+            Kind = task.Admission.Kind,
+            TrackedAt = task.Admission.TrackedAt,
+            Deadline = task.Admission.Deadline,
+            EndedAt = task.EndedAt,
+            Timeline = task.Timeline,
+            Health = task.Health ?? new Health(HealthState.Ok, task.Admission.TrackedAt),
+            NextPollAt = nextPollAt,
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>What came of a task's wish to be polled: a reading, or a wait.</summary>
+internal abstract record Turn
+{
+    private Turn()
+    {
+    }
+
+    /// <summary>The poll was made.</summary>
+    internal sealed record Polled(Reading Reading) : Turn;
+
+    /// <summary>The budget does not allow it yet.</summary>
+    /// <param name="Delay">When to come again.</param>
+    /// <param name="Permit">What to bring then.</param>
+    /// <param name="Because">What the upstream said that closed the key's gate; null where it is only its rate.</param>
+    internal sealed record Wait(TimeSpan Delay, Permit Permit, Reading? Because) : Turn;
+}
