@@ -1,0 +1,64 @@
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Documents;
+
+/// <summary>What is to be tracked: one task, or up to 10,000.</summary>
+public sealed record TrackRequest
+{
+    /// <summary>The tasks; absent where the request is itself one.</summary>
+    public IReadOnlyList<TrackItem>? Tasks { get; init; }
+
+    /// <summary>The id, where the request is itself one task.</summary>
+    public string? Id { get; init; }
+}
+
+/// <summary>One task that is to be tracked.</summary>
+public sealed record TrackItem
+{
+    /// <summary>The upstream's id: 1 to 200 characters of [A-Za-z0-9_-].</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A name for a set of tasks: 1 to 128 letters, digits and . _ : @ = -</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Up to 16 words of 1 to 64 letters, digits and . _ : @ = - /</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>What is generated, e.g. image_to_video: 1 to 64 letters, digits and . _ - /</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>When the tracker gives up: RFC 3339, in the future, at most 30 days ahead. Default: as configured.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}
+
+/// <summary>What became of each task, in the order of the request.</summary>
+/// <param name="Results">One for each task of the request.</param>
+public sealed record AdmissionDocument(IReadOnlyList<AdmissionResult> Results);
+
+/// <summary>What became of one task.</summary>
+public sealed record AdmissionResult
+{
+    /// <summary>Its id as it was sent.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>tracked or alreadyTracked; absent where there is a problem.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Why it is not tracked.</summary>
+    public Problem? Problem { get; init; }
+}
+
+/// <summary>One page of a tenant's tasks, newest first.</summary>
+/// <param name="Tasks">The tasks.</param>
+/// <param name="NextPageToken">Brings the next page; absent on the last.</param>
+public sealed record TaskPage(IReadOnlyList<TaskDocument> Tasks, string? NextPageToken);
+
+/// <summary>How far a task is.</summary>
+/// <param name="TaskId">The upstream's id.</param>
+/// <param name="Progress">0 to 1.</param>
+public sealed record ProgressDocument(string TaskId, double Progress);
+
+/// <summary>The end of a stream.</summary>
+/// <param name="TaskId">The upstream's id.</param>
+/// <param name="Reason">ended, or untracked.</param>
+public sealed record EndDocument(string TaskId, string Reason);

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CometRunway.Server.Documents;
+
+/// <summary>What <c>/openapi/v1.json</c> says of the whole.</summary>
+internal sealed class ApiDescription : IOpenApiDocumentTransformer
+{
+    private const string Bearer = "bearer";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "CometRunway",
+            Version = "v1",
+            Description = "Tracks Runway's generation tasks, so that applications need not poll. The bearer key is the caller's own CometAPI or Runway key; requests from the server's own machine may leave it out where the server has one.",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+namespace CometRunway.Server.Documents;
+
+/// <summary>One change of a task, from the update log.</summary>
+public sealed record UpdateDocument
+{
+    /// <summary>Its place in the log: its one id on every channel.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>The upstream's id of the task.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>The version that the change made.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When the tracker came to know it.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>The caller's name for a set of tasks.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The caller's words for the task.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>URLs of what was generated.</summary>
+    public IReadOnlyList<string>? Output { get; init; }
+
+    /// <summary>Why it failed, in words.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Why it failed, as a code.</summary>
+    public string? FailureCode { get; init; }
+
+    /// <summary>upstream or tracker; absent while it has not ended.</summary>
+    public string? EndedBy { get; init; }
+}

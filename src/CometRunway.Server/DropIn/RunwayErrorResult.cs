@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace CometRunway.Server.DropIn;
+
+/// <summary>An error as Runway writes it: <c>{"error": "…"}</c>.</summary>
+internal sealed class RunwayErrorResult(int status, string message) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(httpContext.Response.Body);
+        json.WriteStartObject();
+        json.WriteString("error", message);
+        json.WriteEndObject();
+        await json.FlushAsync(httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,77 @@
+using CometRunway.Grains;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Retention;
+using CometRunway.Grains.Upstream;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.DropIn;
+using CometRunway.Server.Streaming;
+using CometRunway.Server.Tracking;
+using CometRunway.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace CometRunway.Server.Hosting;
+
+/// <summary>What the process is made of.</summary>
+internal static class ServerHosting
+{
+    private const string Section = "CometRunway";
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+    private const long LargestBody = 8 * 1024 * 1024;
+
+    public static void AddAddress(this WebApplicationBuilder builder)
+    {
+        // Loopback unless told otherwise: a server that holds keys does not open itself to the network.
+        string[] told = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!told.Any(key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+    }
+
+    public static void AddOptions(this WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(Section);
+        builder.Services.Configure<PollingOptions>(section.GetSection("Polling"));
+        builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
+        builder.Services.Configure<UpstreamOptions>(section.GetSection("Upstream"));
+        builder.Services.PostConfigure<UpstreamOptions>(upstream => upstream.ApiKey ??= builder.Configuration["COMETAPI_KEY"]);
+        builder.Services.AddOptionsWithValidateOnStart<ClusterOptions, ClusterOptionsValidator>().Bind(section.GetSection("Cluster"));
+    }
+
+    public static void AddStorage(this WebApplicationBuilder builder) =>
+        builder.Services.AddTaskStore(builder.Configuration.GetSection(Section).GetSection("Storage"));
+
+    public static void AddCallers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ServerSecret>();
+        builder.Services.AddSingleton<TenantNames>();
+        builder.Services.AddSingleton<CallerIdentification>();
+        builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
+        builder.Services.AddDataProtection().SetApplicationName(Section);
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(static (keys, folder, loggers) =>
+            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), loggers));
+    }
+
+    public static void AddSilo(this WebApplicationBuilder builder)
+    {
+        var cluster = builder.Configuration.GetSection(Section).GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort).AddCometRunway());
+    }
+
+    public static void AddHttpSurfaces(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.AddSingleton<PageToken>();
+        builder.Services.AddSingleton<ListParameters>();
+        builder.Services.AddSingleton<HeldRead>();
+        builder.Services.AddSingleton<FirstRead>();
+        builder.Services.AddSingleton<TaskStreams>();
+        builder.Services.AddSingleton<ProgressWatch>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
+        builder.Services.AddOpenApi("v1", static api => api.AddDocumentTransformer<ApiDescription>());
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace CometRunway.Server.Problems;
+
+/// <summary>What went wrong with a request, as RFC 9457 says it: <c>application/problem+json</c>.</summary>
+public sealed record Problem
+{
+    /// <summary>Names the kind for programs; never changes.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Names the kind for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What was wrong here, and what to do.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The field, parameter or header that it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Field { get; init; }
+
+    /// <summary>Finds the request in traces and logs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceId { get; init; }
+
+    /// <summary>Everything that was wrong, where that is more than one thing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Problem>? Errors { get; init; }
+
+    internal Problem Traced() => this with { TraceId = Activity.Current?.TraceId.ToHexString() };
+}

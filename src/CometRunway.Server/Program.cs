@@ -1,0 +1,42 @@
+using CometRunway.Server.DropIn;
+using CometRunway.Server.Health;
+using CometRunway.Server.Hosting;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Simulation;
+using CometRunway.Server.Telemetry;
+using CometRunway.Server.Tracking;
+using Scalar.AspNetCore;
+
+try
+{
+    using var simulator = await SimulationHosting.StartSimulator(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. args.Where(static arg => arg is not SimulationHosting.Flag)],
+        ContentRootPath = AppContext.BaseDirectory, // The settings lie beside the program, wherever it is started.
+    });
+    builder.AddAddress();
+    builder.AddSimulation(simulator);
+    builder.AddOptions();
+    builder.AddStorage();
+    builder.AddCallers();
+    builder.AddSilo();
+    builder.AddHttpSurfaces();
+    builder.AddTelemetry();
+
+    await using var app = builder.Build();
+    app.UseMiddleware<ProblemMiddleware>();
+    app.MapTracking();
+    app.MapDropIn();
+    app.MapHealth();
+    app.MapOpenApi();
+    app.MapScalarApiReference("/docs");
+    app.MapPrometheusScrapingEndpoint();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailure.Explain(exception) is { } sentences)
+{
+    foreach (var sentence in sentences) await Console.Error.WriteLineAsync($"cometrunway does not start: {sentence}");
+    return 1;
+}

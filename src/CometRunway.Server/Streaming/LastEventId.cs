@@ -1,0 +1,22 @@
+using System.Globalization;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Streaming;
+
+/// <summary>Where a reader of a stream was when it lost the connection: a log position.</summary>
+internal static class LastEventId
+{
+    private const string Header = "Last-Event-ID";
+    private const string Parameter = "lastEventId";
+
+    /// <summary>Null where the reader begins.</summary>
+    /// <exception cref="ProblemException">It is no position.</exception>
+    public static long? Read(HttpRequest request)
+    {
+        var (field, text) = request.Headers.TryGetValue(Header, out var header) ? (Header, header.ToString()) : (Parameter, request.Query[Parameter].ToString());
+        if (text.Length is 0) return null;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new ProblemException(ProblemKinds.InvalidField(field, "This must be the id of an event of this stream: a whole number."));
+    }
+}

@@ -1,0 +1,89 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Documents;
+
+namespace CometRunway.Server.Streaming;
+
+/// <summary>
+/// The events of one task: <c>snapshot</c> (or <c>reset</c>, or the updates since the last event), then each <c>update</c>, live
+/// <c>progress</c>, and <c>end</c>.
+/// </summary>
+internal sealed record TaskStream(
+    TaskIdentity Identity,
+    RunwayTaskSnapshot Task,
+    long? Resume,
+    bool IsReset,
+    ITaskFeed Feed,
+    ProgressWatch Watch,
+    TimeProvider Clock,
+    CancellationToken Stopping) : IResult
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, httpContext.RequestAborted);
+        var events = new EventWriter(httpContext.Response);
+        try
+        {
+            await events.Begin(end.Token);
+            await Write(events, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The reader has gone, or is to come back to another server.
+        }
+    }
+
+    private async Task Write(EventWriter events, CancellationToken cancellationToken)
+    {
+        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Task.Position, Task.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
+        var reason = Resume is null && Task.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Task.Position, cancellationToken);
+        await events.Write("end", null, new EndDocument(Task.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);
+    }
+
+    private async Task<string> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
+    {
+        await using var progress = await Watch.Follow(Identity);
+        await using var updates = Feed.Follow(Identity, after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var update = updates.MoveNextAsync().AsTask();
+        var sign = progress.Next(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                var beat = System.Threading.Tasks.Task.Delay(Heartbeat, Clock, cancellationToken);
+                var first = await System.Threading.Tasks.Task.WhenAny(update, sign, beat);
+                if (first == update)
+                {
+                    await update;
+                    if (await Tell(events, updates.Current, cancellationToken)) return "ended";
+                    update = updates.MoveNextAsync().AsTask();
+                }
+                else if (first == sign)
+                {
+                    if (await sign is not { } moved) return "untracked";
+                    await events.Write("progress", null, new ProgressDocument(Task.TaskId, moved), ApiJson.Default.ProgressDocument, cancellationToken);
+                    sign = progress.Next(cancellationToken);
+                }
+                else
+                {
+                    await beat;
+                    await events.Comment(cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            await update.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+        }
+    }
+
+    private static async Task<bool> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
+    {
+        await events.Write("update", update.Position, update.ToDocument(), ApiJson.Default.UpdateDocument, cancellationToken);
+        return update.Status.IsTerminal;
+    }
+}

@@ -1,0 +1,23 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Server.Streaming;
+
+/// <summary>Opens the event stream of one task.</summary>
+internal sealed class TaskStreams(IGrainFactory grains, ITaskStore store, ITaskFeed feed, ProgressWatch watch, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    /// <summary>The answer to a reader; null where the task is not tracked.</summary>
+    /// <param name="identity">Which task.</param>
+    /// <param name="lastEventId">What the reader has already; null: nothing.</param>
+    /// <param name="cancellationToken">The reader has gone.</param>
+    public async Task<IResult?> Open(TaskIdentity identity, long? lastEventId, CancellationToken cancellationToken)
+    {
+        if (await grains.RunwayTask(identity).Get(0) is not { } task) return null;
+
+        var resume = lastEventId is { } last && (await store.MeasureLog(cancellationToken)).CanResumeAfter(last) ? lastEventId : null;
+        if (task.Status.IsTerminal && resume >= task.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
+        return new TaskStream(identity, task, resume, IsReset: lastEventId is not null && resume is null, feed, watch, clock, lifetime.ApplicationStopping);
+    }
+}

@@ -1,0 +1,35 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+
+namespace CometRunway.Server.Tracking;
+
+/// <summary>Holds a read until a task is as its reader wants it. A held read costs memory only: it sleeps on the one tailer of the process.</summary>
+internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    /// <summary>
+    /// The task as soon as <paramref name="enough"/> says so; as it is, when <paramref name="wait"/> is over or the server stops.
+    /// </summary>
+    /// <param name="task">As it is already known.</param>
+    public async Task<RunwayTaskSnapshot?> Until(TaskIdentity identity, RunwayTaskSnapshot task, Func<RunwayTaskSnapshot, bool> enough, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (enough(task) || task.Status.IsTerminal || wait <= TimeSpan.Zero) return task;
+
+        using var patience = new CancellationTokenSource(wait, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, lifetime.ApplicationStopping, cancellationToken);
+        try
+        {
+            await foreach (var update in feed.Follow(identity, task.Position, end.Token))
+            {
+                if (await grains.RunwayTask(identity).Get(update.Version) is not { } changed) return null;
+                if (enough(changed) || changed.Status.IsTerminal) return changed;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Long enough.
+        }
+
+        return await grains.RunwayTask(identity).Get(0);
+    }
+}

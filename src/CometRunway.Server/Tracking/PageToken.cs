@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
+
+namespace CometRunway.Server.Tracking;
+
+/// <summary>Where a list goes on: a sequence, sealed together with the filters and the tenant that it belongs to.</summary>
+internal sealed class PageToken(ServerSecret secret)
+{
+    private const int SealBytes = 16;
+
+    private readonly byte[] _key = secret.For("page-token");
+
+    public string Write(TaskQuery query, long before)
+    {
+        Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
+        BinaryPrimitives.WriteInt64BigEndian(token, before);
+        Seal(query, before).CopyTo(token[sizeof(long)..]);
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>False where it was not written here, or for another list.</summary>
+    public bool TryRead([NotNullWhen(true)] string? text, TaskQuery query, out long before)
+    {
+        before = 0;
+        Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
+        if (text is null || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length) return false;
+        before = BinaryPrimitives.ReadInt64BigEndian(token);
+        return CryptographicOperations.FixedTimeEquals(token[sizeof(long)..], Seal(query, before));
+    }
+
+    private ReadOnlySpan<byte> Seal(TaskQuery query, long before)
+    {
+        var content = $"{query.Tenant}\n{query.Status}\n{query.Group}\n{query.Label}\n{before}";
+        return HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(content)).AsSpan(0, SealBytes);
+    }
+}

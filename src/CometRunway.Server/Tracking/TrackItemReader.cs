@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CometRunway.Core;
+using CometRunway.Grains.Admissions;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Tracking;
+
+/// <summary>Reads one task of an admission. What is not valid says which field and why.</summary>
+internal static partial class TrackItemReader
+{
+    private const int MostLabels = 16;
+    private static readonly TimeSpan FurthestDeadline = TimeSpan.FromDays(30);
+
+    public static TrackEntry Read(JsonElement item, string path, string? apiVersion, DateTimeOffset now)
+    {
+        if (item.ValueKind is not JsonValueKind.Object) return Wrong(null, path.TrimEnd('.'), "A task must be an object with an id.");
+
+        string? id = null, group = null, kind = null;
+        ImmutableArray<string> labels = [];
+        DateTimeOffset? deadline = null;
+        foreach (var field in item.EnumerateObject())
+        {
+            var value = field.Value;
+            var wrong = field.Name switch
+            {
+                "id" => Take(value, out id, TaskIdRule),
+                "group" => Take(value, out group, GroupRule),
+                "kind" => Take(value, out kind, KindRule),
+                "labels" => TakeLabels(value, out labels),
+                "deadline" => TakeDeadline(value, now, out deadline),
+                _ => "This field is not known; a task has id, group, labels, kind and deadline.",
+            };
+            if (wrong is not null) return Wrong(IdOf(item), path + ProblemKinds.Shorten(field.Name), wrong);
+        }
+
+        if (id is null) return Wrong(null, path + "id", "The id is missing.");
+        var request = new AdmissionRequest(TaskId.Parse(id)) { Group = group, Labels = labels, Kind = kind, Deadline = deadline, ApiVersion = apiVersion };
+        return new TrackEntry(id, request, null);
+    }
+
+    private static string? TaskIdRule(string text) =>
+        TaskId.TryParse(text, out _) ? null : text.Length switch
+        {
+            0 => "The id is empty.",
+            > TaskId.LongestLength => $"The id has {text.Length} characters; it may have {TaskId.LongestLength}.",
+            _ => "The id has a character outside [A-Za-z0-9_-].",
+        };
+
+    internal static string? GroupRule(string text) => Group().IsMatch(text) ? null : "A group has 1 to 128 letters, digits and . _ : @ = -";
+
+    internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
+
+    private static string? KindRule(string text) => Kind().IsMatch(text) ? null : "A kind has 1 to 64 letters, digits and . _ - /";
+
+    private static string? Take(JsonElement value, out string? text, Func<string, string?> rule)
+    {
+        text = value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        return text is null ? "This must be a string." : rule(text);
+    }
+
+    private static string? TakeLabels(JsonElement value, out ImmutableArray<string> labels)
+    {
+        labels = [];
+        if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(static label => label.ValueKind is not JsonValueKind.String))
+            return "Labels must be an array of strings.";
+        if (value.GetArrayLength() > MostLabels) return $"There may be {MostLabels} labels.";
+
+        labels = [.. value.EnumerateArray().Select(static label => label.GetString()!).Distinct(StringComparer.Ordinal)];
+        return labels.Select(LabelRule).FirstOrDefault(static wrong => wrong is not null);
+    }
+
+    private static string? TakeDeadline(JsonElement value, DateTimeOffset now, out DateTimeOffset? deadline)
+    {
+        deadline = null;
+        if (value.ValueKind is not JsonValueKind.String || !Rfc3339().IsMatch(value.GetString()!)
+            || !DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
+            return "The deadline must be an RFC 3339 time with an offset, e.g. 2030-01-31T12:00:00Z.";
+        if (read <= now) return "The deadline has passed.";
+        if (read > now + FurthestDeadline) return $"The deadline is more than {FurthestDeadline.TotalDays:0} days ahead.";
+        deadline = read;
+        return null;
+    }
+
+    private static string? IdOf(JsonElement item) =>
+        item.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String ? ProblemKinds.Shorten(id.GetString()!) : null;
+
+    private static TrackEntry Wrong(string? id, string field, string why) => new(id, null, ProblemKinds.InvalidField(field, why));
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._:@=-]{1,128}\z")]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._:@=/-]{1,64}\z")]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._/-]{1,64}\z")]
+    private static partial Regex Kind();
+
+    [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})\z")]
+    private static partial Regex Rfc3339();
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Streaming;
+
+namespace CometRunway.Server.Tracking;
+
+/// <summary>The tracking surface, <c>/api/tasks</c>.</summary>
+internal static class TrackingEndpoints
+{
+    private const string Json = "application/json";
+
+    public static void MapTracking(this IEndpointRouteBuilder app)
+    {
+        var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
+        tasks.MapPost("/", Track)
+            .WithSummary("Track tasks")
+            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task.")
+            .Accepts<TrackRequest>(Json)
+            .Produces<AdmissionDocument>(StatusCodes.Status202Accepted);
+        tasks.MapGet("/", List)
+            .WithSummary("List tasks, newest first")
+            .WithDescription("Filters: status, group, label. pageSize 1 to 1000, default 100; pageToken from the page before.")
+            .Produces<TaskPage>();
+        tasks.MapGet("/{id}", Show)
+            .WithSummary("Show a task")
+            .WithDescription("Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends; with If-None-Match, until its next change.")
+            .Produces<TaskDocument>()
+            .Produces(StatusCodes.Status304NotModified)
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+        tasks.MapDelete("/{id}", Stop)
+            .WithSummary("Stop tracking a task")
+            .WithDescription("Forgets the task here; it goes on at the upstream.")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+        tasks.MapGet("/{id}/updates", Follow)
+            .WithSummary("Follow a task")
+            .WithDescription("Server-sent events: snapshot, then each update, live progress, end. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice; after the end a reconnect gets 204.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+    }
+
+    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, CredentialVault vault, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller;
+        var apiVersion = ApiVersion.Read(http.Request);
+        using var body = await JsonBody.Read(http.Request, cancellationToken);
+        var entries = Parse(body.RootElement, apiVersion, clock.GetUtcNow());
+        List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
+        if (valid.Count is 0) return new ProblemResult(Nothing(entries));
+
+        await vault.Keep(caller.Tenant, caller.Key, cancellationToken);
+        var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
+        return TypedResults.Json(ToDocument(entries, admitted), ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> Show(string id, HttpContext http, IGrainFactory grains, HeldRead held, CancellationToken cancellationToken)
+    {
+        var identity = http.Caller.Owns(Parse(id));
+        var wait = WaitPreference.Read(http.Request);
+        var known = EntityTag.ReadIfNoneMatch(http.Request);
+        var task = await grains.RunwayTask(identity).Get(0);
+        if (task is not null && wait is { } patience)
+        {
+            task = await held.Until(identity, task, now => known is not null && !known(now), patience, cancellationToken);
+            WaitPreference.Applied(http.Response, patience);
+        }
+
+        if (task is null) return NotTracked(id);
+        http.Response.Headers.ETag = EntityTag.Of(task);
+        return known is not null && known(task)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Json(task.ToDocument(), ApiJson.Default.TaskDocument);
+    }
+
+    private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var query = parameters.Read(http.Caller.Tenant, http.Request.Query);
+        var rows = await store.List(query with { Most = query.Most + 1 }, cancellationToken);
+        var page = rows.Take(query.Most).ToList();
+        var tasks = await Task.WhenAll(page.Select(row => Enliven(grains, row.Task)));
+        var next = rows.Count > query.Most ? tokens.Write(query, page[^1].Sequence) : null;
+        return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), ApiJson.Default.TaskPage);
+    }
+
+    private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.RunwayTask(http.Caller.Owns(Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
+
+    private static async Task<IResult> Follow(string id, HttpContext http, TaskStreams streams, CancellationToken cancellationToken)
+    {
+        var lastEventId = LastEventId.Read(http.Request);
+        return await streams.Open(http.Caller.Owns(Parse(id)), lastEventId, cancellationToken) ?? NotTracked(id);
+    }
+
+    // A row does not know how polling goes; the grain of a task that still runs does.
+    private static async Task<RunwayTaskSnapshot> Enliven(IGrainFactory grains, RunwayTask row) =>
+        (row.Status.IsTerminal ? null : await grains.RunwayTask(row.Identity).Get(row.Version)) ?? row.ToSnapshot(nextPollAt: null);
+
+    private static IReadOnlyList<TrackEntry> Parse(JsonElement body, string? apiVersion, DateTimeOffset now)
+    {
+        try
+        {
+            return TrackBody.Read(body, apiVersion, now);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(ProblemKinds.MalformedJson("A string of the body is not Unicode text."));
+        }
+    }
+
+    private static TaskId Parse(string id) => TaskId.TryParse(id, out var task)
+        ? task
+        : throw new ProblemException(ProblemKinds.InvalidField("id", $"A task id has 1 to {TaskId.LongestLength} characters of [A-Za-z0-9_-]."));
+
+    private static Problem Nothing(IReadOnlyList<TrackEntry> entries)
+    {
+        const int mostErrors = 100;
+        var errors = entries.Select(static entry => entry.Problem).OfType<Problem>().Take(mostErrors).ToList();
+        return entries.Count is 1 ? errors[0] : ProblemKinds.NothingValid(errors);
+    }
+
+    private static AdmissionDocument ToDocument(IReadOnlyList<TrackEntry> entries, IReadOnlyList<bool> admitted)
+    {
+        var next = 0;
+        return new AdmissionDocument([.. entries.Select(entry => entry.Problem is { } problem
+            ? new AdmissionResult { Id = entry.Id, Problem = problem }
+            : new AdmissionResult { Id = entry.Id, Result = admitted[next++] ? "tracked" : "alreadyTracked" })]);
+    }
+
+    private static ProblemResult NotTracked(string id) => new(ProblemKinds.TaskNotFound(id));
+}

@@ -1,0 +1,55 @@
+using CometRunway.Simulator.Tasks;
+
+namespace CometRunway.Simulator.Control;
+
+internal static class NewTasksCheck
+{
+    private const int MostTasks = 1_000_000;
+    private const double MostSeconds = 30 * 86_400;
+
+    /// <summary>The first thing wrong with the call; <paramref name="usual"/> has the shares that it leaves out.</summary>
+    public static FieldError? Of(NewTasks call, TaskPlan usual)
+    {
+        if (string.IsNullOrWhiteSpace(call.Key)) return new("key", "A key is required.");
+        if (call.Shape is { } shape && !Enum.IsDefined(shape)) return new("shape", "There is no such shape.");
+        if (call.Kind is "") return new("kind", "A kind has a name.");
+
+        return Amount(call)
+            ?? Seconds("notVisibleSeconds", call.NotVisibleSeconds)
+            ?? Seconds("pendingSeconds", call.PendingSeconds)
+            ?? Seconds("throttledSeconds", call.ThrottledSeconds)
+            ?? Seconds("runningSeconds", call.RunningSeconds)
+            ?? Seconds("delayStartSeconds", new Spread(call.DelayStartSeconds, call.DelayStartSeconds))
+            ?? Share("throttledShare", call.ThrottledShare)
+            ?? Share("failedShare", call.FailedShare)
+            ?? Share("cancelledShare", call.CancelledShare)
+            ?? Share("outerLag", call.OuterLag)
+            ?? Together(call.Plan(usual));
+    }
+
+    private static FieldError? Amount(NewTasks call) => call switch
+    {
+        { Count: null, Ids: null } => new("count", "A count or ids are required."),
+        { Count: not null, Ids: not null } => new("count", "Give a count or ids, not both."),
+        { Count: < 1 or > MostTasks } => new("count", $"A count is 1 to {MostTasks}."),
+        { Ids: { } ids } when !ids.All(IsId) => new("ids", "An id is 1 to 191 ASCII letters, digits, '-' or '_'."),
+        { Ids: { } ids } when ids.Distinct(StringComparer.Ordinal).Count() != ids.Count => new("ids", "An id is there twice."),
+        _ => null,
+    };
+
+    private static bool IsId(string? id) =>
+        id is { Length: >= 1 and <= 191 } && id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
+    private static FieldError? Seconds(string field, Spread? spread) => spread switch
+    {
+        null => null,
+        { Min: >= 0, Max: <= MostSeconds } when spread.Min <= spread.Max => null,
+        _ => new(field, "Seconds are 0 to 30 days, and min is not more than max."),
+    };
+
+    private static FieldError? Share(string field, double? share) =>
+        share is null or (>= 0 and <= 1) ? null : new(field, "A share is 0 to 1.");
+
+    private static FieldError? Together(TaskPlan plan) =>
+        plan.FailedShare + plan.CancelledShare <= 1 ? null : new("cancelledShare", "failedShare and cancelledShare are together at most 1.");
+}

@@ -1,0 +1,7 @@
+namespace CometRunway.Simulator.Faults;
+
+internal enum CallKind
+{
+    Poll,
+    Create,
+}

@@ -1,0 +1,30 @@
+namespace CometRunway.Simulator.Faults;
+
+internal enum FaultKind : byte
+{
+    None,
+    TooManyRequests,
+    InternalError,
+    BadGateway,
+    Unavailable,
+    GatewayTimeout,
+    OriginTimeout,
+    RequestTimeout,
+    Unauthorized,
+    Forbidden,
+    NotFoundPage,
+    InvalidRequest,
+    Hang,
+    Drip,
+    Cut,
+    Reset,
+    Html,
+    Redirect,
+    Garbage,
+    Truncated,
+    Empty,
+    UnknownStatus,
+    WrongId,
+    Huge,
+    Backwards,
+}

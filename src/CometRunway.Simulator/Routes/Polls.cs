@@ -1,0 +1,37 @@
+using CometRunway.Simulator.Accounts;
+using CometRunway.Simulator.Faults;
+using CometRunway.Simulator.Tasks;
+
+namespace CometRunway.Simulator.Routes;
+
+internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery delivery, TimeProvider clock)
+{
+    public async Task Answer(HttpContext http, string id)
+    {
+        if (Bearer.KeyOf(http.Request) is not { } key)
+        {
+            await GatewayErrors.BadKey(http.TraceIdentifier).SendTo(http.Response);
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var account = accounts.Of(key);
+        account.CountPoll(now);
+        var task = account.Find(id);
+        var poll = task?.Tally.Arrive(now) ?? 0;
+        var endWasTold = false;
+        try
+        {
+            var hit = account.Revoked
+                ? new FaultHit(FaultKind.Unauthorized, null, 0)
+                : faults.Draw(new FaultCall(CallKind.Poll, key, id, task?.IsVisible(now) ?? false), now);
+            var answer = PollAnswer.Of(task, poll, hit, http.TraceIdentifier, now);
+            task?.Tally.Note(now, answer.Answered);
+            endWasTold = await delivery.Send(http, answer.Reply, hit.Kind) && answer.Answered.Status?.IsTerminal is true;
+        }
+        finally
+        {
+            task?.Tally.Leave(endWasTold);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace CometRunway.Simulator.Shapes;
+
+/// <summary>Where a wrapper keeps the URL of a success.</summary>
+internal enum UrlPlace
+{
+    Inner,
+    FailReason,
+    ResultUrl,
+}

@@ -1,0 +1,11 @@
+namespace CometRunway.Simulator.Tasks;
+
+internal enum RunwayStatus : byte
+{
+    Pending,
+    Throttled,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}
