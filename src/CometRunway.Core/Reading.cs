@@ -32,8 +32,10 @@ public abstract record Reading
         public string? Extra { get; init; }
     }
 
-    /// <summary>The upstream does not know the id, yet or any more.</summary>
-    public sealed record NotVisible(string Why) : Reading;
+    /// <summary>The upstream shows no task of this id, yet or any more.</summary>
+    /// <param name="Why">What it answered, for <see cref="Health.Reason"/>.</param>
+    /// <param name="IsDenied">It said that there is none. Otherwise it only had nothing to say, which never ends a task.</param>
+    public sealed record NotVisible(string Why, bool IsDenied = true) : Reading;
 
     /// <summary>The upstream asked to come back later, or is out of order for now.</summary>
     /// <param name="Why">What it answered, for <see cref="Health.Reason"/>.</param>

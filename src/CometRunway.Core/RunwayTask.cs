@@ -55,10 +55,13 @@ public sealed record RunwayTask
     /// <summary>Its statuses so far and when each came to be known; at most the first and the last 31.</summary>
     public ImmutableArray<StatusChange> Timeline { get; init; } = [];
 
-    /// <summary>The upstream has shown the task at least once. Not written: whoever reads a row supposes that it has.</summary>
+    /// <summary>The upstream has shown the task at least once. A row of version 1 does not tell: see <see cref="IsRecovered"/>.</summary>
     public bool Seen { get; init; }
 
-    /// <summary>How often in a row the upstream did not know the id.</summary>
+    /// <summary>It was read from a row, so the upstream may have shown it without that having been written.</summary>
+    public bool IsRecovered { get; init; }
+
+    /// <summary>How often in a row the upstream denied the id.</summary>
     public int NotVisible { get; init; }
 
     /// <summary>How many polls in a row brought nothing of use.</summary>
@@ -96,7 +99,7 @@ public sealed record RunwayTask
         var next = reading switch
         {
             Reading.Answer answer => Take(answer, now),
-            Reading.NotVisible gone => TakeNotVisible(gone.Why, now),
+            Reading.NotVisible gone => TakeNotVisible(gone, now),
             Reading.ComeBackLater later => Missed(HealthState.Limited, later.Why, now) with { NotBefore = now + later.After },
             Reading.Unauthorized refused => Missed(HealthState.Unauthorized, refused.Why, now) with { NotBefore = now + SlowRetry },
             Reading.Miss miss => Missed(HealthState.Failing, miss.Why, now) with { NotBefore = miss.Lasting ? now + SlowRetry : null },
@@ -138,11 +141,15 @@ public sealed record RunwayTask
             : told;
     }
 
-    private RunwayTask TakeNotVisible(string why, DateTimeOffset now)
+    private RunwayTask TakeNotVisible(Reading.NotVisible gone, DateTimeOffset now)
     {
-        var next = this with { NotVisible = NotVisible + 1, NotBefore = null, Health = Ail(HealthState.NotVisible, why, now) };
-        var gone = Seen ? next.NotVisible >= NotVisibleBeforeGone : now >= Admission.VisibleBy;
-        return gone ? next.EndedByTracker(TrackerFailure.NotFound, "The upstream does not know this task.") : next;
+        var next = this with { NotBefore = null, Health = Ail(HealthState.NotVisible, gone.Why, now) };
+        if (!gone.IsDenied) return next;
+
+        next = next with { NotVisible = NotVisible + 1 };
+        var isSure = next.NotVisible >= (Seen || IsRecovered ? NotVisibleBeforeGone : 1);
+        var isLate = Seen || now >= Admission.VisibleBy;
+        return isSure && isLate ? next.EndedByTracker(TrackerFailure.NotFound, "The upstream does not know this task.") : next;
     }
 
     private RunwayTask Missed(HealthState state, string why, DateTimeOffset now) =>

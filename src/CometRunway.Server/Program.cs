@@ -15,6 +15,8 @@ try
         Args = [.. args.Where(static arg => arg is not SimulationHosting.Flag)],
         ContentRootPath = AppContext.BaseDirectory, // The settings lie beside the program, wherever it is started.
     });
+    var startupLog = new StartupLog();
+    startupLog.Quieten(builder.Logging);
     builder.AddAddress();
     builder.AddSimulation(simulator);
     builder.AddOptions();
@@ -32,6 +34,8 @@ try
     app.MapOpenApi();
     app.MapScalarApiReference("/docs");
     app.MapPrometheusScrapingEndpoint();
+    app.CheckSecrets();
+    startupLog.Loosen(app.Lifetime);
     await app.RunAsync();
     return 0;
 }

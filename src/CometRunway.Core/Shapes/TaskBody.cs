@@ -41,7 +41,7 @@ internal static class TaskBody
     private static Reading ReadWithoutTask(JsonElement envelope)
     {
         var empty = envelope.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Null;
-        if (empty && envelope.Text("code") is "success") return new Reading.NotVisible("Nothing is known yet.");
+        if (empty && envelope.Text("code") is "success") return new Reading.NotVisible("Nothing is known yet.", IsDenied: false);
         return new Reading.Miss(UpstreamError.Find(envelope).Message ?? "The answer holds no task.");
     }
 }

@@ -22,6 +22,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Timeline = surrogate.Timeline,
         Seen = surrogate.Seen,
         ChangedAt = surrogate.ChangedAt,
+        IsRecovered = surrogate.IsRecovered,
     };
 
     public RunwayTaskSurrogate ConvertToSurrogate(in RunwayTask value) => new()
@@ -41,6 +42,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Timeline = value.Timeline,
         Seen = value.Seen,
         ChangedAt = value.ChangedAt,
+        IsRecovered = value.IsRecovered,
     };
 
     private static Admission ToAdmission(in AdmissionSurrogate surrogate) => new()

@@ -5,8 +5,11 @@ namespace CometRunway.Grains.Tasks;
 
 internal sealed partial class RunwayTaskGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is {Status} (version {Version}) {FailureCode}")]
-    private static partial void LogChanged(ILogger logger, TaskIdentity task, RunwayStatus status, long version, string? failureCode);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is {Status}, version {Version}.")]
+    private static partial void LogChanged(ILogger logger, TaskIdentity task, string status, long version);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is {Status}, version {Version}: {FailureCode}.")]
+    private static partial void LogFailed(ILogger logger, TaskIdentity task, string status, long version, string failureCode);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is no longer tracked.")]
     private static partial void LogStopped(ILogger logger, TaskIdentity task);

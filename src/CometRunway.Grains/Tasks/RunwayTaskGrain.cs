@@ -198,7 +198,8 @@ internal sealed partial class RunwayTaskGrain(
         _unsaved = null;
         _task = task;
         if (_tracked) active.Move(from, task.Status);
-        LogChanged(log, _identity, task.Status, task.Version, task.FailureCode);
+        if (task.FailureCode is { } code) LogFailed(log, _identity, task.Status.Word, task.Version, code);
+        else LogChanged(log, _identity, task.Status.Word, task.Version);
         if (task.Status.IsTerminal)
         {
             instruments.TaskEnded(task);

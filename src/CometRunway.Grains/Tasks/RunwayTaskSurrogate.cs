@@ -4,7 +4,7 @@ using CometRunway.Core;
 namespace CometRunway.Grains.Tasks;
 
 /// <summary>A row on its way from one silo to another. What polling learned since (misses, health) stays behind.</summary>
-[GenerateSerializer, Immutable, Alias("comet.runway-task")]
+[GenerateSerializer, Immutable, Alias("comet.runway-task-row")]
 internal struct RunwayTaskSurrogate
 {
     [Id(0)]
@@ -51,9 +51,12 @@ internal struct RunwayTaskSurrogate
 
     [Id(14)]
     public DateTimeOffset ChangedAt;
+
+    [Id(15)]
+    public bool IsRecovered;
 }
 
-[GenerateSerializer, Immutable, Alias("comet.admission")]
+[GenerateSerializer, Immutable, Alias("comet.admission-row")]
 internal struct AdmissionSurrogate
 {
     [Id(0)]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CometRunway.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Callers;
 
@@ -15,11 +16,12 @@ internal sealed class ServerSecret
 
     private readonly byte[] _secret;
 
-    public ServerSecret(DataFolder folder)
+    public ServerSecret(IOptions<StorageOptions> storage)
     {
-        var path = Path.Combine(folder.Path, FileName);
+        var path = Path.Combine(storage.Value.DataFolder, FileName);
         try
         {
+            Directory.CreateDirectory(storage.Value.DataFolder);
             if (!File.Exists(path)) Create(path);
             _secret = Convert.FromBase64String(File.ReadAllText(path).Trim());
         }

@@ -65,7 +65,7 @@ public sealed record TaskDocument
 
     /// <summary>What else the upstream sent.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extra { get; init; }
+    public Dictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>One step of a task's timeline.</summary>

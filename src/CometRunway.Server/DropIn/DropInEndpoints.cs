@@ -1,12 +1,8 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
-using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.DropIn;
 

@@ -1,6 +1,5 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Documents;
-using Orleans.Runtime;
 
 namespace CometRunway.Server.Health;
 

@@ -10,6 +10,8 @@ using CometRunway.Server.Tracking;
 using CometRunway.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Hosting;
 
@@ -18,7 +20,7 @@ internal static class ServerHosting
 {
     private const string Section = "CometRunway";
     private const string DefaultUrl = "http://127.0.0.1:8080";
-    private const long LargestBody = 8 * 1024 * 1024;
+    private const long LargestBody = 64 * 1024 * 1024; // What is drained of a body that is refused, so that its sender gets to read why.
 
     public static void AddAddress(this WebApplicationBuilder builder)
     {
@@ -37,13 +39,12 @@ internal static class ServerHosting
         var section = builder.Configuration.GetSection(Section);
         builder.Services.Configure<PollingOptions>(section.GetSection("Polling"));
         builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
+        builder.Services.Configure<StorageOptions>(section.GetSection("Storage"));
         builder.Services.Configure<UpstreamOptions>(section.GetSection("Upstream"));
         builder.Services.PostConfigure<UpstreamOptions>(upstream => upstream.ApiKey ??= builder.Configuration["COMETAPI_KEY"]);
-        builder.Services.AddOptionsWithValidateOnStart<ClusterOptions, ClusterOptionsValidator>().Bind(section.GetSection("Cluster"));
     }
 
-    public static void AddStorage(this WebApplicationBuilder builder) =>
-        builder.Services.AddTaskStore(builder.Configuration.GetSection(Section).GetSection("Storage"));
+    public static void AddStorage(this WebApplicationBuilder builder) => builder.Services.AddTaskStore();
 
     public static void AddCallers(this WebApplicationBuilder builder)
     {
@@ -52,13 +53,26 @@ internal static class ServerHosting
         builder.Services.AddSingleton<CallerIdentification>();
         builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
         builder.Services.AddDataProtection().SetApplicationName(Section);
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>(static (keys, folder, loggers) =>
-            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), loggers));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>(static (keys, storage, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(storage.Value.DataFolder, "keys")), loggers));
+    }
+
+    /// <summary>A server that can't read its secrets must not start: it would take every caller for somebody else.</summary>
+    /// <exception cref="StoreUnusableException">It can't.</exception>
+    public static void CheckSecrets(this WebApplication app)
+    {
+        app.Services.GetRequiredService<ServerSecret>();
+        var protector = app.Services.GetRequiredService<ICredentialProtector>();
+        if (protector.Unprotect(protector.Protect(Section)) is not Section)
+            throw new StoreUnusableException("The key ring in the folder 'keys' beside the database can't be used. Restore it from the backup that the database is in.");
     }
 
     public static void AddSilo(this WebApplicationBuilder builder)
     {
         var cluster = builder.Configuration.GetSection(Section).GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
+        var validation = new ClusterOptionsValidator().Validate(name: null, cluster); // Orleans wants the ports before options are validated.
+        if (validation.Failed) throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), validation.Failures);
+
         builder.UseOrleans(silo => silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort).AddCometRunway());
     }
 

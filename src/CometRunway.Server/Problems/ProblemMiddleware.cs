@@ -1,5 +1,4 @@
 using CometRunway.Grains.Storage;
-using Orleans.Runtime;
 
 namespace CometRunway.Server.Problems;
 

@@ -12,7 +12,7 @@ namespace CometRunway.Server.Streaming;
 /// </summary>
 internal sealed record TaskStream(
     TaskIdentity Identity,
-    RunwayTaskSnapshot Task,
+    RunwayTaskSnapshot Snapshot,
     long? Resume,
     bool IsReset,
     ITaskFeed Feed,
@@ -39,9 +39,9 @@ internal sealed record TaskStream(
 
     private async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
-        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Task.Position, Task.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
-        var reason = Resume is null && Task.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Task.Position, cancellationToken);
-        await events.Write("end", null, new EndDocument(Task.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);
+        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.Position, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
+        var reason = Resume is null && Snapshot.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Snapshot.Position, cancellationToken);
+        await events.Write("end", null, new EndDocument(Snapshot.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);
     }
 
     private async Task<string> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
@@ -54,8 +54,8 @@ internal sealed record TaskStream(
         {
             while (true)
             {
-                var beat = System.Threading.Tasks.Task.Delay(Heartbeat, Clock, cancellationToken);
-                var first = await System.Threading.Tasks.Task.WhenAny(update, sign, beat);
+                var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
+                var first = await Task.WhenAny(update, sign, beat);
                 if (first == update)
                 {
                     await update;
@@ -65,7 +65,7 @@ internal sealed record TaskStream(
                 else if (first == sign)
                 {
                     if (await sign is not { } moved) return "untracked";
-                    await events.Write("progress", null, new ProgressDocument(Task.TaskId, moved), ApiJson.Default.ProgressDocument, cancellationToken);
+                    await events.Write("progress", null, new ProgressDocument(Snapshot.TaskId, moved), ApiJson.Default.ProgressDocument, cancellationToken);
                     sign = progress.Next(cancellationToken);
                 }
                 else
@@ -77,7 +77,7 @@ internal sealed record TaskStream(
         }
         finally
         {
-            await update.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+            await ((Task)update).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
         }
     }
 

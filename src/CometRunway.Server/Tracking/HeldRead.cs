@@ -9,8 +9,8 @@ internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvide
 {
     /// <summary>
     /// The task as soon as <paramref name="enough"/> says so; as it is, when <paramref name="wait"/> is over or the server stops.
+    /// <paramref name="task"/> is what is known of it already.
     /// </summary>
-    /// <param name="task">As it is already known.</param>
     public async Task<RunwayTaskSnapshot?> Until(TaskIdentity identity, RunwayTaskSnapshot task, Func<RunwayTaskSnapshot, bool> enough, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (enough(task) || task.Status.IsTerminal || wait <= TimeSpan.Zero) return task;

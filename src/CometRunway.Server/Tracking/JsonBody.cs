@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using CometRunway.Server.Problems;
 
@@ -6,19 +7,37 @@ namespace CometRunway.Server.Tracking;
 /// <summary>The JSON body of a request.</summary>
 internal static class JsonBody
 {
+    private const int Largest = 8 * 1024 * 1024;
+    private const int Piece = 64 * 1024;
     private const int MostDepth = 16;
 
-    /// <exception cref="ProblemException">It is of another type, or no JSON.</exception>
+    /// <exception cref="ProblemException">It is of another type, too large, or no JSON.</exception>
     public static async Task<JsonDocument> Read(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType()) throw new ProblemException(ProblemKinds.UnsupportedMediaType(request.ContentType));
+        if (request.ContentLength > Largest) throw TooLarge();
+
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? Piece) + 1);
+        while (await request.Body.ReadAsync(body.GetMemory(Piece), cancellationToken) is > 0 and var read)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > Largest) throw TooLarge();
+        }
+
+        return Parse(body.WrittenMemory);
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            return await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = MostDepth }, cancellationToken);
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MostDepth });
         }
         catch (JsonException exception)
         {
             throw new ProblemException(ProblemKinds.MalformedJson($"The body can't be read as JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} of it."));
         }
     }
+
+    private static ProblemException TooLarge() => new(ProblemKinds.BodyTooLarge(Largest));
 }

@@ -28,7 +28,7 @@ internal sealed class PageToken(ServerSecret secret)
     {
         before = 0;
         Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
-        if (text is null || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length) return false;
+        if (text is null || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length) return false;
         before = BinaryPrimitives.ReadInt64BigEndian(token);
         return CryptographicOperations.FixedTimeEquals(token[sizeof(long)..], Seal(query, before));
     }

@@ -75,14 +75,18 @@ internal static partial class TrackItemReader
     private static string? TakeDeadline(JsonElement value, DateTimeOffset now, out DateTimeOffset? deadline)
     {
         deadline = null;
-        if (value.ValueKind is not JsonValueKind.String || !Rfc3339().IsMatch(value.GetString()!)
-            || !DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var read))
-            return "The deadline must be an RFC 3339 time with an offset, e.g. 2030-01-31T12:00:00Z.";
+        if (ReadTime(value) is not { } read) return "The deadline must be an RFC 3339 time with an offset, e.g. 2030-01-31T12:00:00Z.";
         if (read <= now) return "The deadline has passed.";
         if (read > now + FurthestDeadline) return $"The deadline is more than {FurthestDeadline.TotalDays:0} days ahead.";
         deadline = read;
         return null;
     }
+
+    private static DateTimeOffset? ReadTime(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String && Rfc3339().IsMatch(value.GetString()!)
+            && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
 
     private static string? IdOf(JsonElement item) =>
         item.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String ? ProblemKinds.Shorten(id.GetString()!) : null;

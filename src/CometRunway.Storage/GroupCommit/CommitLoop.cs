@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using CometRunway.Grains.Feed;
+using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Telemetry;
+
+namespace CometRunway.Storage.GroupCommit;
+
+/// <summary>
+/// The one writer: takes what waits, writes it in one transaction, answers everybody. While one batch is on its way to the disk the next one
+/// gathers, so there is no delay to tune.
+/// </summary>
+internal sealed class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments)
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriteSession? _session;
+
+    /// <summary>Everything that was queued is written, and nothing more will be.</summary>
+    public Task Ended => _ended.Task;
+
+    public void Start() => new Thread(Run) { IsBackground = true, Name = "CometRunway store" }.Start();
+
+    /// <summary>Closes the connection; only after <see cref="Ended"/>.</summary>
+    public void Close() => _session?.Dispose();
+
+    private void Run()
+    {
+        var batch = new List<Write>();
+        while (queue.Take(batch))
+        {
+            Serve(batch);
+            batch.Clear();
+        }
+
+        _ended.SetResult();
+    }
+
+    private void Serve(List<Write> batch)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Tally tally;
+        try
+        {
+            tally = Transact(batch);
+        }
+        catch (Exception exception)
+        {
+            // Whatever state the connection is in, a new one has a better.
+            _session?.Dispose();
+            _session = null;
+            foreach (var write in batch) write.Fail(SqliteFault.Unavailable(file, exception));
+            return;
+        }
+
+        foreach (var write in batch) write.Confirm();
+        if (tally.AppendedToLog) pulse.Beat();
+        instruments.Committed(tally, Stopwatch.GetElapsedTime(began));
+    }
+
+    private Tally Transact(List<Write> batch)
+    {
+        _session ??= new WriteSession(file);
+        _session.Begin();
+        foreach (var write in batch) write.Apply(_session);
+        return _session.Commit();
+    }
+}

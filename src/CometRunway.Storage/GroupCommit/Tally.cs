@@ -1,0 +1,13 @@
+namespace CometRunway.Storage.GroupCommit;
+
+/// <summary>What one transaction wrote.</summary>
+/// <param name="Admissions">Tasks that are new.</param>
+/// <param name="Updates">Tasks that changed.</param>
+/// <param name="Credentials">Credentials that were kept.</param>
+/// <param name="Removals">Tasks that went.</param>
+internal readonly record struct Tally(int Admissions, int Updates, int Credentials, int Removals)
+{
+    public int Rows => Admissions + Updates + Credentials + Removals;
+
+    public bool AppendedToLog => Admissions + Updates > 0;
+}

@@ -1,0 +1,9 @@
+namespace CometRunway.Storage.Rows;
+
+/// <summary>Moments are kept in milliseconds since 1970, UTC.</summary>
+internal static class Moment
+{
+    public static long ToRow(this DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
+
+    public static DateTimeOffset Read(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Rows;
+
+/// <summary>Reads a task out of its row. Whether the upstream ever showed it is not kept, so it is supposed that it did.</summary>
+internal static class TaskColumns
+{
+    public const string Names = "sequence, tenant, id, version, position, status, grp, labels, kind, tracked_at, visible_by, deadline, changed_at, detail";
+
+    public static ListedTask ReadListed(SqliteDataReader row) => new(row.GetInt64(0), Read(row));
+
+    public static RunwayTask Read(SqliteDataReader row)
+    {
+        var detail = JsonSerializer.Deserialize(row.GetString(13), RowJson.Columns.TaskDetail) ?? new TaskDetail();
+        return new RunwayTask
+        {
+            Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
+            Admission = ReadAdmission(row, detail),
+            Version = row.GetInt64(3),
+            Position = row.GetInt64(4),
+            Status = Words.ReadStatus(row.GetString(5)),
+            Progress = detail.Progress,
+            Output = Words.ReadList(detail.Output),
+            Failure = detail.Failure,
+            FailureCode = detail.FailureCode,
+            EndedBy = Words.ReadEndedBy(detail.EndedBy),
+            CreatedAt = detail.CreatedAt is { } createdAt ? Moment.Read(createdAt) : null,
+            Extra = detail.Extra,
+            Timeline = detail.Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(Words.ReadStatus(step.Status), Moment.Read(step.At)))] : [],
+            Seen = row.GetInt64(3) > 1,
+            IsRecovered = true,
+            ChangedAt = Moment.Read(row.GetInt64(12)),
+        };
+    }
+
+    private static Admission ReadAdmission(SqliteDataReader row, TaskDetail detail) => new()
+    {
+        Group = row.GetText(6),
+        Labels = Words.ReadList(row.GetText(7)),
+        Kind = row.GetText(8),
+        TrackedAt = Moment.Read(row.GetInt64(9)),
+        VisibleBy = Moment.Read(row.GetInt64(10)),
+        Deadline = Moment.Read(row.GetInt64(11)),
+        ApiVersion = detail.ApiVersion,
+        TraceParent = detail.TraceParent,
+    };
+}

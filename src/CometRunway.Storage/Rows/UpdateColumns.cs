@@ -1,0 +1,32 @@
+using System.Text.Json;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Rows;
+
+/// <summary>Reads a log entry out of its row.</summary>
+internal static class UpdateColumns
+{
+    public const string Names = "position, tenant, id, version, status, at, grp, labels, detail";
+
+    public static Update Read(SqliteDataReader row)
+    {
+        var detail = row.GetText(8) is { } json ? JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) : null;
+        return new Update
+        {
+            Position = row.GetInt64(0),
+            Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
+            Version = row.GetInt64(3),
+            Status = Words.ReadStatus(row.GetString(4)),
+            At = Moment.Read(row.GetInt64(5)),
+            Group = row.GetText(6),
+            Labels = Words.ReadList(row.GetText(7)),
+            Output = Words.ReadList(detail?.Output),
+            Failure = detail?.Failure,
+            FailureCode = detail?.FailureCode,
+            EndedBy = Words.ReadEndedBy(detail?.EndedBy),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CometRunway.Core;
+
+namespace CometRunway.Storage.Rows;
+
+/// <summary>How lists and enumerations stand in columns; a list without entries is no value.</summary>
+internal static class Words
+{
+    public static string[]? ToRow(this ImmutableArray<string> list) => list.IsDefaultOrEmpty ? null : [.. list];
+
+    public static string? ToRow(this EndedBy? endedBy) => endedBy switch
+    {
+        EndedBy.Upstream => "upstream",
+        EndedBy.Tracker => "tracker",
+        _ => null,
+    };
+
+    public static string? Labels(ImmutableArray<string> labels) =>
+        labels.IsDefaultOrEmpty ? null : JsonSerializer.Serialize([.. labels], RowJson.Columns.StringArray);
+
+    public static ImmutableArray<string> ReadList(string? json) =>
+        json is null ? [] : ReadList(JsonSerializer.Deserialize(json, RowJson.Columns.StringArray));
+
+    public static ImmutableArray<string> ReadList(string[]? list) => list is null ? [] : [.. list];
+
+    public static EndedBy? ReadEndedBy(string? word) => word switch
+    {
+        null => null,
+        "upstream" => EndedBy.Upstream,
+        "tracker" => EndedBy.Tracker,
+        _ => throw new FormatException("A task was ended by nobody that is known."),
+    };
+
+    public static RunwayStatus ReadStatus(string word) =>
+        RunwayStatusWords.TryParse(word, out var status) ? status : throw new FormatException("A task is in no status that is known.");
+}

@@ -1,0 +1,37 @@
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>
+/// The right to be the only server of a database: a lock on <c>&lt;database&gt;.lock</c>, which the operating system lifts when the process
+/// is gone, however it went. The database itself is not locked, so that it can be read by other programs.
+/// </summary>
+internal sealed class ExclusiveUse : IDisposable
+{
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
+    private readonly FileStream _lock;
+
+    private ExclusiveUse(FileStream @lock) => _lock = @lock;
+
+    /// <exception cref="StoreUnusableException">Another process has it, or the folder can't be written.</exception>
+    public static ExclusiveUse Take(DatabaseFile file)
+    {
+        try
+        {
+            Directory.CreateDirectory(file.Folder);
+            return new ExclusiveUse(new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
+        {
+            throw new StoreUnusableException($"The database {file} is in use by another process: stop that server first, or give this one a database of its own.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnusableException($"The folder of the database {file} can't be written ({exception.Message.TrimEnd('.')}): create it and give the server write permission to it.", exception);
+        }
+    }
+
+    // The file stays: whoever deleted it could delete the one that the next process has just locked.
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,47 @@
+using CometRunway.Core;
+using CometRunway.Storage.Rows;
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>What is written to the update log.</summary>
+internal sealed class LogStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement _last = new(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'task_update'");
+
+    private readonly Statement _append = new(
+        connection,
+        """
+        INSERT INTO task_update (position, tenant, id, version, status, at, grp, labels, detail)
+        VALUES ($position, $tenant, $id, $version, $status, $at, $grp, $labels, $detail)
+        """,
+        "$position", "$tenant", "$id", "$version", "$status", "$at", "$grp", "$labels", "$detail");
+
+    private readonly Statement _remove = new(connection, "DELETE FROM task_update WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
+
+    // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
+    private readonly Statement _prune = new(
+        connection,
+        """
+        WITH front AS MATERIALIZED (SELECT position, at FROM task_update ORDER BY position LIMIT $most)
+        DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $before), (SELECT max(position) FROM front))
+        """,
+        "$before", "$most");
+
+    public long Last() => _last.Number() ?? 0;
+
+    public void Append(TaskRow row, long position) => _append.Execute(
+        position, row.Tenant, row.Id, row.Version, row.Status, row.ChangedAt, row.Group, row.Labels, row.UpdateDetail);
+
+    public void Remove(TaskIdentity identity) => _remove.Execute(identity.Tenant.Value, identity.Id.Value);
+
+    public int Prune(long olderThan, int most) => _prune.Execute(olderThan, most);
+
+    public void Dispose()
+    {
+        _last.Dispose();
+        _append.Dispose();
+        _remove.Dispose();
+        _prune.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Sqlite.Migrations;
+
+/// <summary>Recognises a database as ours, and brings it to the schema that this version knows.</summary>
+internal static class Schema
+{
+    /// <summary>"CRwy": a SQLite file with it is ours.</summary>
+    public const long ApplicationId = 0x43527779;
+
+    /// <summary>The newest schema that this version knows.</summary>
+    public static int Newest => Migration.All[^1].Version;
+
+    /// <exception cref="StoreUnusableException">It is not ours, or was written by a newer version.</exception>
+    public static void Prepare(SqliteConnection connection, DatabaseFile file)
+    {
+        Recognise(connection, file);
+        UseWriteAheadLog(connection, file);
+        var version = Ask(connection, "PRAGMA user_version");
+        foreach (var step in Migration.All.Where(step => step.Version > version)) Apply(connection, step);
+        TouchEveryTree(connection);
+    }
+
+    // Nothing is written before it is known that the file is ours.
+    private static void Recognise(SqliteConnection connection, DatabaseFile file)
+    {
+        var isEmpty = Ask(connection, "SELECT count(*) FROM sqlite_schema") is 0;
+        var application = Ask(connection, "PRAGMA application_id");
+        var version = Ask(connection, "PRAGMA user_version");
+        if (application != ApplicationId && !(isEmpty && application is 0 && version is 0))
+            throw new StoreUnusableException($"The database {file} belongs to another program: name another file in {StorageOptions.Section}:ConnectionString.");
+        if (version > Newest)
+        {
+            throw new StoreUnusableException(
+                $"The database {file} was written by a newer version of CometRunway (schema {version}; this one knows {Newest}): start that version, or restore a backup.");
+        }
+    }
+
+    private static void UseWriteAheadLog(SqliteConnection connection, DatabaseFile file)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        if (command.ExecuteScalar() is not "wal")
+            throw new StoreUnusableException($"The database {file} can't keep a write-ahead log there: put it on a local disk that can be written.");
+    }
+
+    private static void Apply(SqliteConnection connection, Migration step)
+    {
+        using var transaction = connection.BeginTransaction();
+        connection.Execute(step.Sql);
+        connection.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {step.Version}");
+        transaction.Commit();
+    }
+
+    // Finds gross damage now and not in the middle of the night. Reading all of a large file would take too long.
+    private static void TouchEveryTree(SqliteConnection connection)
+    {
+        Ask(connection, "SELECT count(*) FROM sqlite_sequence");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM credential LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT detail FROM task_update ORDER BY position DESC LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT detail FROM task ORDER BY sequence DESC LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_by_tenant WHERE tenant > '' LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_unfinished WHERE ended_at IS NULL AND shard >= 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_task WHERE tenant > '' LIMIT 1)");
+    }
+
+    private static long Ask(SqliteConnection connection, string sql)
+    {
+        using var question = new Statement(connection, sql);
+        return question.Number() ?? 0;
+    }
+}

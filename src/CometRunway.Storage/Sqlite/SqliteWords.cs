@@ -1,0 +1,14 @@
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Sqlite;
+
+internal static class SqliteWords
+{
+    public static void Execute(this SqliteConnection connection, string sql)
+    {
+        using var statement = new Statement(connection, sql);
+        statement.Execute();
+    }
+
+    public static string? GetText(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,104 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>
+/// The writer's connection, one transaction after the other. A transaction that fails ends the session: positions are counted here, and only
+/// a new session knows which of them were given.
+/// </summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _keepCredential;
+    private readonly TaskStatements _tasks;
+    private readonly LogStatements _log;
+    private long _position;
+    private Tally _tally;
+
+    public WriteSession(DatabaseFile file)
+    {
+        _connection = file.OpenWriter();
+        _begin = new Statement(_connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(_connection, "COMMIT");
+        _keepCredential = new Statement(
+            _connection,
+            "INSERT INTO credential (tenant, protected_key, kept_at) VALUES ($tenant, $key, $at) ON CONFLICT DO UPDATE SET protected_key = $key, kept_at = $at",
+            "$tenant", "$key", "$at");
+        _tasks = new TaskStatements(_connection);
+        _log = new LogStatements(_connection);
+        _position = _log.Last();
+    }
+
+    public void Begin()
+    {
+        _begin.Execute();
+        _tally = default;
+    }
+
+    /// <summary>Durable on return.</summary>
+    public Tally Commit()
+    {
+        _commit.Execute();
+        return _tally;
+    }
+
+    public Admitted[] Admit(TaskRow[] rows) => Array.ConvertAll(rows, Admit);
+
+    /// <summary>The position of the change; null where the row is not of the version before it.</summary>
+    public long? Update(TaskRow row)
+    {
+        if (!_tasks.Update(row, _position + 1)) return null;
+        _tally = _tally with { Updates = _tally.Updates + 1 };
+        return Append(row);
+    }
+
+    public bool Remove(TaskIdentity identity)
+    {
+        if (!_tasks.Remove(identity)) return false;
+        _log.Remove(identity);
+        _tally = _tally with { Removals = _tally.Removals + 1 };
+        return true;
+    }
+
+    public int Prune(long before, int most)
+    {
+        var tasks = _tasks.Prune(before, most);
+        _tally = _tally with { Removals = _tally.Removals + tasks };
+        return tasks + _log.Prune(before, most);
+    }
+
+    public bool KeepCredential(string tenant, string protectedKey, long now)
+    {
+        _tally = _tally with { Credentials = _tally.Credentials + 1 };
+        return _keepCredential.Execute(tenant, protectedKey, now) is 1;
+    }
+
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _commit.Dispose();
+        _keepCredential.Dispose();
+        _tasks.Dispose();
+        _log.Dispose();
+        _connection.Dispose(); // The last connection to go writes the log into the database.
+    }
+
+    private Admitted Admit(TaskRow row)
+    {
+        if (!_tasks.Insert(row, _position + 1)) return default;
+        _tally = _tally with { Admissions = _tally.Admissions + 1 };
+        return new Admitted(IsNew: true, Append(row));
+    }
+
+    private long Append(TaskRow row)
+    {
+        _log.Append(row, ++_position);
+        return _position;
+    }
+}

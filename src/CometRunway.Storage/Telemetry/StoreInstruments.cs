@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+using CometRunway.Grains.Telemetry;
+using CometRunway.Storage.GroupCommit;
+
+namespace CometRunway.Storage.Telemetry;
+
+/// <summary>What is measured of the store's writes.</summary>
+internal sealed class StoreInstruments
+{
+    private readonly Histogram<int> _batchSize;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _rows;
+
+    public StoreInstruments(IMeterFactory meters)
+    {
+        var meter = meters.Create(CometRunwayTelemetry.Name);
+        _batchSize = meter.CreateHistogram<int>("cometrunway.commit.batch.size", "{row}", "Rows that were written in one transaction.");
+        _duration = meter.CreateHistogram<double>("cometrunway.commit.duration", "s", "One transaction, from its beginning until it is durable.");
+        _rows = meter.CreateCounter<long>("cometrunway.store.rows", "{row}", "Rows that were written, without those of the update log.");
+    }
+
+    public void Committed(Tally tally, TimeSpan duration)
+    {
+        _batchSize.Record(tally.Rows);
+        _duration.Record(duration.TotalSeconds);
+        Count("admission", tally.Admissions);
+        Count("update", tally.Updates);
+        Count("credential", tally.Credentials);
+        Count("removal", tally.Removals);
+    }
+
+    private void Count(string kind, int rows)
+    {
+        if (rows > 0) _rows.Add(rows, new KeyValuePair<string, object?>("kind", kind));
+    }
+}

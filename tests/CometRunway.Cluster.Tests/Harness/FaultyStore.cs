@@ -1,0 +1,58 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Cluster.Tests.Harness;
+
+/// <summary>A real store whose commits fail before or after they are made, as a test wants it.</summary>
+internal sealed class FaultyStore(ITaskStore store) : ITaskStore
+{
+    private int _commits;
+
+    /// <summary>Every call fails: the store can't be reached.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>The next commit is made, and its answer lost.</summary>
+    public bool LosesNextAnswer { get; set; }
+
+    /// <summary>Commits wait here.</summary>
+    public Task Slowness { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many commits were asked for.</summary>
+    public int Commits => _commits;
+
+    public async Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _commits);
+        await Slowness;
+        var position = await Reached().Commit(task, cancellationToken);
+        if (!LosesNextAnswer) return position;
+        LosesNextAnswer = false;
+        throw new StoreUnavailableException("The answer got lost.");
+    }
+
+    public Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken) => Reached().Admit(tasks, cancellationToken);
+
+    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Find(identity, cancellationToken);
+
+    public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Remove(identity, cancellationToken);
+
+    public Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        Reached().ReadUnfinished(shard, except, most, cancellationToken);
+
+    public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
+
+    public Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) => Reached().ReadLog(after, most, cancellationToken);
+
+    public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+        Reached().ReadLog(identity, after, most, cancellationToken);
+
+    public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => Reached().MeasureLog(cancellationToken);
+
+    public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Reached().Prune(endedBefore, most, cancellationToken);
+
+    public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => Reached().FindCredential(tenant, cancellationToken);
+
+    public Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken) => Reached().KeepCredential(tenant, protectedKey, cancellationToken);
+
+    private ITaskStore Reached() => IsAway ? throw new StoreUnavailableException("The store is away.") : store;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using CometRunway.Core;
+using CometRunway.Grains.Upstream;
+
+namespace CometRunway.Cluster.Tests.Harness;
+
+/// <summary>An upstream that says what a test tells it to say. The real one is asked in the end-to-end tests.</summary>
+internal sealed class ScriptedUpstream : IUpstream
+{
+    private readonly ConcurrentDictionary<TaskIdentity, int> _polls = new();
+
+    /// <summary>What it says to whoever asks.</summary>
+    public Func<RunwayTask, CancellationToken, Task<Reading>> Answer { get; set; } = static (_, _) => Task.FromResult<Reading>(new Reading.Answer(RunwayStatus.Pending));
+
+    public int Polls(TaskIdentity task) => _polls.GetValueOrDefault(task);
+
+    public void Says(Reading reading) => Answer = (_, _) => Task.FromResult(reading);
+
+    public Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken)
+    {
+        _polls.AddOrUpdate(task.Identity, 1, static (_, count) => count + 1);
+        return Answer(task, cancellationToken);
+    }
+}

@@ -1,0 +1,152 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains;
+using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Upstream;
+using CometRunway.Storage;
+using CometRunway.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Core.Internal;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace CometRunway.Cluster.Tests.Harness;
+
+/// <summary>A real silo over a real SQLite file, with a clock that is turned by hand, loaded dice and a scripted upstream.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TenantId Tenant = TenantId.Parse("tenant");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cometrunway-silo-");
+    private readonly List<Ear> _ears = []; // Orleans holds observers weakly.
+    private InProcessTestCluster _cluster = null!;
+
+    private TestSilo()
+    {
+    }
+
+    public HandClock Clock { get; } = new();
+
+    public ScriptedUpstream Upstream { get; } = new();
+
+    public FaultyStore Store { get; private set; } = null!;
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    private IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+
+    public static async Task<TestSilo> Start()
+    {
+        var silo = new TestSilo();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, host) => silo.Configure(host.AddCometRunway().Services));
+        silo._cluster = builder.Build();
+        await silo._cluster.DeployAsync();
+        silo.Store = (FaultyStore)silo.Services.GetRequiredService<ITaskStore>();
+        await silo.Services.GetRequiredService<CredentialVault>().Keep(Tenant, "key", CancellationToken.None);
+        return silo;
+    }
+
+    public IRunwayTaskGrain Grain(TaskIdentity task) => Grains.RunwayTask(task);
+
+    /// <summary>Admits a task and waits until its grain has set its timer.</summary>
+    public async Task<TaskIdentity> Track(string id, TimeSpan? deadline = null)
+    {
+        var request = new AdmissionRequest(TaskId.Parse(id)) { Deadline = Clock.GetUtcNow() + deadline };
+        await Services.GetRequiredService<ITaskAdmission>().Admit(Tenant, [request], CancellationToken.None);
+        var task = new TaskIdentity(Tenant, request.Id);
+        await IsSet(task);
+        return task;
+    }
+
+    /// <summary>Only the row: as after a crash between the commit and the first poll.</summary>
+    public async Task<TaskIdentity> AdmitOnly(string id)
+    {
+        var task = new TaskIdentity(Tenant, TaskId.Parse(id));
+        var now = Clock.GetUtcNow();
+        var admission = new Admission { TrackedAt = now, VisibleBy = now.AddMinutes(2), Deadline = now.AddDays(1) };
+        await Store.Admit([RunwayTask.Admit(task, admission)], CancellationToken.None);
+        return task;
+    }
+
+    public (Ear Ear, IRunwayTaskObserver Reference) NewEar()
+    {
+        var ear = new Ear();
+        _ears.Add(ear);
+        return (ear, Grains.CreateObjectReference<IRunwayTaskObserver>(ear));
+    }
+
+    public async Task<Ear> Listen(TaskIdentity task)
+    {
+        var (ear, reference) = NewEar();
+        Assert.NotNull(await Grain(task).Subscribe(reference));
+        return ear;
+    }
+
+    /// <summary>Rings the task's poll timer as soon as it is set, and says how long it was until then.</summary>
+    public Task<TimeSpan> Ring(TaskIdentity task) => Clock.Ring(task.Key);
+
+    public Task IsSet(TaskIdentity task) => Until($"{task} sets its timer", () => Clock.IsSet(task.Key));
+
+    public Task Polled(TaskIdentity task, int times) => Until($"{task} is polled {times} times", () => Upstream.Polls(task) >= times);
+
+    public async Task Deactivate(TaskIdentity task)
+    {
+        await Grain(task).Cast<IGrainManagementExtension>().DeactivateOnIdle();
+        await IsGone(task);
+    }
+
+    public Task IsGone(TaskIdentity task) => Until($"{task} leaves memory", async () =>
+        await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(task)) is null);
+
+    public Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
+
+    public async Task Until(string what, Func<Task<bool>> condition)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Patience) throw new TimeoutException($"Within {Patience.TotalSeconds} s this did not happen: {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Configure(IServiceCollection services)
+    {
+        services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "tasks.db")}");
+        services.AddTaskStore();
+        services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<SqliteTaskStore>())));
+        services.AddSingleton<ICredentialProtector, NoProtection>();
+        services.AddSingleton<IUpstream>(Upstream);
+        services.AddSingleton<IChance>(new LoadedDice());
+        services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
+
+        // Sweeps are what some tests are about: they call them by hand.
+        services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(Keeper)));
+    }
+
+    private sealed class LoadedDice : IChance
+    {
+        public double Roll() => 0.5;
+    }
+
+    private sealed class NoProtection : ICredentialProtector
+    {
+        public string Protect(string key) => key;
+
+        public string? Unprotect(string protectedKey) => protectedKey;
+    }
+}

@@ -1,0 +1,51 @@
+using CometRunway.Abstractions;
+using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Core;
+using CometRunway.Grains.Recovery;
+
+namespace CometRunway.Cluster.Tests.Recovery;
+
+/// <summary>Whoever is not at work and should be is found by the rows.</summary>
+public sealed class SweepTests : IAsyncLifetime
+{
+    private TestSilo _silo = null!;
+
+    public async ValueTask InitializeAsync() => _silo = await TestSilo.Start();
+
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+
+    [Fact]
+    public async Task A_task_that_has_a_row_and_no_activation_is_polled_after_a_sweep_of_its_shard()
+    {
+        var lost = await _silo.AdmitOnly("lost");
+        Assert.False(_silo.Clock.IsSet(lost.Key));
+        Assert.Equal(1, await Sweep(lost));
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        Assert.InRange(await _silo.Ring(lost), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await _silo.Polled(lost, 1);
+    }
+
+    [Fact]
+    public async Task A_sweep_leaves_those_alone_that_are_at_work_and_those_that_ended()
+    {
+        var working = await _silo.Track("working");
+        var ended = await _silo.Track("ended");
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        await _silo.Ring(ended);
+        await _silo.Until("it has ended", async () => (await _silo.Grain(ended).Get(0))!.Status is RunwayStatus.Succeeded);
+        Assert.Equal(0, await Sweep(working));
+        Assert.Equal(0, await Sweep(ended));
+    }
+
+    [Fact]
+    public async Task A_task_whose_activation_was_lost_is_found_again()
+    {
+        var task = await _silo.Track("a");
+        await _silo.Deactivate(task);
+        Assert.Equal(1, await Sweep(task));
+        await _silo.IsSet(task);
+    }
+
+    private Task<int> Sweep(TaskIdentity task) => _silo.Grains.GetGrain<IShardGrain>(task.Shard).Sweep();
+}

@@ -1,0 +1,198 @@
+using CometRunway.Abstractions;
+using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Core;
+
+namespace CometRunway.Cluster.Tests.Tasks;
+
+/// <summary>One grain in a real silo, on a clock that is turned by hand, over a real store that can be made to fail.</summary>
+public sealed class RunwayTaskGrainTests : IAsyncLifetime
+{
+    private TestSilo _silo = null!;
+
+    public async ValueTask InitializeAsync() => _silo = await TestSilo.Start();
+
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+
+    [Fact]
+    public async Task A_watched_task_is_polled_on_schedule_and_its_observers_hear_every_change()
+    {
+        var task = await _silo.Track("a");
+        var ear = await _silo.Listen(task);
+        Assert.Equal(TimeSpan.FromSeconds(2.5), await _silo.Ring(task)); // The first poll: anywhere within an interval; here the dice are loaded.
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running) { Progress = 0.1 });
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        Assert.Equal((2L, RunwayStatus.Running), await ear.Next());
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running) { Progress = 0.4 });
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        Assert.Equal(0.4, await ear.NextProgress());
+
+        _silo.Upstream.Says(new Reading.ComeBackLater("HTTP 503", TimeSpan.FromSeconds(40)));
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
+        Assert.Equal(TimeSpan.FromSeconds(40.25), await _silo.Ring(task));
+        Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
+    }
+
+    [Fact]
+    public async Task A_task_that_ended_is_never_polled_again_and_leaves_memory()
+    {
+        var task = await _silo.Track("a");
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        await _silo.Ring(task);
+        Assert.Equal(TimeSpan.FromSeconds(10), await _silo.Ring(task));
+        await _silo.IsGone(task);
+        Assert.Equal(1, _silo.Upstream.Polls(task));
+
+        var read = await _silo.Grain(task).Get(0);
+        Assert.Equal(RunwayStatus.Succeeded, read!.Status);
+        Assert.False(_silo.Clock.IsSet(task.Key));
+    }
+
+    [Fact]
+    public async Task A_change_that_the_store_does_not_take_is_told_to_nobody_and_kept_until_it_does()
+    {
+        var task = await _silo.Track("a");
+        var ear = await _silo.Listen(task);
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        _silo.Store.IsAway = true;
+        await _silo.Ring(task);
+
+        // The upstream forgets it meanwhile: what was read once is not asked for again.
+        _silo.Upstream.Says(new Reading.NotVisible("gone"));
+        await _silo.Ring(task);
+        Assert.Equal(1, _silo.Upstream.Polls(task));
+        Assert.Equal(RunwayStatus.Pending, (await _silo.Grain(task).Get(0))!.Status);
+        Assert.False(ear.HasHeard);
+
+        await _silo.IsSet(task);
+        _silo.Store.IsAway = false;
+        await _silo.Ring(task);
+        Assert.Equal((2L, RunwayStatus.Succeeded), await ear.Next());
+        Assert.Equal(RunwayStatus.Succeeded, (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!.Status);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_got_lost_is_recognised_as_its_own_and_told_once()
+    {
+        var task = await _silo.Track("a");
+        var ear = await _silo.Listen(task);
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        _silo.Store.LosesNextAnswer = true;
+        await _silo.Ring(task);
+        await _silo.Ring(task);
+        Assert.Equal((2L, RunwayStatus.Running), await ear.Next());
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        await _silo.Ring(task);
+        Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
+        var log = await _silo.Store.ReadLog(task, 0, 100, TestContext.Current.CancellationToken);
+        Assert.Equal([1, 2, 3], log.Select(static update => update.Version));
+    }
+
+    [Fact]
+    public async Task An_activation_that_loses_against_its_twin_tells_nobody_and_gives_way()
+    {
+        var task = await _silo.Track("a");
+        var ear = await _silo.Listen(task);
+        var row = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
+        var twins = row.Observe(new Reading.Answer(RunwayStatus.Failed) { Failure = "the twin read this" }, _silo.Clock.GetUtcNow());
+        Assert.NotNull(await _silo.Store.Commit(twins, TestContext.Current.CancellationToken));
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        await _silo.Ring(task);
+        await _silo.IsGone(task);
+        Assert.False(ear.HasHeard);
+        Assert.Equal("the twin read this", (await _silo.Grain(task).Get(0))!.Failure);
+    }
+
+    [Fact]
+    public async Task A_reader_that_heard_of_a_version_gets_at_least_that_one()
+    {
+        var task = await _silo.Track("a");
+        var row = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
+        await _silo.Store.Commit(row.Observe(new Reading.Answer(RunwayStatus.Running), _silo.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await _silo.Grain(task).Get(1))!.Version);
+        Assert.Equal(2, (await _silo.Grain(task).Get(2))!.Version);
+    }
+
+    [Fact]
+    public async Task A_read_waits_neither_for_a_poll_nor_for_the_store()
+    {
+        var task = await _silo.Track("a");
+        var poll = new TaskCompletionSource<Reading>();
+        _silo.Upstream.Answer = (_, _) => poll.Task;
+        await _silo.Ring(task);
+        await _silo.Polled(task, 1);
+        Assert.Equal(RunwayStatus.Pending, (await _silo.Grain(task).Get(0))!.Status);
+
+        var commit = new TaskCompletionSource();
+        _silo.Store.Slowness = commit.Task;
+        poll.SetResult(new Reading.Answer(RunwayStatus.Running));
+        await _silo.Until("the commit is under way", () => _silo.Store.Commits is 1);
+        Assert.Equal(RunwayStatus.Pending, (await _silo.Grain(task).Get(0))!.Status);
+        var patient = _silo.Grain(task).Get(2);
+        Assert.False(patient.IsCompleted);
+        commit.SetResult();
+        Assert.Equal(2, (await patient)!.Version);
+    }
+
+    [Fact]
+    public async Task A_poll_that_fails_in_the_tracker_itself_does_not_end_the_polling()
+    {
+        var task = await _silo.Track("a");
+        _silo.Upstream.Answer = static (_, _) => throw new InvalidOperationException("a bug");
+        await _silo.Ring(task);
+        await _silo.Polled(task, 1);
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        await _silo.Ring(task);
+        await _silo.Until("it runs", async () => (await _silo.Grain(task).Get(0))!.Status is RunwayStatus.Running);
+    }
+
+    [Fact]
+    public async Task An_observer_that_does_not_come_back_is_forgotten_and_one_that_does_is_not()
+    {
+        var task = await _silo.Track("a");
+        var silent = await _silo.Listen(task);
+        var (faithful, reference) = _silo.NewEar();
+        await _silo.Grain(task).Subscribe(reference);
+        _silo.Clock.Advance(TimeSpan.FromSeconds(60));
+        await _silo.Grain(task).Subscribe(reference);
+        _silo.Clock.Advance(TimeSpan.FromSeconds(60));
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        await _silo.Ring(task);
+        Assert.Equal((2L, RunwayStatus.Running), await faithful.Next());
+        Assert.False(silent.HasHeard);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_stopped_is_polled_no_more_and_its_observers_are_told()
+    {
+        var task = await _silo.Track("a");
+        var ear = await _silo.Listen(task);
+        Assert.True(await _silo.Grain(task).Stop());
+        await ear.Stop.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        await _silo.IsGone(task);
+        Assert.False(_silo.Clock.IsSet(task.Key));
+        Assert.Null(await _silo.Grain(task).Get(0));
+        Assert.False(await _silo.Grain(task).Stop());
+    }
+
+    [Fact]
+    public async Task A_task_whose_deadline_passes_while_its_key_is_paused_ends_without_a_poll()
+    {
+        var first = await _silo.Track("a");
+        var second = await _silo.Track("b", deadline: TimeSpan.FromSeconds(30));
+        _silo.Upstream.Says(new Reading.Unauthorized("HTTP 401"));
+        await _silo.Ring(first);
+        await _silo.Polled(first, 1);
+        await _silo.Until("the key is paused", async () => (await _silo.Grain(first).Get(0))!.Health.State is HealthState.Unauthorized);
+        while ((await _silo.Grain(second).Get(0))!.Status is RunwayStatus.Pending) await _silo.Ring(second);
+
+        var ended = (await _silo.Grain(second).Get(0))!;
+        Assert.Equal((EndedBy.Tracker, TrackerFailure.DeadlineExceeded), (ended.EndedBy, ended.FailureCode));
+        Assert.Equal(0, _silo.Upstream.Polls(second));
+    }
+}

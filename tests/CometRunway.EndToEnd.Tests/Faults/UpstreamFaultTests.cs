@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Faults;
+
+/// <summary>Whatever the upstream does, no task ends for it, and all end with the truth once it is well.</summary>
+public sealed class UpstreamFaultTests
+{
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "429", "limited" },
+        { "500", "limited" },
+        { "503", "limited" },
+        { "524", "limited" },
+        { "403", "unauthorized" },
+        { "500invalid", "failing" },
+        { "hang", "limited" },
+        { "drip", "limited" },
+        { "reset", "limited" },
+        { "html", "failing" },
+        { "404html", "failing" },
+        { "redirect", "failing" },
+        { "garbage", "failing" },
+        { "truncated", "failing" },
+        { "empty", "failing" },
+        { "wrongId", "failing" },
+        { "huge", "failing" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_fault_shows_in_the_health_and_ends_no_task(string fault, string health)
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream, "--CometRunway:Upstream:Timeout=00:00:01");
+        var ids = await upstream.Create(new JsonObject
+        {
+            ["count"] = 5,
+            ["notVisibleSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0 },
+            ["pendingSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0.1 },
+            ["runningSeconds"] = new JsonObject { ["min"] = 0.1, ["max"] = 0.2 },
+        });
+        await upstream.Fault(new JsonObject { ["fault"] = fault });
+        await server.Track(ids);
+
+        await Eventually.Holds($"every task's health says {health}", async () =>
+            (await server.List()).All(task => (string?)task["health"]!["state"] == health));
+        Assert.All(await server.List(), static task => Assert.Null(task["endedBy"]));
+        Assert.All(await server.List(), static task => Assert.False(string.IsNullOrEmpty((string?)task["health"]!["reason"])));
+        Assert.DoesNotContain(Server.Key, server.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Under_a_storm_of_every_fault_each_task_ends_with_the_truth()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream, "--CometRunway:Upstream:Timeout=00:00:01");
+        string[] storm = ["500", "502", "503", "504", "524", "408", "hang", "drip", "cut", "reset", "html", "redirect", "garbage", "truncated", "empty", "unknownStatus", "wrongId", "backwards"];
+        await upstream.Fault([.. storm.Select(static fault => new JsonObject { ["fault"] = fault, ["share"] = 0.015 })]);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 300, ["shape"] = "Mix" });
+        await server.Track(ids);
+        await Eventually.Holds("every task has ended", async () => (await server.List()).All(static task => task["endedBy"] is not null), TimeSpan.FromSeconds(120));
+
+        var truths = await upstream.Truths();
+        foreach (var task in await server.List()) Truth.Agrees(truths[(string)task["id"]!], task);
+    }
+
+    [Fact]
+    public async Task After_429_with_retry_after_nobody_polls_with_that_key_until_then_and_other_keys_go_on()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        const string other = "another-key";
+        var ids = await upstream.Create(new JsonObject { ["count"] = 40, ["neverEnds"] = true });
+        var others = await upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true, ["key"] = other });
+        await server.Track(ids);
+        using (var http = server.Client(other)) await http.PostAsync("/api/tasks", new StringContent($"{{\"id\":\"{others[0]}\"}}", null, "application/json"));
+        await Eventually.Holds("all were polled", async () => (await upstream.Truths()).Values.All(static truth => (int)truth["polls"]! > 0));
+
+        await upstream.Fault(new JsonObject { ["fault"] = "429", ["key"] = Server.Key, ["retryAfter"] = 4, ["times"] = 1 });
+        await Eventually.Holds("the key pauses", async () => (await server.List()).Any(static task => (string?)task["health"]!["state"] is "limited"));
+        var paused = await Total(upstream, ids);
+        var otherPolls = await Total(upstream, others);
+        await Eventually.Holds("the other key polls on", async () => await Total(upstream, others) >= otherPolls + 5);
+
+        // Those that were under way when the 429 came may still have arrived; no other did.
+        Assert.InRange(await Total(upstream, ids) - paused, 0, ids.Count);
+        await Eventually.Holds("the paused key is polled again", async () => await Total(upstream, ids) > paused + (5 * ids.Count));
+        await Eventually.Holds("all are well again", async () => (await server.List()).All(static task => (string?)task["health"]!["state"] is "ok"));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_pauses_all_its_tasks_with_one_alert_and_ends_none()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 100, ["neverEnds"] = true });
+        await server.Track(ids);
+        await upstream.Control.PostAsync($"/_sim/keys/{Server.Key}/revoke", null);
+        await Eventually.Holds("every task says so", async () => (await server.List()).All(static task => (string?)task["health"]!["state"] is "unauthorized"), TimeSpan.FromSeconds(90));
+        Assert.Single(server.Process.Lines, static line => line.Contains("refuses the key", StringComparison.Ordinal));
+        Assert.All(await server.List(), static task => Assert.Null(task["endedBy"]));
+    }
+
+    [Fact]
+    public async Task A_budget_is_kept_however_many_tasks_want_to_be_polled()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream, "--CometRunway:Polling:Budget=50");
+        var ids = await upstream.Create(new JsonObject { ["count"] = 400, ["neverEnds"] = true });
+        await server.Track(ids);
+        await Eventually.Holds("every task was polled", async () => (await upstream.Truths()).Values.All(static truth => (int)truth["polls"]! > 0), TimeSpan.FromSeconds(60));
+
+        var keys = JsonNode.Parse(await upstream.Control.GetStringAsync("/_sim/keys"))!.AsArray();
+        var most = (int)keys.Single(static key => (string?)key!["key"] == Server.Key)!["maxPollsInOneSecond"]!;
+        Assert.InRange(most, 1, 60); // 50 a second leave here; the network may push a few together.
+    }
+
+    private static async Task<int> Total(Simulator upstream, IEnumerable<string> ids)
+    {
+        var truths = await upstream.Truths();
+        return ids.Sum(id => (int)truths[id]["polls"]!);
+    }
+}

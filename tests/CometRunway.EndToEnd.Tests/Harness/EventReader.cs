@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace CometRunway.EndToEnd.Tests.Harness;
+
+/// <summary>One event of a stream.</summary>
+internal sealed record ServerEvent(string Name, long? Id, JsonObject Data);
+
+/// <summary>Reads server-sent events as a browser does.</summary>
+internal static class EventReader
+{
+    /// <summary>One connection, until the server closes it. Empty where it answers 204.</summary>
+    public static async IAsyncEnumerable<ServerEvent> Read(HttpClient http, string path, long? lastEventId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (lastEventId is { } last) request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.NoContent) yield break;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+
+        var parser = SseParser.Create(await response.Content.ReadAsStreamAsync(cancellationToken));
+        await foreach (var item in parser.EnumerateAsync(cancellationToken))
+        {
+            var id = item.EventId is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : (long?)null;
+            yield return new ServerEvent(item.EventType, id, JsonNode.Parse(item.Data)!.AsObject());
+        }
+    }
+
+    /// <summary>All events of a task to its end, over as many connections as it takes, each resuming where the last one broke.</summary>
+    public static async Task<IReadOnlyList<ServerEvent>> ToTheEnd(HttpClient http, string id, CancellationToken cancellationToken)
+    {
+        var all = new List<ServerEvent>();
+        long? last = null;
+        while (all.LastOrDefault()?.Name is not "end")
+        {
+            try
+            {
+                await foreach (var one in Read(http, $"/api/tasks/{id}/updates", last, cancellationToken))
+                {
+                    all.Add(one);
+                    last = one.Id ?? last;
+                }
+
+                if (last is not null && all[^1].Name is "update" or "snapshot" && all[^1].Data["endedBy"] is not null) return all;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or HttpIOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
+            }
+        }
+
+        return all;
+    }
+}

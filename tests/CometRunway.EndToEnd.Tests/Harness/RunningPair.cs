@@ -1,0 +1,24 @@
+namespace CometRunway.EndToEnd.Tests.Harness;
+
+/// <summary>A server and its upstream, shared by tests that do them no harm.</summary>
+public sealed class RunningPair : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+
+    internal Simulator Upstream { get; private set; } = null!;
+
+    internal Server Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Upstream = await Simulator.Start();
+        Server = await Server.Start(_folder, Upstream);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null) await Server.DisposeAsync();
+        if (Upstream is not null) await Upstream.DisposeAsync();
+        _folder.Dispose();
+    }
+}

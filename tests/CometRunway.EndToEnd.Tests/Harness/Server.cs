@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace CometRunway.EndToEnd.Tests.Harness;
+
+/// <summary>The server as a process, and what one asks it over HTTP.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    public const string Key = "key-of-the-tests-7f3a91";
+
+    private readonly ProgramProcess _process;
+
+    private Server(ProgramProcess process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        Http = Client(Key);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Speaks with <see cref="Key"/>.</summary>
+    public HttpClient Http { get; }
+
+    public ProgramProcess Process => _process;
+
+    public static async Task<Server> Start(TestFolder folder, Simulator upstream, params string[] settings)
+    {
+        var server = Launch(folder, upstream, FreePorts.Take(), settings);
+        await server.BecomesReady();
+        return server;
+    }
+
+    public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{port}");
+        string[] arguments =
+        [
+            "--urls", address.AbsoluteUri,
+            $"--CometRunway:Storage:ConnectionString=Data Source={folder.Database}",
+            $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
+            $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
+            "--CometRunway:Polling:LeastInterval=00:00:00.200",
+            .. upstream is null ? Array.Empty<string>() : [$"--CometRunway:Upstream:BaseUrl={upstream.Address}runwayml"],
+            .. settings,
+        ];
+        return new Server(ProgramProcess.Start("CometRunway.Server", arguments), address);
+    }
+
+    public HttpClient Client(string? key)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 2_000 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
+        if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public Task BecomesReady() => Eventually.Holds($"the server is ready; it said:\n{_process.Output}", async () =>
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode} and said:\n{_process.Output}");
+        try
+        {
+            return (await Http.GetAsync("/readyz")).StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    });
+
+    public async Task<JsonArray> Track(IEnumerable<string> ids, string? group = null)
+    {
+        var tasks = new JsonArray([.. ids.Select(id => group is null ? new JsonObject { ["id"] = id } : new JsonObject { ["id"] = id, ["group"] = group })]);
+        var response = await Http.PostAsJsonAsync("/api/tasks", new JsonObject { ["tasks"] = tasks });
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!["results"]!.AsArray();
+    }
+
+    public async Task<JsonObject> Show(string id) => (await Http.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}"))!;
+
+    public async Task<JsonObject> UntilEnded(string id)
+    {
+        return await Eventually.Yields($"task {id} ends", async () =>
+        {
+            var task = await Http.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}?wait=20");
+            return task!["endedBy"] is null ? null : task;
+        }, TimeSpan.FromSeconds(90));
+    }
+
+    /// <summary>Every task of the tenant, page by page.</summary>
+    public async Task<IReadOnlyList<JsonObject>> List(string filters = "")
+    {
+        var all = new List<JsonObject>();
+        for (string? token = null; ;)
+        {
+            var page = (await Http.GetFromJsonAsync<JsonObject>($"/api/tasks?pageSize=1000{filters}{(token is null ? "" : $"&pageToken={token}")}"))!;
+            all.AddRange(page["tasks"]!.AsArray().Select(static task => task!.AsObject()));
+            token = (string?)page["nextPageToken"];
+            if (token is null) return all;
+        }
+    }
+
+    /// <summary>The sum over all series of a metric whose labels hold <paramref name="label"/>.</summary>
+    public async Task<double> Metric(string name, string label = "")
+    {
+        var text = await Http.GetStringAsync("/metrics");
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is '{' or ' ' && line.Contains(label, StringComparison.Ordinal))
+            .Sum(static line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _process.DisposeAsync();
+    }
+}

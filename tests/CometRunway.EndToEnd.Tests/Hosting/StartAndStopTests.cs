@@ -1,0 +1,123 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace CometRunway.EndToEnd.Tests.Hosting;
+
+/// <summary>A wrong setting is a sentence, not a stack trace; a stop is quick; the description is served.</summary>
+public sealed class StartAndStopTests
+{
+    public static TheoryData<string, string> WrongSettings => new()
+    {
+        { "--CometRunway:Polling:LeastInterval=00:00:00", "LeastInterval" },
+        { "--CometRunway:Polling:LeastInterval=soon", "CometRunway:Polling:LeastInterval" },
+        { "--CometRunway:Polling:Budget=0", "Budget" },
+        { "--CometRunway:Upstream:BaseUrl=ftp://example.org", "BaseUrl" },
+        { "--CometRunway:Upstream:Timeout=01:00:00", "Timeout" },
+        { "--CometRunway:Storage:ConnectionString=nonsense", "ConnectionString" },
+        { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
+        { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongSettings))]
+    public async Task A_wrong_setting_is_named_and_the_server_does_not_start(string setting, string named)
+    {
+        using var folder = new TestFolder();
+        await using var server = Server.Launch(folder, upstream: null, FreePorts.Take(), setting);
+        Assert.Equal(1, await server.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Contains("cometrunway does not start:", server.Process.Output, StringComparison.Ordinal);
+        Assert.Contains(named, server.Process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_left_alone_and_named()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using (var server = await Server.Start(folder, upstream)) await server.Process.Terminate(TimeSpan.FromSeconds(40));
+        await using (var database = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
+        {
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 999";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var older = Server.Launch(folder, upstream, FreePorts.Take());
+        Assert.Equal(1, await older.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Contains(folder.Database, older.Process.Output, StringComparison.Ordinal);
+        Assert.Contains("newer version", older.Process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", older.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_servers_do_not_share_one_file()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var first = await Server.Start(folder, upstream);
+        await using var second = Server.Launch(folder, upstream, FreePorts.Take());
+        Assert.Equal(1, await second.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Contains(folder.Database, second.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_streams_and_held_reads_and_is_quick()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 100, ["neverEnds"] = true });
+        await server.Track(ids);
+        var held = server.Http.GetAsync($"/api/tasks/{ids[0]}?wait=50");
+        var stream = server.Http.GetStringAsync($"/api/tasks/{ids[1]}/updates");
+        await Eventually.Holds("tasks are polled", async () => await server.Metric("cometrunway_polls_total") > 100);
+
+        Assert.Equal(0, await server.Process.Terminate(TimeSpan.FromSeconds(20)));
+        Assert.True((await held).IsSuccessStatusCode);
+        Assert.Contains("event: snapshot", await stream, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_api_describes_itself_as_openapi_3_1_and_on_a_page()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var description = (await server.Http.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
+        Assert.StartsWith("3.1", (string)description["openapi"]!, StringComparison.Ordinal);
+        foreach (var path in (string[])["/api/tasks", "/api/tasks/{id}", "/api/tasks/{id}/updates", "/v1/tasks/{id}", "/runwayml/v1/tasks/{id}", "/livez", "/readyz"])
+            Assert.NotNull(description["paths"]![path]);
+        Assert.Contains("<html", await server.Http.GetStringAsync("/docs"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("alive", await server.Http.GetStringAsync("/livez"));
+    }
+
+    [Fact]
+    public async Task With_simulate_it_needs_no_key_and_tasks_come_and_end()
+    {
+        var port = FreePorts.Take();
+        await using var program = ProgramProcess.Start("CometRunway.Server",
+        [
+            "--simulate", "--urls", $"http://127.0.0.1:{port}",
+            $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}", $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
+            "--CometRunway:Polling:LeastInterval=00:00:00.500",
+        ]);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await Eventually.Holds($"a simulated task has ended; the server said:\n{program.Output}", async () =>
+        {
+            try
+            {
+                var page = (await http.GetFromJsonAsync<JsonObject>("/api/tasks?group=simulated"))!;
+                return page["tasks"]!.AsArray().Any(static task => (string?)task!["endedBy"] is "upstream");
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        Assert.Equal(0, await program.Terminate(TimeSpan.FromSeconds(20)));
+    }
+}

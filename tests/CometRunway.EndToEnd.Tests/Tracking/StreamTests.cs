@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Tracking;
+
+/// <summary>The event stream of one task.</summary>
+public sealed class StreamTests(RunningPair pair) : IClassFixture<RunningPair>
+{
+    [Fact]
+    public async Task A_stream_begins_with_the_snapshot_brings_progress_and_ends_with_the_end()
+    {
+        var id = await One(new JsonObject { ["shape"] = "A", ["failedShare"] = 0, ["runningSeconds"] = new JsonObject { ["min"] = 3, ["max"] = 3 } });
+        await pair.Server.Track([id]);
+        var events = await EventReader.ToTheEnd(pair.Server.Http, id, TestContext.Current.CancellationToken).Within("the stream ends");
+
+        Assert.Equal("snapshot", events[0].Name);
+        Assert.Equal("end", events[^1].Name);
+        Assert.Equal("ended", (string?)events[^1].Data["reason"]);
+        var progress = events.Where(static one => one.Name is "progress").Select(static one => (double)one.Data["progress"]!).ToList();
+        Assert.True(progress.Count > 1, "live progress came");
+        Assert.Equal(progress.Order(), progress);
+        Assert.Equal("SUCCEEDED", (string?)events[^2].Data["status"]);
+        Assert.Equal(events[^2].Id, (long)events[^2].Data["position"]!);
+    }
+
+    [Fact]
+    public async Task A_reader_that_loses_the_connection_anywhere_gets_the_rest_and_nothing_twice()
+    {
+        var id = await One(new JsonObject { ["shape"] = "A" });
+        await pair.Server.Track([id]);
+        var whole = (await EventReader.ToTheEnd(pair.Server.Http, id, TestContext.Current.CancellationToken)).Where(static one => one.Id is not null).ToList();
+        var first = whole[0].Id!.Value - 1;
+
+        for (var cut = 0; cut < whole.Count - 1; cut++)
+        {
+            var rest = await Read(id, whole[cut].Id);
+            Assert.Equal(whole.Skip(cut + 1).Select(static one => (one.Id, one.Data.ToJsonString())), rest.Where(static one => one.Name is "update").Select(static one => (one.Id, one.Data.ToJsonString())));
+        }
+
+        Assert.Empty(await Read(id, whole[^1].Id)); // 204: an EventSource stays away.
+        Assert.Equal("update", (await Read(id, first))[0].Name);
+    }
+
+    [Fact]
+    public async Task A_position_that_the_log_does_not_hold_is_answered_with_a_reset()
+    {
+        var id = await One([]);
+        await pair.Server.Track([id]);
+        await pair.Server.UntilEnded(id);
+        var events = await Read(id, 9_000_000_000);
+        Assert.Equal(["reset", "end"], events.Select(static one => one.Name));
+        Assert.NotNull(events[0].Data["endedBy"]);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_task_is_no_longer_tracked()
+    {
+        var id = await One(new JsonObject { ["neverEnds"] = true });
+        await pair.Server.Track([id]);
+        var events = new List<ServerEvent>();
+        await foreach (var one in EventReader.Read(pair.Server.Http, $"/api/tasks/{id}/updates", null, TestContext.Current.CancellationToken))
+        {
+            events.Add(one);
+            if (one.Name is "progress") await pair.Server.Http.DeleteAsync($"/api/tasks/{id}");
+        }
+
+        Assert.Equal("untracked", (string?)events[^1].Data["reason"]);
+    }
+
+    [Fact]
+    public async Task A_stream_of_an_unknown_task_is_a_404()
+    {
+        using var response = await pair.Server.Http.GetAsync("/api/tasks/nobody-knows/updates");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private async Task<string> One(JsonObject request)
+    {
+        request["count"] = 1;
+        return (await pair.Upstream.Create(request))[0];
+    }
+
+    private async Task<List<ServerEvent>> Read(string id, long? lastEventId)
+    {
+        var events = new List<ServerEvent>();
+        await foreach (var one in EventReader.Read(pair.Server.Http, $"/api/tasks/{id}/updates", lastEventId, TestContext.Current.CancellationToken)) events.Add(one);
+        return events;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Tracking;
+
+/// <summary>Whatever shape the upstream answers in, the tracker ends with its truth, and writes per change.</summary>
+public sealed class TruthTests
+{
+    private const int Tasks = 2_000;
+
+    [Fact]
+    public async Task Two_thousand_tasks_of_every_body_shape_end_with_the_truth_with_at_most_three_row_writes_each()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var half = new JsonObject { ["count"] = Tasks / 2, ["shape"] = "Mix", ["throttledShare"] = 0 };
+        var otherHalf = new JsonObject { ["count"] = Tasks / 2, ["shape"] = "MixPerPoll", ["throttledShare"] = 0 };
+        List<string> ids = [.. await upstream.Create(half), .. await upstream.Create(otherHalf)];
+        await server.Track(ids);
+
+        await Eventually.Holds("every task has ended", async () =>
+            (await server.List()).Count(static task => task["endedBy"] is not null) == Tasks, TimeSpan.FromSeconds(90));
+
+        var truths = await upstream.Truths();
+        foreach (var task in await server.List())
+        {
+            Truth.Agrees(truths[(string)task["id"]!], task);
+            Assert.InRange((long)task["version"]!, 1, 3);
+        }
+
+        // One row for each version, and none for the polls that brought nothing new.
+        var versions = (await server.List()).Sum(static task => (long)task["version"]!);
+        Assert.Equal(versions, await server.Metric("cometrunway_store_rows_total", "admission") + await server.Metric("cometrunway_store_rows_total", "update"));
+        Assert.True(await server.Metric("cometrunway_polls_total") > versions);
+    }
+
+    [Fact]
+    public async Task A_task_that_does_not_change_is_polled_and_writes_no_row()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject
+        {
+            ["count"] = 50,
+            ["neverEnds"] = true,
+            ["throttledShare"] = 0,
+            ["notVisibleSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0 },
+            ["pendingSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0.01 },
+        });
+        await server.Track(ids);
+        await Eventually.Holds("all are running", async () => (await server.List("&status=RUNNING")).Count == ids.Count);
+
+        var rows = await server.Metric("cometrunway_store_rows_total");
+        var polls = await server.Metric("cometrunway_polls_total");
+        await Eventually.Holds("each was polled ten times more", async () => await server.Metric("cometrunway_polls_total") >= polls + (10 * ids.Count));
+        Assert.Equal(rows, await server.Metric("cometrunway_store_rows_total"));
+        Assert.All((await upstream.Truths()).Values, static truth => Assert.Equal(1, (int)truth["maxConcurrentPolls"]!));
+    }
+}
