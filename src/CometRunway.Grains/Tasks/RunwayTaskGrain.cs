@@ -165,7 +165,8 @@ internal sealed partial class RunwayTaskGrain(
         var wait = (Turn.Wait)turn;
         _permit = wait.Permit;
         var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
-        return (waiting.Expire(now), wait.Delay);
+        var left = before.Admission.Deadline - now; // Whoever waits for the key still ends in time.
+        return (waiting.Expire(now), wait.Delay < left ? wait.Delay : left);
     }
 
     // Nothing that a client could read later: memory only.

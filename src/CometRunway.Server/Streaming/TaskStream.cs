@@ -46,15 +46,16 @@ internal sealed record TaskStream(
 
     private async Task<string> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
     {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var progress = await Watch.Follow(Identity);
-        await using var updates = Feed.Follow(Identity, after, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var updates = Feed.Follow(Identity, after, leave.Token).GetAsyncEnumerator(leave.Token);
         var update = updates.MoveNextAsync().AsTask();
         var sign = progress.Next(cancellationToken);
+        var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
         try
         {
             while (true)
             {
-                var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
                 var first = await Task.WhenAny(update, sign, beat);
                 if (first == update)
                 {
@@ -72,11 +73,13 @@ internal sealed record TaskStream(
                 {
                     await beat;
                     await events.Comment(cancellationToken);
+                    beat = Task.Delay(Heartbeat, Clock, cancellationToken);
                 }
             }
         }
         finally
         {
+            await leave.CancelAsync();
             await ((Task)update).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
         }
     }

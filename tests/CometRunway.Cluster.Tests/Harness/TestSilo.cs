@@ -13,7 +13,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Core.Internal;
-using Orleans.Runtime;
 using Orleans.TestingHost;
 
 namespace CometRunway.Cluster.Tests.Harness;
@@ -93,6 +92,14 @@ internal sealed class TestSilo : IAsyncDisposable
     /// <summary>Rings the task's poll timer as soon as it is set, and says how long it was until then.</summary>
     public Task<TimeSpan> Ring(TaskIdentity task) => Clock.Ring(task.Key);
 
+    /// <summary>The same, and waits until what the timer set off is over.</summary>
+    public async Task<TimeSpan> RingThrough(TaskIdentity task)
+    {
+        var wait = await Ring(task);
+        await IsSet(task);
+        return wait;
+    }
+
     public Task IsSet(TaskIdentity task) => Until($"{task} sets its timer", () => Clock.IsSet(task.Key));
 
     public Task Polled(TaskIdentity task, int times) => Until($"{task} is polled {times} times", () => Upstream.Polls(task) >= times);
@@ -106,9 +113,9 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task IsGone(TaskIdentity task) => Until($"{task} leaves memory", async () =>
         await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(task)) is null);
 
-    public Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
+    public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 
-    public async Task Until(string what, Func<Task<bool>> condition)
+    public static async Task Until(string what, Func<Task<bool>> condition)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())

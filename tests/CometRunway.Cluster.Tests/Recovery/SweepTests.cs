@@ -1,4 +1,3 @@
-using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
 using CometRunway.Grains.Recovery;
@@ -32,8 +31,8 @@ public sealed class SweepTests : IAsyncLifetime
         var working = await _silo.Track("working");
         var ended = await _silo.Track("ended");
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
-        await _silo.Ring(ended);
-        await _silo.Until("it has ended", async () => (await _silo.Grain(ended).Get(0))!.Status is RunwayStatus.Succeeded);
+        await _silo.RingThrough(ended);
+        await TestSilo.Until("it has ended", async () => (await _silo.Grain(ended).Get(0))!.Status is RunwayStatus.Succeeded);
         Assert.Equal(0, await Sweep(working));
         Assert.Equal(0, await Sweep(ended));
     }

@@ -1,4 +1,3 @@
-using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
 
@@ -18,20 +17,20 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     {
         var task = await _silo.Track("a");
         var ear = await _silo.Listen(task);
-        Assert.Equal(TimeSpan.FromSeconds(2.5), await _silo.Ring(task)); // The first poll: anywhere within an interval; here the dice are loaded.
+        Assert.Equal(TimeSpan.FromSeconds(2.5), await _silo.RingThrough(task)); // The first poll: anywhere within an interval; here the dice are loaded.
 
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running) { Progress = 0.1 });
-        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.RingThrough(task));
         Assert.Equal((2L, RunwayStatus.Running), await ear.Next());
 
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running) { Progress = 0.4 });
-        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.RingThrough(task));
         Assert.Equal(0.4, await ear.NextProgress());
 
         _silo.Upstream.Says(new Reading.ComeBackLater("HTTP 503", TimeSpan.FromSeconds(40)));
-        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.Ring(task));
+        Assert.Equal(TimeSpan.FromSeconds(5.25), await _silo.RingThrough(task));
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
-        Assert.Equal(TimeSpan.FromSeconds(40.25), await _silo.Ring(task));
+        Assert.Equal(TimeSpan.FromSeconds(40.25), await _silo.RingThrough(task));
         Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
     }
 
@@ -40,7 +39,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     {
         var task = await _silo.Track("a");
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
         Assert.Equal(TimeSpan.FromSeconds(10), await _silo.Ring(task));
         await _silo.IsGone(task);
         Assert.Equal(1, _silo.Upstream.Polls(task));
@@ -57,18 +56,18 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         var ear = await _silo.Listen(task);
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
         _silo.Store.IsAway = true;
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
 
         // The upstream forgets it meanwhile: what was read once is not asked for again.
         _silo.Upstream.Says(new Reading.NotVisible("gone"));
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
         Assert.Equal(1, _silo.Upstream.Polls(task));
         Assert.Equal(RunwayStatus.Pending, (await _silo.Grain(task).Get(0))!.Status);
         Assert.False(ear.HasHeard);
 
         await _silo.IsSet(task);
         _silo.Store.IsAway = false;
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
         Assert.Equal((2L, RunwayStatus.Succeeded), await ear.Next());
         Assert.Equal(RunwayStatus.Succeeded, (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!.Status);
     }
@@ -80,12 +79,12 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         var ear = await _silo.Listen(task);
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
         _silo.Store.LosesNextAnswer = true;
-        await _silo.Ring(task);
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
+        await _silo.RingThrough(task);
         Assert.Equal((2L, RunwayStatus.Running), await ear.Next());
 
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
         Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
         var log = await _silo.Store.ReadLog(task, 0, 100, TestContext.Current.CancellationToken);
         Assert.Equal([1, 2, 3], log.Select(static update => update.Version));
@@ -130,7 +129,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         var commit = new TaskCompletionSource();
         _silo.Store.Slowness = commit.Task;
         poll.SetResult(new Reading.Answer(RunwayStatus.Running));
-        await _silo.Until("the commit is under way", () => _silo.Store.Commits is 1);
+        await TestSilo.Until("the commit is under way", () => _silo.Store.Commits is 1);
         Assert.Equal(RunwayStatus.Pending, (await _silo.Grain(task).Get(0))!.Status);
         var patient = _silo.Grain(task).Get(2);
         Assert.False(patient.IsCompleted);
@@ -143,11 +142,10 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     {
         var task = await _silo.Track("a");
         _silo.Upstream.Answer = static (_, _) => throw new InvalidOperationException("a bug");
-        await _silo.Ring(task);
-        await _silo.Polled(task, 1);
+        await _silo.RingThrough(task);
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
-        await _silo.Ring(task);
-        await _silo.Until("it runs", async () => (await _silo.Grain(task).Get(0))!.Status is RunwayStatus.Running);
+        await _silo.RingThrough(task);
+        await TestSilo.Until("it runs", async () => (await _silo.Grain(task).Get(0))!.Status is RunwayStatus.Running);
     }
 
     [Fact]
@@ -162,7 +160,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         _silo.Clock.Advance(TimeSpan.FromSeconds(60));
 
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
-        await _silo.Ring(task);
+        await _silo.RingThrough(task);
         Assert.Equal((2L, RunwayStatus.Running), await faithful.Next());
         Assert.False(silent.HasHeard);
     }
@@ -186,10 +184,9 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         var first = await _silo.Track("a");
         var second = await _silo.Track("b", deadline: TimeSpan.FromSeconds(30));
         _silo.Upstream.Says(new Reading.Unauthorized("HTTP 401"));
-        await _silo.Ring(first);
-        await _silo.Polled(first, 1);
-        await _silo.Until("the key is paused", async () => (await _silo.Grain(first).Get(0))!.Health.State is HealthState.Unauthorized);
-        while ((await _silo.Grain(second).Get(0))!.Status is RunwayStatus.Pending) await _silo.Ring(second);
+        await _silo.RingThrough(first);
+        await TestSilo.Until("the key is paused", async () => (await _silo.Grain(first).Get(0))!.Health.State is HealthState.Unauthorized);
+        while ((await _silo.Grain(second).Get(0))!.Status is RunwayStatus.Pending) await _silo.RingThrough(second);
 
         var ended = (await _silo.Grain(second).Get(0))!;
         Assert.Equal((EndedBy.Tracker, TrackerFailure.DeadlineExceeded), (ended.EndedBy, ended.FailureCode));
