@@ -13,7 +13,10 @@ internal static class LogReads
 
     public static List<Update> ReadLog(this ReadSession session, TaskIdentity identity, long after, int most) => session
         .Prepared(
-            $"SELECT {UpdateColumns.Names} FROM task_update WHERE tenant = $tenant AND id = $id AND position > $after ORDER BY position LIMIT $most",
+            $"""
+            SELECT {UpdateColumns.Names} FROM task_update
+            WHERE task = (SELECT sequence FROM task WHERE tenant = $tenant AND id = $id) AND position > $after ORDER BY position LIMIT $most
+            """,
             "$tenant", "$id", "$after", "$most")
         .Rows(UpdateColumns.Read, identity.Tenant.Value, identity.Id.Value, after, most);
 

@@ -1,4 +1,3 @@
-using CometRunway.Core;
 using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -12,12 +11,12 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     private readonly Statement _append = new(
         connection,
         """
-        INSERT INTO task_update (position, tenant, id, version, status, at, grp, labels, detail)
-        VALUES ($position, $tenant, $id, $version, $status, $at, $grp, $labels, $detail)
+        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
+        VALUES ($position, $task, $tenant, $id, $version, $status, $at, $grp, $labels, $detail)
         """,
-        "$position", "$tenant", "$id", "$version", "$status", "$at", "$grp", "$labels", "$detail");
+        "$position", "$task", "$tenant", "$id", "$version", "$status", "$at", "$grp", "$labels", "$detail");
 
-    private readonly Statement _remove = new(connection, "DELETE FROM task_update WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
+    private readonly Statement _remove = new(connection, "DELETE FROM task_update WHERE task = $task", "$task");
 
     // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
     private readonly Statement _prune = new(
@@ -30,10 +29,10 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
 
     public long Last() => _last.Number() ?? 0;
 
-    public void Append(TaskRow row, long position) => _append.Execute(
-        position, row.Tenant, row.Id, row.Version, row.Status, row.ChangedAt, row.Group, row.Labels, row.UpdateDetail);
+    public void Append(long task, TaskRow row, long position) => _append.Execute(
+        position, task, row.Tenant, row.Id, row.Version, row.Status, row.ChangedAt, row.Group, row.Labels, row.UpdateDetail);
 
-    public void Remove(TaskIdentity identity) => _remove.Execute(identity.Tenant.Value, identity.Id.Value);
+    public void Remove(long task) => _remove.Execute(task);
 
     public int Prune(long olderThan, int most) => _prune.Execute(olderThan, most);
 

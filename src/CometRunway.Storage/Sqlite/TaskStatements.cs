@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>What is written to the table of tasks.</summary>
+/// <summary>What is written to the table of tasks. What concerns one task answers with its sequence; null where there was nothing to write.</summary>
 internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _insert = new(
@@ -13,6 +13,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
         VALUES ($tenant, $id, $shard, $fingerprint, $status, $version, $position, $grp, $kind, $labels, $tracked_at, $visible_by, $deadline, $changed_at, $ended_at, $detail)
         ON CONFLICT DO NOTHING
+        RETURNING sequence
         """,
         "$tenant", "$id", "$shard", "$fingerprint", "$status", "$version", "$position", "$grp", "$kind", "$labels", "$tracked_at", "$visible_by", "$deadline", "$changed_at", "$ended_at", "$detail");
 
@@ -22,6 +23,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         """
         UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail
         WHERE tenant = $tenant AND id = $id AND version = $version - 1
+        RETURNING sequence
         """,
         "$tenant", "$id", "$status", "$version", "$position", "$changed_at", "$detail");
 
@@ -30,25 +32,26 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         """
         UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail, ended_at = $ended_at
         WHERE tenant = $tenant AND id = $id AND version = $version - 1
+        RETURNING sequence
         """,
         "$tenant", "$id", "$status", "$version", "$position", "$changed_at", "$detail", "$ended_at");
 
-    private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
+    private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id RETURNING sequence", "$tenant", "$id");
 
     private readonly Statement _prune = new(
         connection,
         "DELETE FROM task WHERE sequence IN (SELECT sequence FROM task WHERE ended_at < $before ORDER BY ended_at LIMIT $most)",
         "$before", "$most");
 
-    public bool Insert(TaskRow row, long position) => _insert.Execute(
+    public long? Insert(TaskRow row, long position) => _insert.Number(
         row.Tenant, row.Id, row.Shard, row.Fingerprint, row.Status, row.Version, position, row.Group, row.Kind, row.Labels,
-        row.TrackedAt, row.VisibleBy, row.Deadline, row.ChangedAt, row.EndedAt, row.Detail) is 1;
+        row.TrackedAt, row.VisibleBy, row.Deadline, row.ChangedAt, row.EndedAt, row.Detail);
 
-    public bool Update(TaskRow row, long position) => row.EndedAt is { } endedAt
-        ? _end.Execute(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt) is 1
-        : _advance.Execute(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail) is 1;
+    public long? Update(TaskRow row, long position) => row.EndedAt is { } endedAt
+        ? _end.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt)
+        : _advance.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail);
 
-    public bool Remove(TaskIdentity identity) => _remove.Execute(identity.Tenant.Value, identity.Id.Value) is 1;
+    public long? Remove(TaskIdentity identity) => _remove.Number(identity.Tenant.Value, identity.Id.Value);
 
     public int Prune(long endedBefore, int most) => _prune.Execute(endedBefore, most);
 

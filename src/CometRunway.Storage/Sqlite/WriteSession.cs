@@ -53,15 +53,15 @@ internal sealed class WriteSession : IDisposable
     /// <summary>The position of the change; null where the row is not of the version before it.</summary>
     public long? Update(TaskRow row)
     {
-        if (!_tasks.Update(row, _position + 1)) return null;
+        if (_tasks.Update(row, _position + 1) is not { } task) return null;
         _tally = _tally with { Updates = _tally.Updates + 1 };
-        return Append(row);
+        return Append(task, row);
     }
 
     public bool Remove(TaskIdentity identity)
     {
-        if (!_tasks.Remove(identity)) return false;
-        _log.Remove(identity);
+        if (_tasks.Remove(identity) is not { } task) return false;
+        _log.Remove(task);
         _tally = _tally with { Removals = _tally.Removals + 1 };
         return true;
     }
@@ -91,14 +91,14 @@ internal sealed class WriteSession : IDisposable
 
     private Admitted Admit(TaskRow row)
     {
-        if (!_tasks.Insert(row, _position + 1)) return default;
+        if (_tasks.Insert(row, _position + 1) is not { } task) return default;
         _tally = _tally with { Admissions = _tally.Admissions + 1 };
-        return new Admitted(IsNew: true, Append(row));
+        return new Admitted(IsNew: true, Append(task, row));
     }
 
-    private long Append(TaskRow row)
+    private long Append(long task, TaskRow row)
     {
-        _log.Append(row, ++_position);
+        _log.Append(task, row, ++_position);
         return _position;
     }
 }

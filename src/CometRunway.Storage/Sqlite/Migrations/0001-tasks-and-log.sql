@@ -1,5 +1,5 @@
 -- sequence and position are AUTOINCREMENT so that a number is never given twice, not even after its row is pruned.
--- Indexes end in the row's own number by nature: (tenant) is ordered by sequence, (tenant, id) of the log by position.
+-- Indexes end in the row's own number by nature: (tenant) is ordered by sequence, (task) of the log by position.
 CREATE TABLE task (
     sequence    INTEGER PRIMARY KEY AUTOINCREMENT,
     tenant      TEXT    NOT NULL,
@@ -27,6 +27,7 @@ CREATE INDEX task_by_end ON task (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE task_update (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
+    task     INTEGER NOT NULL,     -- its sequence: near the last ones for new tasks, where an index of random ids touches a page a row
     tenant   TEXT    NOT NULL,
     id       TEXT    NOT NULL,
     version  INTEGER NOT NULL,
@@ -36,7 +37,7 @@ CREATE TABLE task_update (
     labels   TEXT,
     detail   TEXT                  -- JSON object; null where it would be empty
 );
-CREATE INDEX task_update_by_task ON task_update (tenant, id);
+CREATE INDEX task_update_by_task ON task_update (task);
 
 CREATE TABLE credential (
     tenant        TEXT PRIMARY KEY,

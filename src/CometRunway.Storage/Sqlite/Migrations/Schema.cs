@@ -15,6 +15,7 @@ internal static class Schema
     public static void Prepare(SqliteConnection connection, DatabaseFile file)
     {
         Recognise(connection, file);
+        RequireWritable(connection, file);
         UseWriteAheadLog(connection, file);
         var version = Ask(connection, "PRAGMA user_version");
         foreach (var step in Migration.All.Where(step => step.Version > version)) Apply(connection, step);
@@ -34,6 +35,12 @@ internal static class Schema
             throw new StoreUnusableException(
                 $"The database {file} was written by a newer version of CometRunway (schema {version}; this one knows {Newest}): start that version, or restore a backup.");
         }
+    }
+
+    // SQLite opens what it can't write for reading, and would tell only at the first write.
+    private static void RequireWritable(SqliteConnection connection, DatabaseFile file)
+    {
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") is not 0) throw SqliteFault.Unusable(file, new SqliteException("read-only", SQLitePCL.raw.SQLITE_READONLY));
     }
 
     private static void UseWriteAheadLog(SqliteConnection connection, DatabaseFile file)
@@ -61,7 +68,7 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT detail FROM task ORDER BY sequence DESC LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_by_tenant WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_unfinished WHERE ended_at IS NULL AND shard >= 0 LIMIT 1)");
-        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_task WHERE tenant > '' LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_task WHERE task > 0 LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)

@@ -1,0 +1,10 @@
+using CometRunway.Cluster.Tests;
+using CometRunway.Cluster.Tests.Storage.Crash;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+if (args is [WriterProcess.Command, var database]) return await WriterProcess.Run(database);
+
+return args.Any(static arg => arg is "--server" or "--internal-msbuild-node")
+    ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+    : await ConsoleRunner.Run(args);

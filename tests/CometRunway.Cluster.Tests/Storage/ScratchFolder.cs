@@ -1,0 +1,48 @@
+using System.Diagnostics.Metrics;
+using CometRunway.Grains.Feed;
+using CometRunway.Storage;
+using CometRunway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+/// <summary>A folder of its own for a database, which goes with the test.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("cometrunway-").FullName;
+
+    public string Database => System.IO.Path.Combine(Path, "data", "cometrunway.db");
+
+    public static SqliteTaskStore Store(string database, FeedPulse? pulse = null) =>
+        new(Options.Create(new StorageOptions { ConnectionString = $"Data Source={database}" }), pulse ?? new FeedPulse(), Meters, TimeProvider.System);
+
+    public static async Task<SqliteTaskStore> Open(string database, FeedPulse? pulse = null)
+    {
+        var store = Store(database, pulse);
+        await store.Open(CancellationToken.None);
+        return store;
+    }
+
+    public Task<SqliteTaskStore> Open(FeedPulse? pulse = null) => Open(Database, pulse);
+
+    /// <summary>A connection of another program.</summary>
+    public SqliteConnection Shell()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Database)!);
+        var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public void Execute(string sql)
+    {
+        using var shell = Shell();
+        shell.Execute(sql);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

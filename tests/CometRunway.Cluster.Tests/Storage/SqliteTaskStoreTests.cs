@@ -1,0 +1,54 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Sqlite;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+public sealed class SqliteTaskStoreTests : TaskStoreConformance
+{
+    private readonly ScratchFolder _folder = new();
+    private SqliteTaskStore? _store;
+
+    protected override async Task<ITaskStore> Create(FeedPulse pulse) => _store = await _folder.Open(pulse);
+
+    protected override async Task<ITaskStore> Reopen(FeedPulse pulse)
+    {
+        await Close();
+        return _store = await _folder.Open(pulse);
+    }
+
+    protected override async ValueTask Destroy()
+    {
+        await Close();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Closing_writes_what_is_queued()
+    {
+        var tasks = Some.Tasks(300);
+        await Store.Admit(tasks, Token);
+        var commits = tasks.Select(task => Store.Commit(task.Running(), Token)).ToList();
+
+        await Close();
+
+        Assert.DoesNotContain(null, await Task.WhenAll(commits));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(tasks[0], Token));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Find(tasks[0].Identity, Token));
+        Assert.False(File.Exists(_folder.Database + "-wal"));
+    }
+
+    [Fact]
+    public async Task Another_program_can_read_while_the_server_writes()
+    {
+        await Store.Admit(Some.Tasks(3), Token);
+
+        using var shell = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.Database};Mode=ReadOnly;Pooling=False");
+        await shell.OpenAsync(Token);
+        using var command = shell.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM task";
+        Assert.Equal(3L, await command.ExecuteScalarAsync(Token));
+    }
+
+    private ValueTask Close() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,102 @@
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+public partial class TaskStoreConformance
+{
+    [Fact]
+    public async Task Whoever_tails_the_log_while_many_write_never_finds_a_lower_position_appear_later()
+    {
+        var writing = Task.WhenAll(Enumerable.Range(0, 24).Select(WriteLives));
+        var tailed = new List<Update>();
+        while (await ReadOn(tailed) || !writing.IsCompleted)
+        {
+            // Go on.
+        }
+
+        await writing.InTime("all writers had written");
+        while (await ReadOn(tailed))
+        {
+            // What was written since the last look.
+        }
+
+        var log = await WholeLog();
+        Assert.Equal(24 * 20 * 3, log.Count);
+        Assert.Equal(log.Select(static entry => entry.Position), tailed.Select(static entry => entry.Position));
+        Assert.All(log.GroupBy(static entry => entry.Identity), static life => Assert.Equal([1L, 2L, 3L], life.Select(static entry => entry.Version)));
+    }
+
+    [Fact]
+    public async Task The_log_is_read_in_pages_and_in_order()
+    {
+        var tasks = await Admit(Some.Tasks(25));
+        var last = tasks[^1].Position;
+
+        var page = await Store.ReadLog(tasks[9].Position, 10, Token);
+
+        Assert.Equal(tasks.Skip(10).Take(10).Select(static task => task.Position), page.Select(static entry => entry.Position));
+        Assert.Empty(await Store.ReadLog(last, 10, Token));
+        Assert.Empty(await Store.ReadLog(last + 1000, 10, Token));
+    }
+
+    [Fact]
+    public async Task The_log_of_one_task_holds_its_own_entries_only_and_in_order()
+    {
+        var tasks = await Admit(Some.Tasks(3));
+        var running = await Task.WhenAll(tasks.Select(task => Commit(task.Running())));
+        await Task.WhenAll(running.Select(task => Commit(task.Succeeded())));
+        var identity = tasks[1].Identity;
+
+        Assert.Equal([1L, 2L, 3L], (await Store.ReadLog(identity, 0, 10, Token)).Select(static entry => entry.Version));
+        Assert.Equal([1L, 2L], (await Store.ReadLog(identity, 0, 2, Token)).Select(static entry => entry.Version));
+        Assert.Equal([3L], (await Store.ReadLog(identity, running[1].Position, 10, Token)).Select(static entry => entry.Version));
+        Assert.Empty(await Store.ReadLog(Some.Identity(), 0, 10, Token));
+    }
+
+    [Fact]
+    public async Task The_extent_of_the_log_is_its_first_position_that_is_left_and_its_last_one_ever()
+    {
+        Assert.Equal(new LogExtent(1, 0), await Store.MeasureLog(Token));
+
+        var tasks = await Admit(Some.Tasks(3));
+        Assert.Equal(new LogExtent(tasks[0].Position, tasks[2].Position), await Store.MeasureLog(Token));
+
+        await Store.Remove(tasks[0].Identity, Token);
+        Assert.Equal(new LogExtent(tasks[1].Position, tasks[2].Position), await Store.MeasureLog(Token));
+
+        foreach (var task in tasks) await Store.Remove(task.Identity, Token);
+        Assert.Equal(new LogExtent(tasks[2].Position + 1, tasks[2].Position), await Store.MeasureLog(Token));
+    }
+
+    [Fact]
+    public async Task Neither_a_position_nor_a_sequence_is_given_twice_though_everything_was_removed()
+    {
+        var gone = await Admit(Some.Task());
+        var sequence = Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Sequence;
+        await Store.Remove(gone.Identity, Token);
+
+        await Restart();
+        var next = await Admit(Some.Task());
+
+        Assert.True(next.Position > gone.Position);
+        Assert.True(Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Sequence > sequence);
+    }
+
+    private async Task<bool> ReadOn(List<Update> tailed)
+    {
+        var page = await Store.ReadLog(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
+        tailed.AddRange(page);
+        return page.Count > 0;
+    }
+
+    private async Task WriteLives(int writer)
+    {
+        await Task.Yield();
+        for (var life = 0; life < 20; life++)
+        {
+            var task = await Admit(Some.Task());
+            var running = await Commit(task.Running());
+            await Commit(running.Succeeded());
+        }
+    }
+}

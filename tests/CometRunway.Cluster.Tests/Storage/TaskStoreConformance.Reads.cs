@@ -1,0 +1,92 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+public partial class TaskStoreConformance
+{
+    [Fact]
+    public async Task A_task_that_is_not_there_is_not_found() => Assert.Null(await Store.Find(Some.Identity(), Token));
+
+    [Fact]
+    public async Task The_unfinished_tasks_of_a_shard_are_read_without_those_that_are_known()
+    {
+        var shard = Some.Identity().Shard;
+        var ours = await Admit([.. Enumerable.Range(0, 6).Select(_ => Some.Task(Some.IdentityOf(shard)))]);
+        await Admit(Some.Task(Some.IdentityOf((shard + 1) % TaskIdentity.Shards)));
+        await Commit(ours[0].Running());
+        await Commit(ours[1].Succeeded());
+
+        var unfinished = ours.Select(static task => task.Identity).Except([ours[1].Identity]).ToHashSet();
+        var known = Enumerable.Range(1, 2000).Select(static number => (long)number).Append(ours[2].Identity.Fingerprint).ToHashSet();
+
+        Assert.Equal(unfinished, await Unfinished(shard, [], 100));
+        Assert.Equal(unfinished.Except([ours[2].Identity]).ToHashSet(), await Unfinished(shard, known, 100));
+        Assert.Equal(3, (await Unfinished(shard, known, 3)).Count);
+    }
+
+    [Fact]
+    public async Task What_a_sweep_reads_is_the_whole_row()
+    {
+        var running = await Commit((await Admit(Some.Task(group: "g", labels: ["a"]))).Running());
+
+        Expect.Same(running, Assert.Single(await Store.ReadUnfinished(running.Identity.Shard, [], 10, Token)));
+    }
+
+    [Fact]
+    public async Task A_list_holds_a_tenants_own_tasks_newest_first()
+    {
+        var tasks = await Admit(Some.Tasks(5));
+        await Admit(Some.Task(Some.Identity(Some.OtherTenant)));
+
+        var listed = await Store.List(AllOf(Some.Tenant), Token);
+
+        Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Select(static one => one.Task.Identity));
+        Assert.Equal(listed.Select(static one => one.Sequence).OrderDescending(), listed.Select(static one => one.Sequence));
+        Expect.Same(tasks[4], listed[0].Task);
+    }
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData(RunwayStatus.Running, null, null)]
+    [InlineData(null, "g1", null)]
+    [InlineData(null, null, "odd")]
+    [InlineData(RunwayStatus.Running, "g1", null)]
+    [InlineData(RunwayStatus.Running, null, "odd")]
+    [InlineData(null, "g1", "odd")]
+    [InlineData(RunwayStatus.Running, "g1", "odd")]
+    public async Task A_list_is_paged_with_every_filter_while_tasks_are_added(RunwayStatus? status, string? group, string? label)
+    {
+        var tasks = await Admit([.. Enumerable.Range(0, 60).Select(static i => Some.Task(group: $"g{i % 3}", labels: i % 2 is 1 ? ["odd", "x\"y"] : []))]);
+        for (var i = 0; i < tasks.Count; i += 5) tasks[i] = await Commit(tasks[i].Running());
+        await Admit(Some.Task(Some.Identity(Some.OtherTenant), group: "g1", labels: ["odd"]));
+
+        var paged = new List<ListedTask>();
+        var query = AllOf(Some.Tenant) with { Status = status, Group = group, Label = label, Most = 4 };
+        while (await Store.List(query, Token) is { Count: > 0 } page)
+        {
+            paged.AddRange(page);
+            query = query with { Before = page[^1].Sequence };
+            await Admit(Some.Task(group: "g1", labels: ["odd"]));
+        }
+
+        var expected = tasks.Where(task => (status is null || task.Status == status) && (group is null || task.Admission.Group == group) && (label is null || task.Admission.Labels.Contains(label)));
+        Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static one => one.Task.Identity));
+    }
+
+    [Fact]
+    public async Task Words_of_a_query_are_taken_as_they_are()
+    {
+        await Admit(Some.Task(group: "100%", labels: ["it's"]));
+        await Admit(Some.Task(group: "1000", labels: ["its"]));
+
+        Assert.Single(await Store.List(AllOf(Some.Tenant) with { Group = "100%" }, Token));
+        Assert.Single(await Store.List(AllOf(Some.Tenant) with { Label = "it's" }, Token));
+        Assert.Empty(await Store.List(AllOf(Some.Tenant) with { Group = "1%' OR 1=1 --" }, Token));
+    }
+
+    private static TaskQuery AllOf(TenantId tenant) => new(tenant, Status: null, Group: null, Label: null, Before: long.MaxValue, Most: 1000);
+
+    private async Task<HashSet<TaskIdentity>> Unfinished(int shard, IReadOnlyCollection<long> except, int most) =>
+        [.. (await Store.ReadUnfinished(shard, except, most, Token)).Select(static task => task.Identity)];
+}

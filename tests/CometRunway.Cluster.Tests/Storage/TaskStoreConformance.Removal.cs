@@ -1,0 +1,92 @@
+namespace CometRunway.Cluster.Tests.Storage;
+
+public partial class TaskStoreConformance
+{
+    [Fact]
+    public async Task Removing_a_task_takes_its_row_and_its_log_entries_and_nothing_else()
+    {
+        var (task, other) = (await Admit(Some.Task()), await Admit(Some.Task()));
+        var running = await Commit(task.Running());
+
+        Assert.True(await Store.Remove(task.Identity, Token));
+
+        Assert.Null(await Store.Find(task.Identity, Token));
+        Assert.Null(await Store.Commit(running.Succeeded(), Token));
+        Assert.Equal(other.Identity, Assert.Single(await WholeLog()).Identity);
+        Assert.False(await Store.Remove(task.Identity, Token));
+    }
+
+    [Fact]
+    public async Task A_task_that_was_removed_can_be_admitted_anew()
+    {
+        var first = await Admit(Some.Task());
+        await Commit(first.Running());
+        await Store.Remove(first.Identity, Token);
+
+        var second = await Admit(Some.Task(first.Identity));
+
+        Assert.True(second.Position > first.Position + 1);
+        Expect.Same(second, await Store.Find(first.Identity, Token));
+        Assert.Equal([1L], (await Store.ReadLog(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
+    }
+
+    [Fact]
+    public async Task Pruning_takes_tasks_that_ended_before_the_moment_and_older_log_entries()
+    {
+        var moment = Some.Noon.AddDays(10);
+        var tasks = await Admit(Some.Tasks(4));
+        await Commit(tasks[0].Succeeded(moment.AddSeconds(-1)));
+        await Commit(tasks[1].Succeeded(moment));
+
+        var went = await Store.Prune(moment, 100, Token);
+
+        Assert.Equal(1 + 5, went); // The ended task; four entries of noon and the one of its end.
+        Assert.Null(await Store.Find(tasks[0].Identity, Token));
+        Assert.NotNull(await Store.Find(tasks[1].Identity, Token));
+        Assert.NotNull(await Store.Find(tasks[2].Identity, Token)); // However old, it has not ended.
+        Assert.Equal(tasks[1].Identity, Assert.Single(await WholeLog()).Identity);
+        Assert.Equal(0, await Store.Prune(moment, 100, Token));
+    }
+
+    [Fact]
+    public async Task Pruning_takes_no_more_at_a_time_than_it_was_allowed()
+    {
+        var tasks = await Admit(Some.Tasks(10));
+        await Task.WhenAll(tasks.Select(task => Commit(task.Succeeded())));
+
+        var steps = new List<int>();
+        for (int went; (went = await Store.Prune(Some.Noon.AddDays(1), 4, Token)) > 0;) steps.Add(went);
+
+        Assert.Equal([8, 8, 6, 4, 4], steps);
+        Assert.Empty(await WholeLog());
+        Assert.Empty(await Store.List(AllOf(Some.Tenant), Token));
+        Assert.Equal((await Store.MeasureLog(Token)).Last + 1, (await Store.MeasureLog(Token)).First);
+    }
+
+    [Fact]
+    public async Task Pruning_never_leaves_a_gap_within_the_log_though_clocks_disagree()
+    {
+        var moment = Some.Noon;
+        var (old, ahead, behind) = (moment.AddHours(-2), moment.AddHours(1), moment.AddHours(-1));
+        var tasks = await Admit([Some.Task(at: old), Some.Task(at: ahead), Some.Task(at: behind)]);
+
+        await Store.Prune(moment, 100, Token);
+
+        Assert.Equal([tasks[1].Identity, tasks[2].Identity], (await WholeLog()).Select(static entry => entry.Identity));
+    }
+
+    [Fact]
+    public async Task A_credential_is_kept_instead_of_the_one_before()
+    {
+        Assert.Null(await Store.FindCredential(Some.Tenant, Token));
+
+        await Store.KeepCredential(Some.Tenant, "first", Token);
+        await Store.KeepCredential(Some.OtherTenant, "other", Token);
+        Assert.Equal("first", await Store.FindCredential(Some.Tenant, Token));
+
+        await Store.KeepCredential(Some.Tenant, "second", Token);
+        await Restart();
+        Assert.Equal("second", await Store.FindCredential(Some.Tenant, Token));
+        Assert.Equal("other", await Store.FindCredential(Some.OtherTenant, Token));
+    }
+}
