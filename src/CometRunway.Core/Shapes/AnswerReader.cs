@@ -35,12 +35,13 @@ public static class AnswerReader
             >= 200 and < 300 => TaskBody.Read(root, expected, now),
             401 or 403 => new Reading.Unauthorized(why),
             404 when LooksLikeHtml(answer.Body.Span) => new Reading.Miss("HTTP 404 with a web page: is the base URL right?", Lasting: true),
+            404 when root is null && !answer.Body.IsEmpty => new Reading.Miss("HTTP 404 with a body that can't be read."),
             404 => new Reading.NotVisible(why),
             429 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, now), WholeKey: true),
             500 when error.Code is "invalid_request" => new Reading.Miss(why, Lasting: true),
             408 or >= 500 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, now)),
             >= 300 and < 400 => new Reading.Miss($"{why}: a redirect, which is not followed."),
-            _ => new Reading.Miss(why, Lasting: true),
+            _ => new Reading.Miss(why, Lasting: root is not null), // A body that came in pieces may have said something else.
         };
     }
 
