@@ -38,8 +38,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         if (now < _closedUntil || (IsClosed && _probing)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
 
-        var ripe = held.Epoch == _epoch && held.IsSlot && now >= held.At;
-        if (!ripe && interval > TimeSpan.Zero)
+        var holds = held.IsSlot && held.Epoch == _epoch;
+        if (holds && now < held.At) return held; // Timers ring a little early at times; that must not cost another slot.
+        if (!holds && interval > TimeSpan.Zero)
         {
             var slot = Latest(now, _nextSlot);
             _nextSlot = slot + interval;
