@@ -13,7 +13,7 @@ internal sealed class ScratchFolder : IDisposable
 {
     private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("cometrunway-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("cometrunway-store-").FullName;
 
     public string Database => System.IO.Path.Combine(Path, "data", "cometrunway.db");
 
