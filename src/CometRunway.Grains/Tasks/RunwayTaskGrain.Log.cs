@@ -14,7 +14,8 @@ internal sealed partial class RunwayTaskGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is no longer tracked.")]
     private static partial void LogStopped(ILogger logger, TaskIdentity task);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of task {Task} is not saved yet, and nobody is told of it: {Why}")]
+    // The store says so once for all tasks.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A change of task {Task} is not saved yet, and nobody is told of it: {Why}")]
     private static partial void LogNotSaved(ILogger logger, TaskIdentity task, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task}: version {Ours} lost against version {Theirs} of another activation, which goes on with it.")]

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
 using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Storage.GroupCommit;
 
@@ -9,10 +11,11 @@ namespace CometRunway.Storage.GroupCommit;
 /// The one writer: takes what waits, writes it in one transaction, answers everybody. While one batch is on its way to the disk the next one
 /// gathers, so there is no delay to tune.
 /// </summary>
-internal sealed class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments)
+internal sealed partial class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments, ILogger log)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriteSession? _session;
+    private bool _isFailing;
 
     /// <summary>Everything that was queued is written, and nothing more will be.</summary>
     public Task Ended => _ended.Task;
@@ -47,13 +50,23 @@ internal sealed class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse 
             // Whatever state the connection is in, a new one has a better.
             _session?.Dispose();
             _session = null;
-            foreach (var write in batch) write.Fail(SqliteFault.Unavailable(file, exception));
+            Fail(batch, SqliteFault.Unavailable(file, exception));
             return;
         }
 
+        if (_isFailing) LogWritesAgain(log, file);
+        _isFailing = false;
         foreach (var write in batch) write.Confirm();
         if (tally.AppendedToLog) pulse.Beat();
         instruments.Committed(tally, Stopwatch.GetElapsedTime(began));
+    }
+
+    // One line for the store, however many tasks wait for it.
+    private void Fail(List<Write> batch, StoreUnavailableException why)
+    {
+        if (!_isFailing) LogNotWritten(log, why.Message);
+        _isFailing = true;
+        foreach (var write in batch) write.Fail(why);
     }
 
     private Tally Transact(List<Write> batch)
@@ -63,4 +76,10 @@ internal sealed class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse 
         foreach (var write in batch) write.Apply(_session);
         return _session.Commit();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be written: {Why} What is not written is tried again, and nobody is told of it meanwhile.")]
+    private static partial void LogNotWritten(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database {File} is written again.")]
+    private static partial void LogWritesAgain(ILogger logger, DatabaseFile file);
 }

@@ -2,6 +2,7 @@ using CometRunway.Grains.Feed;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Sqlite.Migrations;
 using CometRunway.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Storage.Sqlite;
 
@@ -12,11 +13,11 @@ internal sealed class OpenStore : IAsyncDisposable
     private readonly CommitLoop _loop;
     private readonly Lazy<Task> _closing;
 
-    private OpenStore(ExclusiveUse use, DatabaseFile file, FeedPulse pulse, StoreInstruments instruments)
+    private OpenStore(ExclusiveUse use, DatabaseFile file, FeedPulse pulse, StoreInstruments instruments, ILogger log)
     {
         _use = use;
         Readers = new ReaderPool(file);
-        _loop = new CommitLoop(file, Queue, pulse, instruments);
+        _loop = new CommitLoop(file, Queue, pulse, instruments, log);
         _closing = new Lazy<Task>(Close);
         _loop.Start();
     }
@@ -26,14 +27,14 @@ internal sealed class OpenStore : IAsyncDisposable
     public ReaderPool Readers { get; }
 
     /// <exception cref="StoreUnusableException">It can't be used.</exception>
-    public static OpenStore Open(DatabaseFile file, FeedPulse pulse, StoreInstruments instruments)
+    public static OpenStore Open(DatabaseFile file, FeedPulse pulse, StoreInstruments instruments, ILogger log)
     {
         var use = ExclusiveUse.Take(file);
         try
         {
             using var connection = file.OpenWriter();
             Schema.Prepare(connection, file);
-            return new OpenStore(use, file, pulse, instruments);
+            return new OpenStore(use, file, pulse, instruments, log);
         }
         catch (Exception exception)
         {

@@ -5,6 +5,7 @@ using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
 using CometRunway.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Storage.Sqlite;
@@ -13,7 +14,7 @@ namespace CometRunway.Storage.Sqlite;
 /// Tasks and the update log in one SQLite file, which one process serves at a time. Moments are kept to the millisecond. No method blocks its
 /// caller; each throws <see cref="StoreUnavailableException"/> before <see cref="Open"/> and after the store was disposed.
 /// </summary>
-public sealed class SqliteTaskStore(IOptions<StorageOptions> options, FeedPulse pulse, IMeterFactory meters, TimeProvider clock) : ITaskStore, IAsyncDisposable
+public sealed class SqliteTaskStore(IOptions<StorageOptions> options, FeedPulse pulse, IMeterFactory meters, TimeProvider clock, ILogger<SqliteTaskStore> log) : ITaskStore, IAsyncDisposable
 {
     private OpenStore? _open;
 
@@ -22,7 +23,7 @@ public sealed class SqliteTaskStore(IOptions<StorageOptions> options, FeedPulse 
     /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
     /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
     public async Task Open(CancellationToken cancellationToken) =>
-        _open ??= await Task.Run(() => OpenStore.Open(File, pulse, new StoreInstruments(meters)), cancellationToken);
+        _open ??= await Task.Run(() => OpenStore.Open(File, pulse, new StoreInstruments(meters), log), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
