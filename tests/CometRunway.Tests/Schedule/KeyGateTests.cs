@@ -1,0 +1,191 @@
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+
+namespace CometRunway.Tests.Schedule;
+
+public class KeyGateTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly Reading Limited = new Reading.ComeBackLater("HTTP 429", WholeKey: true);
+
+    [Fact]
+    public void Without_a_rate_everybody_goes_at_once()
+    {
+        var gate = Gate(perSecond: null);
+
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.True(gate.Ask(Second, 0.5, default).IsGranted));
+    }
+
+    [Fact]
+    public void With_a_rate_each_gets_the_next_free_slot()
+    {
+        var gate = Gate(perSecond: 2);
+
+        var permits = Enumerable.Range(0, 4).Select(_ => gate.Ask(Second, 0.5, default)).ToList();
+
+        Assert.Equal([true, false, false, false], permits.Select(static permit => permit.IsGranted));
+        Assert.Equal([1, 1.5, 2, 2.5], permits.Select(static permit => permit.At.TotalSeconds));
+    }
+
+    [Fact]
+    public void Whoever_comes_back_at_its_slot_goes_and_pays_nothing_more()
+    {
+        var gate = Gate(perSecond: 2);
+        gate.Ask(Second, 0.5, default);
+        var held = gate.Ask(Second, 0.5, default);
+
+        Assert.True(gate.Ask(held.At, 0.5, held).IsGranted);
+        Assert.Equal(2 * Second, gate.Ask(held.At, 0.5, default).At);
+    }
+
+    [Fact]
+    public void Time_that_nobody_used_is_not_saved_up()
+    {
+        var gate = Gate(perSecond: 1);
+
+        Assert.True(gate.Ask(1000 * Second, 0.5, default).IsGranted);
+        Assert.False(gate.Ask(1000 * Second, 0.5, default).IsGranted);
+    }
+
+    [Fact]
+    public void No_more_are_under_way_than_may_be()
+    {
+        var gate = Gate(perSecond: null, mostInFlight: 2);
+        gate.Ask(Second, 0.5, default);
+        gate.Ask(Second, 0.5, default);
+
+        var third = gate.Ask(Second, 0.5, default);
+        Assert.False(third.IsGranted);
+        Assert.Equal(TimeSpan.FromSeconds(3.5), third.At);
+
+        gate.Return();
+        Assert.True(gate.Ask(Second, 0.5, third).IsGranted);
+    }
+
+    [Theory]
+    [InlineData(0, 7)]
+    [InlineData(0.5, 9.5)]
+    [InlineData(1, 12)]
+    public void Behind_a_closed_door_all_wait_and_are_spread(double dice, double seconds)
+    {
+        var gate = Closed(pause: 7 * Second);
+
+        var permit = gate.Ask(TimeSpan.FromSeconds(6.9), dice, default);
+
+        Assert.False(permit.IsGranted);
+        Assert.Equal(seconds, permit.At.TotalSeconds);
+        Assert.Same(Limited, gate.Refusal);
+    }
+
+    [Fact]
+    public void One_goes_first_and_the_others_when_it_came_back_well()
+    {
+        var gate = Closed(pause: 7 * Second);
+
+        Assert.True(gate.Ask(7 * Second, 0.5, default).IsGranted);
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.False(gate.Ask(8 * Second, 0.5, default).IsGranted));
+
+        gate.Open();
+        Assert.False(gate.IsClosed);
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(gate.Ask(9 * Second, 0.5, default).IsGranted));
+    }
+
+    [Fact]
+    public void Another_probe_goes_where_the_first_brought_nothing()
+    {
+        var gate = Closed(pause: 7 * Second);
+        gate.Ask(7 * Second, 0.5, default);
+
+        gate.Return();
+
+        Assert.True(gate.IsClosed);
+        Assert.True(gate.Ask(8 * Second, 0.5, default).IsGranted);
+        Assert.False(gate.Ask(8 * Second, 0.5, default).IsGranted);
+    }
+
+    [Fact]
+    public void The_pause_doubles_each_time_up_to_five_minutes_and_begins_anew_after_an_answer()
+    {
+        var gate = Gate(perSecond: null);
+        var now = TimeSpan.Zero;
+        List<double> pauses = [];
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.True(gate.Ask(now, 0, default).IsGranted);
+            Assert.Equal(i is 0, gate.Close(now, pause: null, Limited));
+            var until = gate.Ask(now, 0, default).At;
+            pauses.Add((until - now).TotalSeconds);
+            now = until;
+        }
+
+        Assert.Equal([5, 10, 20, 40, 80, 160, 300, 300, 300], pauses);
+
+        gate.Ask(now, 0, default);
+        gate.Open();
+        gate.Ask(now, 0, default);
+        gate.Close(now, pause: null, Limited);
+        Assert.Equal(5, (gate.Ask(now, 0, default).At - now).TotalSeconds);
+    }
+
+    [Fact]
+    public void Polls_that_were_under_way_together_are_refused_together()
+    {
+        var gate = Gate(perSecond: null);
+        for (var i = 0; i < 10; i++) gate.Ask(TimeSpan.Zero, 0, default);
+
+        Assert.Equal([true, .. Enumerable.Repeat(false, 9)], Enumerable.Range(0, 10).Select(_ => gate.Close(TimeSpan.Zero, pause: null, Limited)));
+        Assert.Equal(5, gate.Ask(TimeSpan.Zero, 0, default).At.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_shorter_pause_does_not_cut_a_longer_one()
+    {
+        var gate = Gate(perSecond: null);
+        gate.Ask(TimeSpan.Zero, 0, default);
+        gate.Ask(TimeSpan.Zero, 0, default);
+
+        gate.Close(TimeSpan.Zero, 60 * Second, Limited);
+        gate.Close(Second, Second, Limited);
+
+        Assert.Equal(60 * Second, gate.Ask(2 * Second, 0, default).At);
+    }
+
+    [Fact]
+    public void A_slot_from_before_the_door_closed_is_void()
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Ask(TimeSpan.Zero, 0, default);
+        var held = gate.Ask(TimeSpan.Zero, 0, default);
+        gate.Close(TimeSpan.Zero, 10 * Second, Limited);
+
+        Assert.True(gate.Ask(10 * Second, 0, held).IsGranted);
+        gate.Open();
+
+        Assert.False(gate.Ask(10 * Second, 0, held).IsGranted);
+    }
+
+    [Fact]
+    public void A_probe_pays_for_its_slot_too()
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Ask(TimeSpan.Zero, 0, default);
+        gate.Close(TimeSpan.Zero, 10 * Second, Limited);
+        gate.Ask(10 * Second, 0, default);
+        gate.Open();
+
+        var next = gate.Ask(10 * Second, 0, default);
+
+        Assert.Equal((false, 11 * Second), (next.IsGranted, next.At));
+    }
+
+    private static KeyGate Gate(double? perSecond, int mostInFlight = 1_000) =>
+        new(perSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero, mostInFlight, spread: TimeSpan.FromSeconds(5));
+
+    private static KeyGate Closed(TimeSpan pause)
+    {
+        var gate = Gate(perSecond: null);
+        gate.Ask(TimeSpan.Zero, 0.5, default);
+        gate.Close(TimeSpan.Zero, pause, Limited);
+        return gate;
+    }
+}
