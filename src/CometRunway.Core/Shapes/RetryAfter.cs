@@ -8,13 +8,16 @@ public static class RetryAfter
     /// <summary>A longer wait is shortened to this: an upstream that says "tomorrow" by mistake must not stop a task for a day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // The three of RFC 9110, 5.6.7, and ISO 8601. Whatever lacks a part of the date would be completed with that of today.
+    private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ssK"];
+
     /// <summary>How long to wait from <paramref name="now"/>; null where the header is absent or says nothing that can be understood.</summary>
     public static TimeSpan? Read(string? header, DateTimeOffset now)
     {
         if (header?.Trim() is not { Length: > 0 } text) return null;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-            return Bounded(TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            return double.IsFinite(seconds) ? Bounded(TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds))) : null;
+        return DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date)
             ? Bounded(date - now)
             : null;
     }

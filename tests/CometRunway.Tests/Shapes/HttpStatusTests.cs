@@ -95,4 +95,11 @@ public class HttpStatusTests
     [InlineData("""{"error":{"message":"inner","code":"c"},"message":"outer"}""", "inner")]
     public void Why_is_told_in_the_words_of_the_upstream(string body, string words) =>
         Assert.Equal(new Reading.Miss($"HTTP 400: {words}", Lasting: true), Sample.Read(body, status: 400));
+
+    [Theory]
+    [InlineData("Infinity")]
+    [InlineData("NaN")]
+    [InlineData("-Infinity")]
+    public void A_header_of_nonsense_hurts_nobody(string retryAfter) =>
+        Assert.Equal(new Reading.ComeBackLater("HTTP 503"), Sample.Read("", status: 503, retryAfter: retryAfter));
 }

@@ -11,7 +11,7 @@ internal sealed class Mutant
     private static readonly int[] Answers = [.. Samples.Index().Where(static at => at.Item.Expected is Reading.Answer).Select(static at => at.Index)];
     private static readonly byte[][] Bodies = [.. Samples.Select(static sample => Encoding.UTF8.GetBytes(sample.Body))];
     private static readonly int[] Statuses = [200, 200, 200, 200, 201, 204, 301, 400, 401, 403, 404, 429, 500, 503];
-    private static readonly string?[] Headers = [null, null, "7", "-1", "1e9", "Fri, 02 Jan 2026 12:00:30 GMT", "Fri, 99 Foo", "\u0000", "99999999999999999999"];
+    private static readonly string?[] Headers = [null, null, "7", "-1", "NaN", "1e9", "Fri, 02 Jan 2026 12:00:30 GMT", "Fri, 99 Foo", "\u0000", "99999999999999999999"];
 
     // What trips readers of JSON up: as a value, each is put in the place of another.
     private static readonly string[] Tokens =
