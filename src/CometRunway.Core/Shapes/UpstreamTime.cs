@@ -22,7 +22,9 @@ internal static class UpstreamTime
     private static DateTimeOffset? FromText(string text)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) return FromUnix(seconds);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        // Whatever lacks a part of the date would be completed with that of today.
+        return text is [_, _, _, _, '-', _, _, '-', _, _, ..]
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             && time.Year >= 2000
             ? time
             : null;

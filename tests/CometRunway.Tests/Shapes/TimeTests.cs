@@ -28,6 +28,13 @@ public class TimeTests
         time is null ? null : DateTimeOffset.Parse(time),
         Created(json));
 
+    // These would be read as a time of the day, or a day of the year, on which the test runs.
+    [Theory]
+    [InlineData("\"12:00\"")]
+    [InlineData("\"5/6\"")]
+    [InlineData("\"May 5\"")]
+    public void A_time_that_is_not_whole_is_not_known(string json) => Assert.Null(Created(json));
+
     [Theory]
     [InlineData("createdAt")]
     [InlineData("submit_time")]
