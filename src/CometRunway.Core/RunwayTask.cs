@@ -143,7 +143,7 @@ public sealed record RunwayTask
 
     private RunwayTask TakeNotVisible(Reading.NotVisible gone, DateTimeOffset now)
     {
-        var next = this with { NotBefore = null, Health = Ail(HealthState.NotVisible, gone.Why, now) };
+        var next = this with { Misses = 0, NotBefore = null, Health = Ail(HealthState.NotVisible, gone.Why, now) };
         if (!gone.IsDenied) return next;
 
         next = next with { NotVisible = NotVisible + 1 };

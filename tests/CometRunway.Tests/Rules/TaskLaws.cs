@@ -77,6 +77,13 @@ public class TaskLaws
     });
 
     [Fact]
+    public void Misses_are_counted_in_a_row() => Holds(static (before, after, reading, _) =>
+    {
+        if (before.Status.IsTerminal) return;
+        Assert.Equal(reading is Reading.Answer or Reading.NotVisible ? 0 : before.Misses + 1, after.Misses);
+    });
+
+    [Fact]
     public void Health_says_what_the_last_poll_was_like_and_since_when_it_is_so() => Holds(static (before, after, reading, now) =>
     {
         if (before.Status.IsTerminal) return;
