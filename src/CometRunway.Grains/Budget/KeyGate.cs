@@ -15,8 +15,10 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimersLateness = TimeSpan.FromSeconds(1);
 
     private TimeSpan _nextSlot;
+    private TimeSpan _paidUntil;
     private TimeSpan _closedUntil;
     private TimeSpan _pause;
     private int _epoch;
@@ -35,16 +37,25 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <param name="held">The slot that this poll was given when it had to wait.</param>
     public Permit Ask(TimeSpan now, double dice, Permit held)
     {
-        if (now < _closedUntil || (IsClosed && _probing)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
-        if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
+        // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
+        if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
 
         var holds = held.IsSlot && held.Epoch == _epoch;
-        if (holds && now < held.At) return held; // Timers ring a little early at times; that must not cost another slot.
-        if (!holds && interval > TimeSpan.Zero)
+        if (holds && now < held.At) return held; // Timers ring a little early at times, and clients look; neither must cost another slot.
+        if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
+
+        if (interval > TimeSpan.Zero)
         {
-            var slot = Latest(now, _nextSlot);
-            _nextSlot = slot + interval;
-            if (slot > now) return new Permit(false, slot, _epoch, IsSlot: true);
+            if (!holds)
+            {
+                var slot = Latest(now, _nextSlot);
+                _nextSlot = slot + interval;
+                if (slot > now) return new Permit(false, slot, _epoch, IsSlot: true);
+            }
+
+            // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
+            if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, IsSlot: true);
+            _paidUntil = Latest(_paidUntil, now) + interval;
         }
 
         _inFlight++;
@@ -55,7 +66,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <summary>A poll that was let go has come back, without anything that concerns the key.</summary>
     public void Open()
     {
+        var isNews = _probing || !IsClosed; // What went before the door closed says nothing of what is behind it.
         Return();
+        if (!isNews) return;
         Refusal = null;
         _pause = TimeSpan.Zero;
     }
@@ -80,7 +93,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         // Polls that were under way together are refused together: they count as one.
         if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
         _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
-        _nextSlot = _closedUntil;
+        _nextSlot = Latest(_closedUntil, _paidUntil);
         _epoch++;
         Refusal = because;
         return first;

@@ -1,0 +1,119 @@
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+
+namespace CometRunway.Tests.Schedule;
+
+/// <summary>How the polls at a gate behave.</summary>
+/// <param name="Interval">The gate's; zero: no rate is set.</param>
+/// <param name="MostInFlight">The gate's.</param>
+/// <param name="Pollers">How many want to poll, each again and again.</param>
+/// <param name="Latest">By how much they come later than they were told.</param>
+/// <param name="Early">How many in a hundred come before they were told, because a client looks.</param>
+/// <param name="Longest">How long a poll takes at most.</param>
+/// <param name="Refused">How many polls in a hundred are refused for the key.</param>
+/// <param name="Seed">Of the dice.</param>
+internal sealed record GateUse(TimeSpan Interval, int MostInFlight, int Pollers, TimeSpan Latest, int Early, TimeSpan Longest, int Refused, int Seed);
+
+/// <summary>A gate under many polls on a virtual clock, and all that came of it.</summary>
+internal sealed class GateHistory
+{
+    public static readonly TimeSpan Spread = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan End = TimeSpan.FromMinutes(3);
+
+    private readonly GateUse _use;
+    private readonly Random _dice;
+    private readonly KeyGate _gate;
+    private readonly PriorityQueue<Action, (TimeSpan, int)> _agenda = new();
+    private TimeSpan _now;
+    private int _ordinal;
+    private int _inFlight;
+    private TimeSpan _closedUntil;
+    private int _sinceClosed;
+
+    private GateHistory(GateUse use)
+    {
+        _use = use;
+        _dice = new Random(use.Seed);
+        _gate = new KeyGate(use.Interval, use.MostInFlight, Spread);
+    }
+
+    public List<TimeSpan> Grants { get; } = [];
+
+    public int MostInFlight { get; private set; }
+
+    /// <summary>Polls that went while the door was closed.</summary>
+    public int WentBehindClosedDoor { get; private set; }
+
+    /// <summary>The most polls that were under way at once of those that went after the door closed and before it opened.</summary>
+    public int MostProbes { get; private set; }
+
+    public static GateHistory Of(GateUse use)
+    {
+        var history = new GateHistory(use);
+        for (var i = 0; i < use.Pollers; i++) history.At(history.Up(Spread), () => history.Ask(default));
+        while (history._agenda.TryDequeue(out var step, out var when) && when.Item1 < End)
+        {
+            history._now = when.Item1;
+            step();
+        }
+
+        return history;
+    }
+
+    /// <summary>How far the grants are ahead of a rate of one per <paramref name="interval"/>, at their worst moment.</summary>
+    public TimeSpan MostAhead(TimeSpan interval)
+    {
+        var most = TimeSpan.Zero;
+        var due = TimeSpan.Zero;
+        foreach (var grant in Grants)
+        {
+            if (due - grant > most) most = due - grant;
+            due = (due > grant ? due : grant) + interval;
+        }
+
+        return most;
+    }
+
+    private void Ask(Permit held)
+    {
+        var wasClosed = _gate.IsClosed;
+        var permit = _gate.Ask(_now, _dice.NextDouble(), held);
+        if (!permit.IsGranted)
+        {
+            var told = permit.At > _now ? permit.At - _now : TimeSpan.FromMilliseconds(1);
+            At(_dice.Next(100) < _use.Early ? Up(told) : told + Up(_use.Latest), () => Ask(permit));
+            return;
+        }
+
+        Grants.Add(_now);
+        if (_now < _closedUntil) WentBehindClosedDoor++;
+        MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+        if (wasClosed) MostProbes = Math.Max(MostProbes, ++_sinceClosed);
+        At(Up(_use.Longest), () => ComeBack(wasClosed));
+    }
+
+    private void ComeBack(bool probe)
+    {
+        _inFlight--;
+        if (probe) _sinceClosed--;
+        var fate = _dice.Next(100);
+        if (fate < _use.Refused) Refuse();
+        else if (fate < 70) _gate.Open();
+        else _gate.Return();
+        At(Spread + Up(Spread / 10), () => Ask(default));
+    }
+
+    private void Refuse()
+    {
+        TimeSpan? pause = _dice.Next(2) is 0 ? null : TimeSpan.FromSeconds(_dice.Next(20));
+        _gate.Close(_now, pause, new Reading.ComeBackLater("HTTP 429", pause, WholeKey: true));
+
+        // Where it named no time: five seconds, but for those that were refused together.
+        var until = _now + (pause ?? (_now >= _closedUntil ? TimeSpan.FromSeconds(5) : TimeSpan.Zero));
+        if (until > _closedUntil) _closedUntil = until;
+    }
+
+    private void At(TimeSpan delay, Action step) => _agenda.Enqueue(step, (_now + delay, _ordinal++));
+
+    private TimeSpan Up(TimeSpan bound) => bound * _dice.NextDouble();
+}
