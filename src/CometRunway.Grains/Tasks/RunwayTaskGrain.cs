@@ -221,7 +221,7 @@ internal sealed partial class RunwayTaskGrain(
         }
         else if (row.Version == ours.Version && row.Status == ours.Status && row.ChangedAt.ToUnixTimeMilliseconds() == ours.ChangedAt.ToUnixTimeMilliseconds())
         {
-            await Announce(ours with { Position = row.Position }); // It was written; only the answer got lost.
+            await Announce(row); // It was written, only the answer got lost; or a twin's, which says the same or knows better.
         }
         else
         {

@@ -24,6 +24,9 @@ public enum Flaw
     /// <summary>A row of the same version counts as one's own write, whatever else it says.</summary>
     OwnByVersionAlone,
 
+    /// <summary>Whoever finds its own write in the row tells what it meant to write, not what the row says.</summary>
+    TellWhatWasMeant,
+
     /// <summary>Nobody looks for tasks that nobody polls.</summary>
     NoSweep,
 

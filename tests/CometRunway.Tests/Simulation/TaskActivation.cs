@@ -148,7 +148,7 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
         }
         else if (IsOurs(row, ours))
         {
-            Announce(world.Flaw is Flaw.OwnByVersionAlone ? ours with { Position = row.Position } : row);
+            Announce(world.Flaw is Flaw.TellWhatWasMeant or Flaw.OwnByVersionAlone ? ours with { Position = row.Position } : row);
         }
         else
         {
