@@ -40,13 +40,13 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
         if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
 
-        var hasSlot = held.IsSlot && held.Epoch == _epoch;
-        if (hasSlot && now < held.At) return held;
+        var holds = held.IsSlot && held.Epoch == _epoch;
+        if (holds && now < held.At) return held; // Timers ring a little early at times, and clients look; neither must cost another slot.
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
 
         if (interval > TimeSpan.Zero)
         {
-            if (!hasSlot)
+            if (!holds)
             {
                 var slot = Latest(now, _nextSlot);
                 _nextSlot = slot + interval;

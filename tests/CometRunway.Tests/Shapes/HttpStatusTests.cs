@@ -45,6 +45,16 @@ public class HttpStatusTests
         Assert.Equal(new Reading.Miss($"HTTP {status}: no", Lasting: true), Sample.Read(Error, status: status));
 
     [Theory]
+    [InlineData(400)]
+    [InlineData(422)]
+    public void A_body_that_came_in_pieces_may_have_said_something_else(int status) =>
+        Assert.Equal(new Reading.Miss($"HTTP {status}"), Sample.Read("""{"code":"task_not_ex""", status: status));
+
+    [Fact]
+    public void Not_found_with_a_body_in_pieces_denies_nothing() =>
+        Assert.False(Assert.IsType<Reading.Miss>(Sample.Read("""{"error":{"mess""", status: 404)).Lasting);
+
+    [Theory]
     [InlineData(408)]
     [InlineData(500)]
     [InlineData(502)]
