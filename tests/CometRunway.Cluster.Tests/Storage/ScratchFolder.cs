@@ -4,6 +4,7 @@ using CometRunway.Storage;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Cluster.Tests.Storage;
@@ -18,7 +19,7 @@ internal sealed class ScratchFolder : IDisposable
     public string Database => System.IO.Path.Combine(Path, "data", "cometrunway.db");
 
     public static SqliteTaskStore Store(string database, FeedPulse? pulse = null) =>
-        new(Options.Create(new StorageOptions { ConnectionString = $"Data Source={database}" }), pulse ?? new FeedPulse(), Meters, TimeProvider.System);
+        new(Options.Create(new StorageOptions { ConnectionString = $"Data Source={database}" }), pulse ?? new FeedPulse(), Meters, TimeProvider.System, NullLogger<SqliteTaskStore>.Instance);
 
     public static async Task<SqliteTaskStore> Open(string database, FeedPulse? pulse = null)
     {
