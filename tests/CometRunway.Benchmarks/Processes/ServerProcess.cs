@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace CometRunway.Benchmarks.Processes;
+
+/// <summary>The product's server, as its users start it, and what one asks it over HTTP.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    public const int LargestBatch = 10_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Child _process;
+
+    private ServerProcess(Child process, Uri address)
+    {
+        _process = process;
+        Http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "key-of-the-benchmarks");
+    }
+
+    public HttpClient Http { get; }
+
+    public TimeSpan CpuTime => _process.CpuTime;
+
+    /// <summary>Returns when it is ready.</summary>
+    public static async Task<ServerProcess> Start(ScratchFolder folder, Uri upstream, TimeSpan interval)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}");
+        var process = Child.OfProduct("CometRunway.Server", [
+            "--urls", address.AbsoluteUri,
+            $"--CometRunway:Storage:ConnectionString=Data Source={folder.Database}",
+            $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
+            $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
+            $"--CometRunway:Upstream:BaseUrl={upstream.AbsoluteUri}",
+            $"--CometRunway:Polling:LeastInterval={interval:c}",
+        ]);
+        var server = new ServerProcess(process, address);
+        await Wait.Until("the server is ready", Patience, server.IsReady);
+        return server;
+    }
+
+    /// <summary>The body that asks for <paramref name="ids"/> to be tracked.</summary>
+    public static byte[] Batch(IEnumerable<string> ids) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { tasks = ids.Select(static id => new { id }) });
+
+    /// <summary>Sends a <see cref="Batch"/>; returns when the answer is there, and the tasks durable.</summary>
+    public async Task Track(byte[] batch, int tasks)
+    {
+        using var body = new ByteArrayContent(batch);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await Http.PostAsync("/api/tasks", body);
+        var answer = await response.Content.ReadAsByteArrayAsync();
+        var tracked = Count(answer, "\"result\":\"tracked\""u8);
+        if (response.StatusCode is not HttpStatusCode.Accepted || tracked != tasks)
+            throw new CouldNotMeasureException($"the server took {tracked} of {tasks} tasks and answered {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)[..Math.Min(answer.Length, 200)]}");
+    }
+
+    /// <summary>How many tasks it polls, as its metrics say.</summary>
+    public async Task<long> Polling()
+    {
+        var metrics = await Http.GetStringAsync("/metrics");
+        return metrics.Split('\n')
+            .Where(static line => line.StartsWith("cometrunway_tasks{", StringComparison.Ordinal))
+            .Sum(static line => (long)double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+    }
+
+    public Task Kill() => _process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private static int Count(ReadOnlySpan<byte> text, ReadOnlySpan<byte> part) => text.Count(part);
+
+    private async Task<bool> IsReady()
+    {
+        if (_process.HasExited) throw new CouldNotMeasureException($"the server ended and said:\n{_process.LastWords()}");
+        try
+        {
+            using var response = await Http.GetAsync("/readyz");
+            return response.StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

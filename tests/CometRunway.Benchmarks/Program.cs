@@ -1,0 +1,48 @@
+using CometRunway.Benchmarks;
+using CometRunway.Benchmarks.AdmissionRate;
+using CometRunway.Benchmarks.CpuPerPoll;
+using CometRunway.Benchmarks.CrashRecovery;
+using CometRunway.Benchmarks.MemoryPerTask;
+using CometRunway.Benchmarks.UpdateLatency;
+using CometRunway.Benchmarks.Upstreams;
+
+const string Usage = """
+    Measures one of the product's limits and says what the limit is. Usage: <benchmark> [options]
+
+      memory    [--tasks 100000]                                 memory of a silo for each task that it tracks
+      polls     [--tasks 10000] [--seconds 60] [--interval 5000] CPU of a poll against a bare HttpClient loop; interval in ms
+      admission [--tasks 200000]                                 durable admissions a second over HTTP
+      latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
+      recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
+    """;
+
+try
+{
+    var measure = args switch
+    {
+        ["memory", .. var options] => MemoryBenchmark.Run(new Arguments(options)),
+        ["polls", .. var options] => PollsBenchmark.Run(new Arguments(options)),
+        ["admission", .. var options] => AdmissionBenchmark.Run(new Arguments(options)),
+        ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
+        ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
+
+        // What benchmarks start as processes of their own.
+        [MemorySilo.Role, .. var options] => MemorySilo.Run(new Arguments(options)),
+        [PollingSilo.Role, .. var options] => PollingSilo.Run(new Arguments(options)),
+        [BareLoops.Role, .. var options] => BareLoops.Run(new Arguments(options)),
+        [StubUpstream.Role, ..] => StubUpstream.RunAlone(),
+        _ => throw new ArgumentException("Name one benchmark."),
+    };
+    await measure;
+    return 0;
+}
+catch (ArgumentException wrong)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{Usage}");
+    return 2;
+}
+catch (CouldNotMeasureException failure)
+{
+    await Console.Error.WriteLineAsync($"Could not measure: {failure.Message}");
+    return 1;
+}

@@ -1,0 +1,21 @@
+namespace CometRunway.Benchmarks.Upstreams;
+
+/// <summary>The polls of one task.</summary>
+internal sealed class PollTally
+{
+    private long _times;
+
+    /// <summary>A timestamp of the system's clock.</summary>
+    public long First { get; private set; }
+
+    /// <summary>A timestamp of the system's clock.</summary>
+    public long Last { get; private set; }
+
+    public long Note(long now)
+    {
+        var times = Interlocked.Increment(ref _times);
+        if (times is 1) First = now;
+        Last = now;
+        return times;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Benchmarks.Upstreams;
+
+/// <summary>
+/// An upstream that answers at once and costs little, so that what is measured is whoever polls it. It knows every id, and its tasks never
+/// end: they are RUNNING, or (<see cref="Restless"/>) turn from PENDING to THROTTLED and back with each poll.
+/// </summary>
+internal sealed class StubUpstream : IAsyncDisposable
+{
+    public const string Role = "upstream";
+
+    private const string RestlessMark = "restless-";
+
+    private readonly WebApplication _app;
+
+    private StubUpstream(WebApplication app)
+    {
+        _app = app;
+        app.Run(Answer);
+    }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public PollLog Polls { get; set; } = new();
+
+    public static async Task<StubUpstream> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1));
+        var stub = new StubUpstream(builder.Build());
+        await stub._app.StartAsync();
+        return stub;
+    }
+
+    /// <summary>As a process of its own: says its address, and stays until whoever started it goes.</summary>
+    public static async Task RunAlone()
+    {
+        await using var stub = await Start();
+        Console.WriteLine(stub.Address);
+        await Console.In.ReadLineAsync();
+    }
+
+    public static string NewId() => Guid.NewGuid().ToString();
+
+    /// <summary>The id of a task that changes with each poll.</summary>
+    public static string Restless() => RestlessMark + NewId();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private Task Answer(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        var id = path[(path.LastIndexOf('/') + 1)..];
+        var times = Polls.Note(id);
+        var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{State(id, times)}},"createdAt":"2026-01-31T12:00:00.000Z"}"""));
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static string State(string id, long times)
+    {
+        if (!id.StartsWith(RestlessMark, StringComparison.Ordinal)) return "\"status\":\"RUNNING\",\"progress\":0.42";
+        return long.IsOddInteger(times) ? "\"status\":\"THROTTLED\"" : "\"status\":\"PENDING\"";
+    }
+}
