@@ -171,7 +171,7 @@ public sealed record RunwayTask
     {
         if (next.Status == Status && next.Failure == Failure && next.FailureCode == FailureCode && SameMedia(next.Output, Output)) return next;
 
-        var at = now < ChangedAt ? ChangedAt : now; // A clock that was set back does not turn a task's history around.
+        var at = now < ChangedAt ? ChangedAt : now.ToMillisecond(); // A clock that was set back does not turn a task's history around.
         return next with
         {
             Version = Version + 1,

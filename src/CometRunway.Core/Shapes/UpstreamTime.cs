@@ -16,7 +16,7 @@ internal static class UpstreamTime
             JsonValueKind.String => FromText(value.GetString()!),
             _ => null,
         };
-        return time is { } read && read <= now + FurthestAhead ? read : null;
+        return time is { } read && read <= now + FurthestAhead ? read.ToMillisecond() : null;
     }
 
     private static DateTimeOffset? FromText(string text)

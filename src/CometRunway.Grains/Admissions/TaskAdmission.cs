@@ -24,7 +24,7 @@ internal sealed class TaskAdmission(
 {
     public async Task<IReadOnlyList<bool>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().ToMillisecond();
         var traceParent = Activity.Current?.Id;
         var tasks = requests.Select(request => RunwayTask.Admit(new TaskIdentity(tenant, request.Id), Settle(request, now, traceParent))).ToList();
         var admitted = await store.Admit(tasks, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class TaskAdmission(
     {
         TrackedAt = now,
         VisibleBy = now + polling.Value.VisibilityGrace,
-        Deadline = request.Deadline ?? now + polling.Value.Deadline,
+        Deadline = request.Deadline?.ToMillisecond() ?? now + polling.Value.Deadline,
         Group = request.Group,
         Labels = request.Labels,
         Kind = request.Kind,

@@ -61,6 +61,33 @@ public sealed class KilledServerTests
         await first.DisposeAsync();
     }
 
+    [Fact]
+    public async Task What_was_told_before_a_restart_is_read_the_same_after_it()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        var ids = await upstream.Create(new JsonObject { ["count"] = 20, ["shape"] = "Mix" });
+        var port = FreePorts.Take();
+        var first = Server.Launch(folder, upstream, port);
+        await first.BecomesReady();
+        await first.Track(ids, "same");
+        var told = new Dictionary<string, string>();
+        foreach (var id in ids) told[id] = Content(await first.UntilEnded(id));
+        await first.Process.KillHard();
+
+        await using var second = Server.Launch(folder, upstream, port);
+        await second.BecomesReady();
+        foreach (var id in ids) Assert.Equal(told[id], Content(await second.Show(id)));
+        await first.DisposeAsync();
+    }
+
+    // Health tells of this process's polling.
+    private static string Content(JsonObject task)
+    {
+        task.Remove("health");
+        return task.ToJsonString();
+    }
+
     private static void CheckHistory(JsonObject truth, IReadOnlyList<ServerEvent> history)
     {
         var seen = history.Where(static one => one.Id is not null).ToList();
