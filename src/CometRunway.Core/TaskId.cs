@@ -20,10 +20,10 @@ public readonly record struct TaskId
     /// <summary>Reads an id; false where it is empty, too long, or has a character outside <c>[A-Za-z0-9_-]</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TaskId id)
     {
-        var valid = text is { Length: >= 1 and <= LongestLength }
-            && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        id = valid ? new TaskId(text!) : default;
-        return valid;
+        id = default;
+        if (!IdText.IsValid(text, LongestLength)) return false;
+        id = new TaskId(text);
+        return true;
     }
 
     /// <summary>Reads an id that is known to be valid.</summary>

@@ -19,10 +19,10 @@ public readonly record struct TenantId
     /// <summary>Reads a name; false where it is empty, too long, or has a character outside <c>[A-Za-z0-9_-]</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TenantId id)
     {
-        var valid = text is { Length: >= 1 and <= LongestLength }
-            && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        id = valid ? new TenantId(text!) : default;
-        return valid;
+        id = default;
+        if (!IdText.IsValid(text, LongestLength)) return false;
+        id = new TenantId(text);
+        return true;
     }
 
     /// <summary>Reads a name that is known to be valid.</summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.Grains.Upstream;
 
 namespace CometRunway.Benchmarks.CpuPerPoll;
 
@@ -24,7 +25,7 @@ internal sealed class BareLoops : IDisposable
 
     private BareLoops(Uri upstream, TimeSpan interval)
     {
-        _http = new HttpClient(CreateHandler()) { Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(UpstreamClient.CreateHandler()) { Timeout = TimeSpan.FromSeconds(20) };
         _tasks = upstream.AbsoluteUri.TrimEnd('/') + "/v1/tasks/";
         _interval = interval;
     }
@@ -40,18 +41,6 @@ internal sealed class BareLoops : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    // As the product's upstream client has it.
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        EnableMultipleHttp2Connections = true,
-        ActivityHeadersPropagator = null,
-    };
 
     private async Task Follow(string id)
     {

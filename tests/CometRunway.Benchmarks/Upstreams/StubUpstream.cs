@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Benchmarks.Upstreams;
 
@@ -33,9 +32,8 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     public static async Task<StubUpstream> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // The others watch the folder that they are started in.
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1));
         var stub = new StubUpstream(builder.Build());
         await stub._app.StartAsync();
         return stub;
