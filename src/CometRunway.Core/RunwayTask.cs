@@ -120,6 +120,12 @@ public sealed record RunwayTask
         _ => this,
     };
 
+    /// <summary>
+    /// The row tells of this change: a write whose answer got lost finds itself so. A twin may have made the same change in the same
+    /// millisecond, so what is told is the row.
+    /// </summary>
+    public bool IsToldBy(RunwayTask row) => row.Version == Version && row.Status == Status && row.ChangedAt == ChangedAt;
+
     private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
     {
         var status = Status.Advance(answer.Status);

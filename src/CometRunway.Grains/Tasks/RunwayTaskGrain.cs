@@ -219,7 +219,7 @@ internal sealed partial class RunwayTaskGrain(
         {
             await Forget();
         }
-        else if (row.Version == ours.Version && row.Status == ours.Status && row.ChangedAt == ours.ChangedAt)
+        else if (ours.IsToldBy(row))
         {
             await Announce(row); // It was written, only the answer got lost; or a twin's, which says the same or knows better.
         }

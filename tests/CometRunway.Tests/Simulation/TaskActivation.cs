@@ -163,7 +163,7 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
     private bool IsOurs(RunwayTask row, RunwayTask ours) => world.Flaw switch
     {
         Flaw.OwnByVersionAlone => row.Version == ours.Version,
-        _ => row.Version == ours.Version && row.Status == ours.Status && row.ChangedAt == ours.ChangedAt,
+        _ => ours.IsToldBy(row),
     };
 
     private async Task Load()
