@@ -17,16 +17,18 @@ internal sealed record Effort(double CpuSeconds, long Allocated)
         return JsonSerializer.Deserialize<Effort>(await child.ReadLine(Patience))!;
     }
 
-    /// <summary>In the child: answers each question, until nobody is left who asks.</summary>
-    public static async Task Tell()
+    /// <summary>In the child: answers each question, until nobody is left who asks. It has a thread of its own, because reading a console blocks.</summary>
+    public static Task Tell() => Task.Factory.StartNew(Answer, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    public static Effort operator -(Effort later, Effort earlier) => new(later.CpuSeconds - earlier.CpuSeconds, later.Allocated - earlier.Allocated);
+
+    private static void Answer()
     {
-        while (await Console.In.ReadLineAsync() is not null)
+        while (Console.In.ReadLine() is not null)
         {
             using var process = Process.GetCurrentProcess();
             var effort = new Effort(process.TotalProcessorTime.TotalSeconds, GC.GetTotalAllocatedBytes());
             Console.WriteLine(JsonSerializer.Serialize(effort));
         }
     }
-
-    public static Effort operator -(Effort later, Effort earlier) => new(later.CpuSeconds - earlier.CpuSeconds, later.Allocated - earlier.Allocated);
 }

@@ -29,7 +29,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
     public static async Task<BenchmarkSilo> Start(string folder, Action<IServiceCollection> configure)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error).AddFilter("CometRunway", LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace); // Standard output carries the figures.
         builder.Services.Configure<StorageOptions>(storage => storage.ConnectionString = $"Data Source={ScratchFolder.DatabaseIn(folder)}");
         builder.Services.AddTaskStore();
