@@ -9,12 +9,16 @@ using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
 
 namespace CometRunway.Grains;
 
 /// <summary>The one door to this assembly.</summary>
 public static class CometRunwaySiloBuilderExtensions
 {
+    // Of tasks elsewhere, and of our own too: 360 bytes each. Most tasks are asked for by nobody between two updates.
+    private const int RememberedAddresses = 20_000;
+
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="ICredentialProtector"/>, and the
     /// values of <see cref="PollingOptions"/>, <see cref="UpstreamOptions"/> and <see cref="RetentionOptions"/>.
@@ -26,6 +30,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
         services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
 
+        services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();

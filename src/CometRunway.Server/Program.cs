@@ -34,7 +34,6 @@ try
     app.MapOpenApi();
     app.MapScalarApiReference("/docs");
     app.MapPrometheusScrapingEndpoint();
-    app.CheckSecrets();
     startupLog.Loosen(app.Lifetime);
     await app.RunAsync();
     return 0;

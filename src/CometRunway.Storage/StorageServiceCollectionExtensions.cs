@@ -1,7 +1,10 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Postgres;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CometRunway.Storage;
 
@@ -9,7 +12,7 @@ namespace CometRunway.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the <see cref="ITaskStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
+    /// Adds the <see cref="ITaskStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
     /// the host throws <see cref="StoreUnusableException"/>. The host adds the values of <see cref="StorageOptions"/>, and a
     /// <see cref="Grains.Feed.FeedPulse"/> by way of the silo.
     /// </summary>
@@ -18,9 +21,15 @@ public static class StorageServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SqliteTaskStore>();
-        services.AddSingleton<ITaskStore>(static provider => provider.GetRequiredService<SqliteTaskStore>());
+        services.AddSingleton(static provider => Choose(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(static provider => provider.GetRequiredService<IDatabase>().Secrets);
+        services.AddSingleton<TaskStore>();
+        services.AddSingleton<ITaskStore>(static provider => provider.GetRequiredService<TaskStore>());
         services.AddHostedService<StoreLifetime>();
         return services;
     }
+
+    private static IDatabase Choose(StorageOptions storage, TimeProvider clock, ILoggerFactory loggers) => storage.IsShared
+        ? new PostgresDatabase(PostgresServer.Parse(storage.ConnectionString), storage.MasterKey!, clock, loggers.CreateLogger<PostgresDatabase>())
+        : new SqliteDatabase(DatabaseFile.Parse(storage.ConnectionString));
 }

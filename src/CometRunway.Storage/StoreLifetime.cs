@@ -1,4 +1,3 @@
-using CometRunway.Storage.Sqlite;
 using Microsoft.Extensions.Hosting;
 
 namespace CometRunway.Storage;
@@ -7,7 +6,7 @@ namespace CometRunway.Storage;
 /// Opens the store before any other service of the host starts, the silo above all, and closes it after the last has stopped, in whatever
 /// order they were registered.
 /// </summary>
-internal sealed class StoreLifetime(SqliteTaskStore store) : IHostedLifecycleService
+internal sealed class StoreLifetime(TaskStore store) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => store.Open(cancellationToken);
 

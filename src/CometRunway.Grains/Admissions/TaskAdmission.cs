@@ -26,7 +26,7 @@ internal sealed class TaskAdmission(
     {
         var now = clock.GetUtcNow().ToMillisecond();
         var traceParent = Activity.Current?.Id;
-        var tasks = requests.Select(request => RunwayTask.Admit(new TaskIdentity(tenant, request.Id), Settle(request, now, traceParent))).ToList();
+        var tasks = Settle(tenant, requests, now, traceParent);
         var admitted = await store.Admit(tasks, cancellationToken);
         for (var i = 0; i < tasks.Count; i++)
         {
@@ -35,6 +35,21 @@ internal sealed class TaskAdmission(
         }
 
         return [.. admitted.Select(static one => one.IsNew)];
+    }
+
+    // A batch mostly asks for the same for all its tasks: one object tells it, as long as they live.
+    private List<RunwayTask> Settle(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, DateTimeOffset now, string? traceParent)
+    {
+        var tasks = new List<RunwayTask>(requests.Count);
+        Admission? shared = null;
+        foreach (var request in requests)
+        {
+            var admission = Settle(request, now, traceParent);
+            if (admission != shared) shared = admission;
+            tasks.Add(RunwayTask.Admit(new TaskIdentity(tenant, request.Id), shared));
+        }
+
+        return tasks;
     }
 
     private Admission Settle(AdmissionRequest request, DateTimeOffset now, string? traceParent) => new()

@@ -250,6 +250,7 @@ internal sealed partial class RunwayTaskGrain(
     {
         EndTracking();
         _task = row;
+        _identity = row.Identity; // The same, in words that all tasks of a tenant share.
         _unsaved = null;
         if (row.Status.IsTerminal) return;
 

@@ -10,7 +10,6 @@ using CometRunway.Server.Tracking;
 using CometRunway.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Hosting;
@@ -53,18 +52,8 @@ internal static class ServerHosting
         builder.Services.AddSingleton<CallerIdentification>();
         builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
         builder.Services.AddDataProtection().SetApplicationName(Section);
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>(static (keys, storage, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(storage.Value.DataFolder, "keys")), loggers));
-    }
-
-    /// <summary>A server that can't read its secrets must not start: it would take every caller for somebody else.</summary>
-    /// <exception cref="StoreUnusableException">It can't.</exception>
-    public static void CheckSecrets(this WebApplication app)
-    {
-        app.Services.GetRequiredService<ServerSecret>();
-        var protector = app.Services.GetRequiredService<ICredentialProtector>();
-        if (protector.Unprotect(protector.Protect(Section)) is not Section)
-            throw new StoreUnusableException("The key ring in the folder 'keys' beside the database can't be used. Restore it from the backup that the database is in.");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>(static (keys, secrets) => keys.XmlRepository = new KeyRing(secrets));
+        builder.Services.AddHostedService<SecretsCheck>();
     }
 
     public static void AddSilo(this WebApplicationBuilder builder)

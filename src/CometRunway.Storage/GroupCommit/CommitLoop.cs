@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,10 +10,10 @@ namespace CometRunway.Storage.GroupCommit;
 /// The one writer: takes what waits, writes it in one transaction, answers everybody. While one batch is on its way to the disk the next one
 /// gathers, so there is no delay to tune.
 /// </summary>
-internal sealed partial class CommitLoop(DatabaseFile file, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments, ILogger log)
+internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments, ILogger log)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private WriteSession? _session;
+    private IWriteSession? _session;
     private bool _isFailing;
 
     /// <summary>Everything that was queued is written, and nothing more will be.</summary>
@@ -30,31 +29,33 @@ internal sealed partial class CommitLoop(DatabaseFile file, WriteQueue queue, Fe
         var batch = new List<Write>();
         while (queue.Take(batch))
         {
-            Serve(batch);
+            foreach (var transaction in database.Transactions(batch)) Serve(transaction);
             batch.Clear();
         }
 
         _ended.SetResult();
     }
 
-    private void Serve(List<Write> batch)
+    private void Serve(IReadOnlyList<Write> batch)
     {
         var began = Stopwatch.GetTimestamp();
         Tally tally;
         try
         {
-            tally = Transact(batch);
+            _session ??= database.OpenWriter();
+            tally = _session.Write(batch);
         }
         catch (Exception exception)
         {
             // Whatever state the connection is in, a new one has a better.
             _session?.Dispose();
             _session = null;
-            Fail(batch, SqliteFault.Unavailable(file, exception));
+            if (batch.Count > 1 && database.IsRefusalOfRow(exception)) ServeOneByOne(batch);
+            else Fail(batch, database.Unavailable(exception));
             return;
         }
 
-        if (_isFailing) LogWritesAgain(log, file);
+        if (_isFailing) LogWritesAgain(log, database);
         _isFailing = false;
         foreach (var write in batch) write.Confirm();
         if (tally.AppendedToLog) pulse.Beat();
@@ -62,24 +63,22 @@ internal sealed partial class CommitLoop(DatabaseFile file, WriteQueue queue, Fe
     }
 
     // One line for the store, however many tasks wait for it.
-    private void Fail(List<Write> batch, StoreUnavailableException why)
+    private void Fail(IReadOnlyList<Write> batch, StoreUnavailableException why)
     {
         if (!_isFailing) LogNotWritten(log, why.Message);
         _isFailing = true;
         foreach (var write in batch) write.Fail(why);
     }
 
-    private Tally Transact(List<Write> batch)
+    // Nobody suffers for the row of another.
+    private void ServeOneByOne(IReadOnlyList<Write> batch)
     {
-        _session ??= new WriteSession(file);
-        _session.Begin();
-        foreach (var write in batch) write.Apply(_session);
-        return _session.Commit();
+        foreach (var write in batch) Serve([write]);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be written: {Why} What is not written is tried again, and nobody is told of it meanwhile.")]
     private static partial void LogNotWritten(ILogger logger, string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The database {File} is written again.")]
-    private static partial void LogWritesAgain(ILogger logger, DatabaseFile file);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database {Database} is written again.")]
+    private static partial void LogWritesAgain(ILogger logger, IOpenDatabase database);
 }

@@ -1,5 +1,4 @@
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Sqlite;
 
 namespace CometRunway.Storage.GroupCommit;
 
@@ -9,9 +8,6 @@ internal abstract class Write(int rows)
 {
     public int Rows { get; } = rows;
 
-    /// <summary>Does it, within the transaction.</summary>
-    public abstract void Apply(WriteSession session);
-
     /// <summary>The transaction is durable.</summary>
     public abstract void Confirm();
 
@@ -20,16 +16,16 @@ internal abstract class Write(int rows)
 }
 
 /// <inheritdoc/>
-internal sealed class Write<T>(int rows, Func<WriteSession, T> apply) : Write(rows)
+internal abstract class Write<TAnswer>(int rows) : Write(rows)
 {
-    private readonly TaskCompletionSource<T> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? _answer;
+    private readonly TaskCompletionSource<TAnswer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<T> Answer => _answered.Task;
+    /// <summary>What whoever wrote is told, once the transaction is durable.</summary>
+    public TAnswer? Answer { private get; set; }
 
-    public override void Apply(WriteSession session) => _answer = apply(session);
+    public Task<TAnswer> Answered => _answered.Task;
 
-    public override void Confirm() => _answered.SetResult(_answer!);
+    public override void Confirm() => _answered.SetResult(Answer!);
 
     public override void Fail(StoreUnavailableException why)
     {

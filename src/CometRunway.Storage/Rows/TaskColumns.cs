@@ -1,8 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Rows;
 
@@ -11,9 +10,9 @@ internal static class TaskColumns
 {
     public const string Names = "sequence, tenant, id, version, position, status, grp, labels, kind, tracked_at, visible_by, deadline, changed_at, detail";
 
-    public static ListedTask ReadListed(SqliteDataReader row) => new(row.GetInt64(0), Read(row));
+    public static ListedTask ReadListed(DbDataReader row) => new(row.GetInt64(0), Read(row));
 
-    public static RunwayTask Read(SqliteDataReader row)
+    public static RunwayTask Read(DbDataReader row)
     {
         var detail = JsonSerializer.Deserialize(row.GetString(13), RowJson.Columns.TaskDetail) ?? new TaskDetail();
         return new RunwayTask
@@ -37,7 +36,7 @@ internal static class TaskColumns
         };
     }
 
-    private static Admission ReadAdmission(SqliteDataReader row, TaskDetail detail) => new()
+    private static Admission ReadAdmission(DbDataReader row, TaskDetail detail) => new()
     {
         Group = row.GetText(6),
         Labels = Words.ReadList(row.GetText(7)),

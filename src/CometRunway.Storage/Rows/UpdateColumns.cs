@@ -1,8 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Rows;
 
@@ -11,7 +10,7 @@ internal static class UpdateColumns
 {
     public const string Names = "position, tenant, id, version, status, at, grp, labels, detail";
 
-    public static Update Read(SqliteDataReader row)
+    public static Update Read(DbDataReader row)
     {
         var detail = row.GetText(8) is { } json ? JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) : null;
         return new Update

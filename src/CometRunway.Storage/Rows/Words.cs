@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using CometRunway.Core;
 
@@ -7,6 +8,8 @@ namespace CometRunway.Storage.Rows;
 /// <summary>How lists and enumerations stand in columns; a list without entries is no value.</summary>
 internal static class Words
 {
+    public static string? GetText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     public static string[]? ToRow(this ImmutableArray<string> list) => list.IsDefaultOrEmpty ? null : [.. list];
 
     public static string? ToRow(this EndedBy? endedBy) => endedBy switch

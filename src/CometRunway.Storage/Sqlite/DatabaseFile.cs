@@ -6,7 +6,7 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>The file that a connection string names, and how connections to it are opened.</summary>
 internal sealed class DatabaseFile
 {
-    private const string Form = "must have the form Data Source=<file>, which is a SQLite database";
+    private const string Form = "must have the form Data Source=<file>, which is a SQLite database, or Host=…;Username=…;Password=…;Database=…, which is PostgreSQL";
 
     private DatabaseFile(string path) => Path = path;
 
@@ -33,7 +33,7 @@ internal sealed class DatabaseFile
         }
         catch (ArgumentException)
         {
-            problem = $"{Form}; PostgreSQL (Host=…) comes in a later release.";
+            problem = $"{Form}.";
         }
 
         return file is not null;

@@ -9,6 +9,4 @@ internal static class SqliteWords
         using var statement = new Statement(connection, sql);
         statement.Execute();
     }
-
-    public static string? GetText(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
@@ -26,7 +27,7 @@ internal sealed class Statement : IDisposable
     public string? Text(params ReadOnlySpan<object?> values) => Bind(values).ExecuteScalar() as string;
 
     /// <summary>Every row that it finds.</summary>
-    public List<T> Rows<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    public List<T> Rows<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         using var reader = Bind(values).ExecuteReader();
         var rows = new List<T>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
@@ -10,7 +11,7 @@ namespace CometRunway.Storage.Sqlite;
 /// The writer's connection, one transaction after the other. A transaction that fails ends the session: positions are counted here, and only
 /// a new session knows which of them were given.
 /// </summary>
-internal sealed class WriteSession : IDisposable
+internal sealed class WriteSession : IWriteSession
 {
     private readonly SqliteConnection _connection;
     private readonly Statement _begin;
@@ -35,48 +36,13 @@ internal sealed class WriteSession : IDisposable
         _position = _log.Last();
     }
 
-    public void Begin()
+    public Tally Write(IReadOnlyList<Write> batch)
     {
-        _begin.Execute();
         _tally = default;
-    }
-
-    /// <summary>Durable on return.</summary>
-    public Tally Commit()
-    {
+        _begin.Execute();
+        foreach (var write in batch) Apply(write);
         _commit.Execute();
         return _tally;
-    }
-
-    public Admitted[] Admit(TaskRow[] rows) => Array.ConvertAll(rows, Admit);
-
-    /// <summary>The position of the change; null where the row is not of the version before it.</summary>
-    public long? Update(TaskRow row)
-    {
-        if (_tasks.Update(row, _position + 1) is not { } task) return null;
-        _tally = _tally with { Updates = _tally.Updates + 1 };
-        return Append(task, row);
-    }
-
-    public bool Remove(TaskIdentity identity)
-    {
-        if (_tasks.Remove(identity) is not { } task) return false;
-        _log.Remove(task);
-        _tally = _tally with { Removals = _tally.Removals + 1 };
-        return true;
-    }
-
-    public int Prune(long before, int most)
-    {
-        var tasks = _tasks.Prune(before, most);
-        _tally = _tally with { Removals = _tally.Removals + tasks };
-        return tasks + _log.Prune(before, most);
-    }
-
-    public bool KeepCredential(string tenant, string protectedKey, long now)
-    {
-        _tally = _tally with { Credentials = _tally.Credentials + 1 };
-        return _keepCredential.Execute(tenant, protectedKey, now) is 1;
     }
 
     public void Dispose()
@@ -89,11 +55,58 @@ internal sealed class WriteSession : IDisposable
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
+    private void Apply(Write write)
+    {
+        switch (write)
+        {
+            case Admissions admissions:
+                admissions.Answer = Array.ConvertAll(admissions.Tasks, Admit);
+                break;
+            case Change change:
+                change.Answer = Update(change.Task);
+                break;
+            case Removal removal:
+                removal.Answer = Remove(removal.Identity);
+                break;
+            case Pruning pruning:
+                pruning.Answer = Prune(pruning.Before, pruning.Most);
+                break;
+            case KeptCredential credential:
+                _tally = _tally with { Credentials = _tally.Credentials + 1 };
+                credential.Answer = _keepCredential.Execute(credential.Tenant, credential.ProtectedKey, credential.At) is 1;
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     private Admitted Admit(TaskRow row)
     {
         if (_tasks.Insert(row, _position + 1) is not { } task) return default;
         _tally = _tally with { Admissions = _tally.Admissions + 1 };
         return new Admitted(IsNew: true, Append(task, row));
+    }
+
+    private long? Update(TaskRow row)
+    {
+        if (_tasks.Update(row, _position + 1) is not { } task) return null;
+        _tally = _tally with { Updates = _tally.Updates + 1 };
+        return Append(task, row);
+    }
+
+    private bool Remove(TaskIdentity identity)
+    {
+        if (_tasks.Remove(identity) is not { } task) return false;
+        _log.Remove(task);
+        _tally = _tally with { Removals = _tally.Removals + 1 };
+        return true;
+    }
+
+    private int Prune(long before, int most)
+    {
+        var tasks = _tasks.Prune(before, most);
+        _tally = _tally with { Removals = _tally.Removals + tasks };
+        return tasks + _log.Prune(before, most);
     }
 
     private long Append(long task, TaskRow row)

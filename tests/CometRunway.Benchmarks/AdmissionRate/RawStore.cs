@@ -7,7 +7,6 @@ using CometRunway.Storage;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CometRunway.Benchmarks.AdmissionRate;
 
@@ -21,8 +20,8 @@ internal static class RawStore
     {
         using var folder = new ScratchFolder();
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var options = Options.Create(new StorageOptions { ConnectionString = $"Data Source={folder.Database}" });
-        await using var store = new SqliteTaskStore(options, new FeedPulse(), services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<SqliteTaskStore>.Instance);
+        var database = new SqliteDatabase(DatabaseFile.Parse($"Data Source={folder.Database}"));
+        await using var store = new TaskStore(database, new FeedPulse(), services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<TaskStore>.Instance);
         await store.Open(CancellationToken.None);
 
         var all = Enumerable.Range(0, batches).Select(_ => NewTasks(batchSize)).ToList();

@@ -8,7 +8,6 @@ using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Upstream;
 using CometRunway.Storage;
-using CometRunway.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -135,7 +134,7 @@ internal sealed class TestSilo : IAsyncDisposable
     {
         services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "tasks.db")}");
         services.AddTaskStore();
-        services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<SqliteTaskStore>())));
+        services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<TaskStore>())));
         services.AddSingleton<ICredentialProtector, NoProtection>();
         services.AddSingleton<IUpstream>(Upstream);
         services.AddSingleton<IChance>(new LoadedDice());

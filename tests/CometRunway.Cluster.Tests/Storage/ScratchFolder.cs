@@ -5,7 +5,6 @@ using CometRunway.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
@@ -18,17 +17,21 @@ internal sealed class ScratchFolder : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "data", "cometrunway.db");
 
-    public static SqliteTaskStore Store(string database, FeedPulse? pulse = null) =>
-        new(Options.Create(new StorageOptions { ConnectionString = $"Data Source={database}" }), pulse ?? new FeedPulse(), Meters, TimeProvider.System, NullLogger<SqliteTaskStore>.Instance);
+    public static TaskStore Store(string database, FeedPulse? pulse = null) => Store(DatabaseFile.Parse($"Data Source={database}"), pulse);
 
-    public static async Task<SqliteTaskStore> Open(string database, FeedPulse? pulse = null)
+    public static TaskStore Store(DatabaseFile file, FeedPulse? pulse = null) => Store(new SqliteDatabase(file), pulse);
+
+    public static TaskStore Store(IDatabase database, FeedPulse? pulse = null) =>
+        new(database, pulse ?? new FeedPulse(), Meters, TimeProvider.System, NullLogger<TaskStore>.Instance);
+
+    public static async Task<TaskStore> Open(string database, FeedPulse? pulse = null)
     {
         var store = Store(database, pulse);
         await store.Open(CancellationToken.None);
         return store;
     }
 
-    public Task<SqliteTaskStore> Open(FeedPulse? pulse = null) => Open(Database, pulse);
+    public Task<TaskStore> Open(FeedPulse? pulse = null) => Open(Database, pulse);
 
     /// <summary>A connection of another program.</summary>
     public SqliteConnection Shell()

@@ -2,7 +2,6 @@ using CometRunway.Cluster.Tests.Storage.Crash;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage;
-using CometRunway.Storage.Sqlite;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
@@ -53,14 +52,14 @@ public sealed class SqliteCrashTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static async Task AgreesWithItsRow(SqliteTaskStore store, TaskIdentity identity, List<Update> life)
+    private static async Task AgreesWithItsRow(TaskStore store, TaskIdentity identity, List<Update> life)
     {
         var row = await store.Find(identity, Token);
         Assert.Equal((life[^1].Version, life[^1].Position, life[^1].Status), (row!.Version, row.Position, row.Status));
         Assert.Equal(Enumerable.Range(1, life.Count).Select(static number => (long)number), life.Select(static entry => entry.Version));
     }
 
-    private static async Task<List<Update>> WholeLog(SqliteTaskStore store)
+    private static async Task<List<Update>> WholeLog(TaskStore store)
     {
         var all = new List<Update>();
         while (await store.ReadLog(all.Count > 0 ? all[^1].Position : 0, 1000, Token) is { Count: > 0 } page) all.AddRange(page);

@@ -15,8 +15,9 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_there_and_writing_goes_on_once_there_is_room()
     {
-        await using var full = ScratchFolder.Store(_folder.Database);
-        full.File.MostPages = 40;
+        var file = DatabaseFile.Parse($"Data Source={_folder.Database}");
+        file.MostPages = 40;
+        await using var full = ScratchFolder.Store(file);
         await full.Open(Token);
 
         var admitted = 0;
@@ -28,7 +29,7 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Equal($"The disk of the database {_folder.Database} is full: free some space.", failure.Message);
         Assert.Equal(admitted, (await full.ReadLog(0, 10_000, Token)).Count);
 
-        full.File.MostPages = null;
+        file.MostPages = null;
         var next = Assert.Single(await full.Admit([Some.Task()], Token));
         Assert.Equal(admitted + 1, next.Position);
     }

@@ -1,13 +1,13 @@
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Sqlite;
+using CometRunway.Storage;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
 public sealed class SqliteTaskStoreTests : TaskStoreConformance
 {
     private readonly ScratchFolder _folder = new();
-    private SqliteTaskStore? _store;
+    private TaskStore? _store;
 
     protected override async Task<ITaskStore> Create(FeedPulse pulse) => _store = await _folder.Open(pulse);
 

@@ -1,9 +1,12 @@
 using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
 public sealed class WriteQueueTests
 {
+    private static readonly TaskRow Row = new(Some.Task());
+
     private readonly WriteQueue _queue = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -45,7 +48,7 @@ public sealed class WriteQueueTests
         await Assert.ThrowsAsync<Grains.Storage.StoreUnavailableException>(Commit);
     }
 
-    private static bool IsCommit(Write write) => write.Rows is 1;
+    private static bool IsCommit(Write write) => write is Removal;
 
     private static bool IsAdmission(Write write) => !IsCommit(write);
 
@@ -58,13 +61,13 @@ public sealed class WriteQueueTests
 
     private async Task<Write> Commit()
     {
-        var write = new Write<bool>(1, static _ => true);
+        var write = new Removal(Some.Identity());
         await _queue.AddCommit(write, Token);
         return write;
     }
 
     private async Task Admissions(int rows, int count)
     {
-        for (var i = 0; i < count; i++) await _queue.AddAdmission(new Write<bool>(rows, static _ => true), Token);
+        for (var i = 0; i < count; i++) await _queue.AddAdmission(new Admissions([.. Enumerable.Repeat(Row, rows)]), Token);
     }
 }

@@ -1,3 +1,4 @@
+using CometRunway.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Sqlite.Migrations;
@@ -8,8 +9,10 @@ internal static class Schema
     /// <summary>"CRwy": a SQLite file with it is ours.</summary>
     public const long ApplicationId = 0x43527779;
 
+    private static readonly IReadOnlyList<Migration> Steps = Migration.Of("Sqlite");
+
     /// <summary>The newest schema that this version knows.</summary>
-    public static int Newest => Migration.All[^1].Version;
+    public static int Newest => Steps[^1].Version;
 
     /// <exception cref="StoreUnusableException">It is not ours, or was written by a newer version.</exception>
     public static void Prepare(SqliteConnection connection, DatabaseFile file)
@@ -18,7 +21,7 @@ internal static class Schema
         RequireWritable(connection, file);
         UseWriteAheadLog(connection, file);
         var version = Ask(connection, "PRAGMA user_version");
-        foreach (var step in Migration.All.Where(step => step.Version > version)) Apply(connection, step);
+        foreach (var step in Steps.Where(step => step.Version > version)) Apply(connection, step);
         TouchEveryTree(connection);
     }
 

@@ -1,0 +1,41 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Rows;
+
+namespace CometRunway.Storage.GroupCommit;
+
+/// <summary>Tasks to insert that are not there yet; answered in their order.</summary>
+internal sealed class Admissions(TaskRow[] tasks) : Write<Admitted[]>(tasks.Length)
+{
+    public TaskRow[] Tasks { get; } = tasks;
+}
+
+/// <summary>A task's row over that of the version before it; answered with the log position, or null where the row is of another version.</summary>
+internal sealed class Change(TaskRow task) : Write<long?>(rows: 1)
+{
+    public TaskRow Task { get; } = task;
+}
+
+/// <summary>A task to remove, with its log entries; answered with whether it was there.</summary>
+internal sealed class Removal(TaskIdentity identity) : Write<bool>(rows: 1)
+{
+    public TaskIdentity Identity { get; } = identity;
+}
+
+/// <summary>What ended, or was logged, before a moment; at most so many of each; answered with how many rows went.</summary>
+internal sealed class Pruning(long before, int most) : Write<int>(WriteQueue.MostRows)
+{
+    public long Before { get; } = before;
+
+    public int Most { get; } = most;
+}
+
+/// <summary>A tenant's protected credential, instead of the one before.</summary>
+internal sealed class KeptCredential(TenantId tenant, string protectedKey, long at) : Write<bool>(rows: 1)
+{
+    public string Tenant { get; } = tenant.Value;
+
+    public string ProtectedKey { get; } = protectedKey;
+
+    public long At { get; } = at;
+}

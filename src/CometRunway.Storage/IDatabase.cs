@@ -1,0 +1,17 @@
+using CometRunway.Grains.Feed;
+
+namespace CometRunway.Storage;
+
+/// <summary>A database as the settings name it.</summary>
+internal interface IDatabase
+{
+    /// <summary>What all servers of this database share.</summary>
+    ISecretStore Secrets { get; }
+
+    /// <summary>
+    /// Recognises it as ours, brings it to the schema of this version, and takes it into use. <paramref name="pulse"/> beats when another process appends to the
+    /// log.
+    /// </summary>
+    /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
+    Task<IOpenDatabase> Open(FeedPulse pulse, CancellationToken cancellationToken);
+}

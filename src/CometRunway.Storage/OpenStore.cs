@@ -1,0 +1,37 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Storage;
+
+/// <summary>All that a store holds while it serves.</summary>
+internal sealed class OpenStore : IAsyncDisposable
+{
+    private readonly IOpenDatabase _database;
+    private readonly CommitLoop _loop;
+    private readonly Lazy<Task> _closing;
+
+    public OpenStore(IOpenDatabase database, FeedPulse pulse, StoreInstruments instruments, ILogger log)
+    {
+        _database = database;
+        _loop = new CommitLoop(database, Queue, pulse, instruments, log);
+        _closing = new Lazy<Task>(Close);
+        _loop.Start();
+    }
+
+    public WriteQueue Queue { get; } = new();
+
+    public ITaskReads Reads => _database.Reads;
+
+    public ValueTask DisposeAsync() => new(_closing.Value);
+
+    private async Task Close()
+    {
+        Queue.Complete();
+        await _loop.Ended;
+        await Reads.DisposeAsync();
+        _loop.Close();
+        _database.Dispose();
+    }
+}

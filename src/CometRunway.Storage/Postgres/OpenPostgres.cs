@@ -1,0 +1,46 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>A PostgreSQL database in use.</summary>
+internal sealed class OpenPostgres : IOpenDatabase
+{
+    private readonly PostgresServer _server;
+    private readonly NpgsqlDataSource _source;
+    private readonly LogListener _listener;
+
+    public OpenPostgres(PostgresServer server, FeedPulse pulse, TimeProvider clock, ILogger log)
+    {
+        _server = server;
+        _source = server.CreateDataSource();
+        _listener = new LogListener(_source, pulse, clock, log);
+        Reads = new PostgresReads(_source, server);
+    }
+
+    public ITaskReads Reads { get; }
+
+    public IWriteSession OpenWriter() => new WriteSession(_source);
+
+    public IEnumerable<IReadOnlyList<Write>> Transactions(IReadOnlyList<Write> batch) => Transaction.Divide(batch);
+
+    public StoreUnavailableException Unavailable(Exception exception)
+    {
+        // Whatever befell one connection befell them all, or soon will: a new primary is found by new connections.
+        if (!IsRefusalOfRow(exception)) _source.Clear();
+        return PostgresFault.Unavailable(_server, exception);
+    }
+
+    public bool IsRefusalOfRow(Exception exception) => PostgresFault.IsRefusalOfRow(exception);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _source.Dispose();
+    }
+
+    public override string ToString() => _server.ToString();
+}

@@ -1,0 +1,46 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Storage.Postgres.Migrations;
+using CometRunway.Storage.Secrets;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>A PostgreSQL database, which any number of processes serve at a time.</summary>
+internal sealed class PostgresDatabase(PostgresServer server, string masterKey, TimeProvider clock, ILogger log) : IDatabase
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15); // A database that starts together with its servers is late by less.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    public ISecretStore Secrets { get; } = new PostgresSecrets(server, new SecretSeal(masterKey));
+
+    public async Task<IOpenDatabase> Open(FeedPulse pulse, CancellationToken cancellationToken)
+    {
+        await Prepare(cancellationToken);
+        return new OpenPostgres(server, pulse, clock, log);
+    }
+
+    public override string ToString() => server.ToString();
+
+    private async Task Prepare(CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var source = server.CreateDataSource(schema: null);
+                await Schema.Prepare(source, server, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (PostgresFault.IsPassing(exception) && clock.GetElapsedTime(began) < Patience)
+            {
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+            {
+                throw PostgresFault.Unusable(server, exception);
+            }
+        }
+    }
+}

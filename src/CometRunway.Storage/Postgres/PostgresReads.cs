@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Rows;
+using Npgsql;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>What is asked of a PostgreSQL database, each question on a connection of the pool.</summary>
+internal sealed class PostgresReads(NpgsqlDataSource source, PostgresServer server) : ITaskReads
+{
+    private volatile bool _isClosed;
+
+    public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
+        (await Ask($"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND id = $2", TaskColumns.Read, cancellationToken, identity.Tenant.Value, identity.Id.Value)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) => await Ask(
+        $"SELECT {TaskColumns.Names} FROM task WHERE shard = $1 AND ended_at IS NULL AND fingerprint NOT IN (SELECT unnest($2)) LIMIT $3",
+        TaskColumns.Read,
+        cancellationToken,
+        shard, except.ToArray(), most);
+
+    public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken)
+    {
+        List<object> values = [query.Tenant.Value, query.Before, query.Most];
+        var sql = $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND sequence < $2";
+        if (query.Group is { } group) sql += $" AND grp = {Value(group)}";
+        if (query.Status is { } status) sql += $" AND status = {Value(status.Word)}";
+        if (query.Label is { } label) sql += $" AND jsonb_exists(labels::jsonb, {Value(label)})";
+        return await Ask(sql + " ORDER BY sequence DESC LIMIT $3", TaskColumns.ReadListed, cancellationToken, [.. values]);
+
+        string Value(string value)
+        {
+            values.Add(value);
+            return $"${values.Count}";
+        }
+    }
+
+    public async Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+        await Ask($"SELECT {UpdateColumns.Names} FROM task_update WHERE position > $1 ORDER BY position LIMIT $2", UpdateColumns.Read, cancellationToken, after, most);
+
+    public async Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) => await Ask(
+        $"""
+        SELECT {UpdateColumns.Names} FROM task_update
+        WHERE task = (SELECT sequence FROM task WHERE tenant = $1 AND id = $2) AND position > $3 ORDER BY position LIMIT $4
+        """,
+        UpdateColumns.Read,
+        cancellationToken,
+        identity.Tenant.Value, identity.Id.Value, after, most);
+
+    // One statement, so that both ends are of one moment.
+    public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => (await Ask(
+        "SELECT coalesce((SELECT min(position) FROM task_update), last + 1), last FROM log_head",
+        static row => new LogExtent(row.GetInt64(0), row.GetInt64(1)),
+        cancellationToken))[0];
+
+    public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
+        (await Ask("SELECT protected_key FROM credential WHERE tenant = $1", static row => row.GetString(0), cancellationToken, tenant.Value)).SingleOrDefault();
+
+    /// <summary>Whoever asks later is told that the store is closed.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _isClosed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "Every caller writes its SQL down; what users say comes as values only.")]
+    private async Task<List<T>> Ask<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values)
+    {
+        if (_isClosed) throw new StoreUnavailableException("The store is closed.");
+        try
+        {
+            await using var command = source.CreateCommand(sql);
+            foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
+            return rows;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw PostgresFault.Unavailable(server, exception);
+        }
+    }
+}

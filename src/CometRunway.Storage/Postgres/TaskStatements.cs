@@ -1,0 +1,185 @@
+using System.Data.Common;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
+using Npgsql;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>
+/// What is written to tasks and the update log. A statement that appends is one message whole: its sender may freeze at any moment, and a server that held
+/// the head of the log while it waits for the rest would hold up every other.
+/// </summary>
+internal static class TaskStatements
+{
+    private const string Tell = $"SELECT pg_notify('{LogListener.Channel}', '')";
+
+    private const string TakeHead = "SELECT last FROM log_head FOR UPDATE";
+
+    // Positions are given by the place in the message, so a row that is there already leaves a gap. What another transaction changed while this one waited for
+    // the head is seen all the same: the version is compared again with the row as it is then.
+    private const string AdmitSql =
+        """
+        WITH given AS MATERIALIZED (
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
+            AS g (tenant, id, shard, fingerprint, status, version, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail, n)
+        ), head AS MATERIALIZED (
+            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
+        ), admitted AS (
+            INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
+            SELECT tenant, id, shard, fingerprint, status, version, base + n, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail
+            FROM given CROSS JOIN head ORDER BY n
+            ON CONFLICT (tenant, id) DO NOTHING
+            RETURNING sequence, tenant, id, version, position, status, changed_at, grp, labels
+        ), logged AS (
+            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
+            SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, ($16::text[])[position - base] FROM admitted CROSS JOIN head
+        )
+        SELECT position - base, position FROM admitted CROSS JOIN head
+        """;
+
+    private const string ChangeSql =
+        """
+        WITH given AS MATERIALIZED (
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) WITH ORDINALITY
+            AS g (tenant, id, status, version, changed_at, ended_at, detail, update_detail, n)
+        ), head AS MATERIALIZED (
+            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
+        ), changed AS (
+            UPDATE task SET status = g.status, version = g.version, position = base + n, changed_at = g.changed_at, ended_at = g.ended_at, detail = g.detail
+            FROM given g CROSS JOIN head
+            WHERE task.tenant = g.tenant AND task.id = g.id AND task.version = g.version - 1
+            RETURNING n, task.position, task.sequence, task.tenant, task.id, task.version, task.status, task.changed_at, task.grp, task.labels, g.update_detail
+        ), logged AS (
+            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
+            SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, update_detail FROM changed
+        )
+        SELECT n, position FROM changed
+        """;
+
+    private const string RemoveSql =
+        """
+        WITH gone AS (
+            DELETE FROM task USING unnest($1, $2) WITH ORDINALITY AS g (tenant, id, n) WHERE task.tenant = g.tenant AND task.id = g.id RETURNING n, sequence
+        ), cleared AS (
+            DELETE FROM task_update WHERE task IN (SELECT sequence FROM gone)
+        )
+        SELECT n, sequence FROM gone
+        """;
+
+    private const string PruneTasks = "DELETE FROM task WHERE sequence IN (SELECT sequence FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)";
+
+    // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
+    private const string PruneLog =
+        """
+        WITH front AS MATERIALIZED (SELECT position, at FROM task_update ORDER BY position LIMIT $2)
+        DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $1), (SELECT max(position) FROM front))
+        """;
+
+    private const string KeepSql =
+        """
+        INSERT INTO credential (tenant, protected_key, kept_at) SELECT * FROM unnest($1, $2, $3) AS g (tenant, protected_key, kept_at) ORDER BY tenant
+        ON CONFLICT (tenant) DO UPDATE SET protected_key = excluded.protected_key, kept_at = excluded.kept_at
+        """;
+
+    public static Tally Admit(this NpgsqlConnection connection, IReadOnlyList<Admissions> writes)
+    {
+        var rows = writes.SelectMany(static write => write.Tasks).ToList();
+        using var batch = connection.CreateBatch().With(
+            AdmitSql,
+            Column(rows, static row => row.Tenant), Column(rows, static row => row.Id), Column(rows, static row => row.Shard), Column(rows, static row => row.Fingerprint),
+            Column(rows, static row => row.Status), Column(rows, static row => row.Version), Column(rows, static row => row.Group), Column(rows, static row => row.Kind),
+            Column(rows, static row => row.Labels), Column(rows, static row => row.TrackedAt), Column(rows, static row => row.VisibleBy), Column(rows, static row => row.Deadline),
+            Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            .With(Tell);
+
+        var answers = new Admitted[rows.Count];
+        var found = batch.Numbers();
+        foreach (var (place, position) in found) answers[place - 1] = new Admitted(IsNew: true, position);
+
+        var begin = 0;
+        foreach (var write in writes)
+        {
+            write.Answer = answers[begin..(begin + write.Tasks.Length)];
+            begin += write.Tasks.Length;
+        }
+
+        return new Tally(found.Count, Updates: 0, Credentials: 0, Removals: 0);
+    }
+
+    public static Tally Change(this NpgsqlConnection connection, IReadOnlyList<Change> writes)
+    {
+        var rows = writes.Select(static write => write.Task).ToList();
+        using var batch = connection.CreateBatch().With(
+            ChangeSql,
+            Column(rows, static row => row.Tenant), Column(rows, static row => row.Id), Column(rows, static row => row.Status), Column(rows, static row => row.Version),
+            Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            .With(Tell);
+
+        var found = batch.Numbers();
+        foreach (var (place, position) in found) writes[(int)place - 1].Answer = position;
+        return new Tally(Admissions: 0, found.Count, Credentials: 0, Removals: 0);
+    }
+
+    public static Tally Remove(this NpgsqlConnection connection, IReadOnlyList<Removal> writes)
+    {
+        using var batch = connection.CreateBatch()
+            .With(TakeHead)
+            .With(RemoveSql, Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value));
+        using var reader = batch.ExecuteReader();
+        reader.NextResult();
+        var found = reader.ReadNumbers();
+        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
+        return new Tally(Admissions: 0, Updates: 0, Credentials: 0, found.Count);
+    }
+
+    public static Tally Prune(this NpgsqlConnection connection, Pruning write)
+    {
+        using var batch = connection.CreateBatch()
+            .With(TakeHead)
+            .With(PruneTasks, new NpgsqlParameter<long> { TypedValue = write.Before }, new NpgsqlParameter<int> { TypedValue = write.Most })
+            .With(PruneLog, new NpgsqlParameter<long> { TypedValue = write.Before }, new NpgsqlParameter<int> { TypedValue = write.Most });
+        batch.ExecuteNonQuery();
+        var tasks = batch.BatchCommands[1].RecordsAffected;
+        write.Answer = (int)(tasks + batch.BatchCommands[2].RecordsAffected);
+        return new Tally(Admissions: 0, Updates: 0, Credentials: 0, (int)tasks);
+    }
+
+    public static Tally Keep(this NpgsqlConnection connection, IReadOnlyList<KeptCredential> writes)
+    {
+        using var batch = connection.CreateBatch().With(
+            KeepSql,
+            Column(writes, static write => write.Tenant), Column(writes, static write => write.ProtectedKey), Column(writes, static write => write.At));
+        batch.ExecuteNonQuery();
+        foreach (var write in writes) write.Answer = true;
+        return new Tally(Admissions: 0, Updates: 0, writes.Count, Removals: 0);
+    }
+
+    private static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> read) =>
+        new() { TypedValue = [.. rows.Select(read)] };
+
+    private static NpgsqlBatch With(this NpgsqlBatch batch, string sql, params NpgsqlParameter[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(value);
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    private static List<(long Place, long Position)> Numbers(this NpgsqlBatch batch)
+    {
+        using var reader = batch.ExecuteReader();
+        return reader.ReadNumbers();
+    }
+
+    private static List<(long Place, long Position)> ReadNumbers(this DbDataReader reader)
+    {
+        var numbers = new List<(long, long)>();
+        while (reader.Read()) numbers.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        while (reader.NextResult())
+        {
+            // What comes after may have failed, and is heard of only so.
+        }
+
+        return numbers;
+    }
+}

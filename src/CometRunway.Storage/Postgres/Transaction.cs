@@ -1,0 +1,32 @@
+using CometRunway.Storage.GroupCommit;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>
+/// What rides in one transaction: writes of one kind, so that each transaction is one statement, and whoever sends it holds no lock while it does. Nothing
+/// is touched twice in it, since a statement sees what was there before it.
+/// </summary>
+internal static class Transaction
+{
+    public static IEnumerable<IReadOnlyList<Write>> Divide(IReadOnlyList<Write> batch)
+    {
+        var left = batch;
+        while (left.Count > 0)
+        {
+            var (now, later) = (new List<Write>(left.Count), new List<Write>());
+            var touched = new HashSet<object>();
+            foreach (var write in left) (write.GetType() == left[0].GetType() && touched.Add(Subject(write)) ? now : later).Add(write);
+            yield return now;
+            left = later;
+        }
+    }
+
+    private static object Subject(Write write) => write switch
+    {
+        Change change => (change.Task.Tenant, change.Task.Id),
+        Removal removal => removal.Identity,
+        KeptCredential credential => credential.Tenant,
+        Pruning => nameof(Pruning),
+        _ => write,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using CometRunway.Storage.GroupCommit;
+using Npgsql;
+
+namespace CometRunway.Storage.Postgres;
+
+/// <summary>
+/// The writer's connection. A transaction goes out as one message and comes back durable. Whoever touches tasks takes the head of the log first, so that
+/// servers write one after the other and never wait for each other crosswise.
+/// </summary>
+internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
+{
+    private readonly NpgsqlConnection _connection = source.OpenConnection();
+
+    public Tally Write(IReadOnlyList<Write> batch) => batch[0] switch
+    {
+        Admissions => _connection.Admit([.. batch.Cast<Admissions>()]),
+        Change => _connection.Change([.. batch.Cast<Change>()]),
+        Removal => _connection.Remove([.. batch.Cast<Removal>()]),
+        Pruning pruning => _connection.Prune(pruning),
+        KeptCredential => _connection.Keep([.. batch.Cast<KeptCredential>()]),
+        _ => throw new UnreachableException(),
+    };
+
+    public void Dispose() => _connection.Dispose();
+}

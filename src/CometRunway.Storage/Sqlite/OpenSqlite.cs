@@ -1,0 +1,22 @@
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
+
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>A SQLite file in use.</summary>
+internal sealed class OpenSqlite(ExclusiveUse use, DatabaseFile file) : IOpenDatabase
+{
+    public ITaskReads Reads { get; } = new SqliteReads(new ReaderPool(file));
+
+    public IWriteSession OpenWriter() => new WriteSession(file);
+
+    public IEnumerable<IReadOnlyList<Write>> Transactions(IReadOnlyList<Write> batch) => [batch];
+
+    public StoreUnavailableException Unavailable(Exception exception) => SqliteFault.Unavailable(file, exception);
+
+    public bool IsRefusalOfRow(Exception exception) => false; // What can be written down as a parameter, SQLite keeps.
+
+    public void Dispose() => use.Dispose();
+
+    public override string ToString() => file.ToString();
+}

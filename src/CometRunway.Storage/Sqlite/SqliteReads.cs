@@ -1,0 +1,31 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>What is asked of a SQLite file, in the seats of its readers.</summary>
+internal sealed class SqliteReads(ReaderPool readers) : ITaskReads
+{
+    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
+        readers.Read(session => session.Find(identity), cancellationToken);
+
+    public Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        readers.Read<IReadOnlyList<RunwayTask>>(session => session.ReadUnfinished(shard, except, most), cancellationToken);
+
+    public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) =>
+        readers.Read<IReadOnlyList<ListedTask>>(session => session.List(query), cancellationToken);
+
+    public Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+        readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(after, most), cancellationToken);
+
+    public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+        readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(identity, after, most), cancellationToken);
+
+    public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
+        readers.Read(static session => session.MeasureLog(), cancellationToken);
+
+    public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
+        readers.Read(session => session.FindCredential(tenant), cancellationToken);
+
+    public ValueTask DisposeAsync() => readers.DisposeAsync();
+}

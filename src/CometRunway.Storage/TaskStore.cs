@@ -1,0 +1,78 @@
+using System.Diagnostics.Metrics;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
+using CometRunway.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Storage;
+
+/// <summary>
+/// Tasks and the update log in a database. Moments are kept to the millisecond. No method blocks its caller; each throws
+/// <see cref="StoreUnavailableException"/> before <see cref="Open"/> and after the store was disposed.
+/// </summary>
+internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, TimeProvider clock, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
+{
+    private OpenStore? _open;
+
+    /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
+    /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
+    public async Task Open(CancellationToken cancellationToken) =>
+        _open ??= new OpenStore(await database.Open(pulse, cancellationToken), pulse, new StoreInstruments(meters), log);
+
+    public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
+    {
+        var answers = new List<Admitted>(tasks.Count);
+        Admissions? ahead = null;
+        foreach (var piece in tasks.Chunk(WriteQueue.MostRows))
+        {
+            // Two pieces on their way keep the writer busy, and leave room for others between them.
+            var next = new Admissions(Array.ConvertAll(piece, static task => new TaskRow(task)));
+            await Serving.Queue.AddAdmission(next, cancellationToken);
+            if (ahead is not null) answers.AddRange(await ahead.Answered.WaitAsync(cancellationToken));
+            ahead = next;
+        }
+
+        if (ahead is not null) answers.AddRange(await ahead.Answered.WaitAsync(cancellationToken));
+        return answers;
+    }
+
+    public Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
+
+    public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Write(new Removal(identity), cancellationToken);
+
+    public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Write(new Pruning(endedBefore.ToRow(), most), cancellationToken);
+
+    public Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken) =>
+        Write(new KeptCredential(tenant, protectedKey, clock.GetUtcNow().ToRow()), cancellationToken);
+
+    public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => await Serving.Reads.Find(identity, cancellationToken);
+
+    public async Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        await Serving.Reads.ReadUnfinished(shard, except, most, cancellationToken);
+
+    public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => await Serving.Reads.List(query, cancellationToken);
+
+    public async Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+        await Serving.Reads.ReadLog(after, most, cancellationToken);
+
+    public async Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+        await Serving.Reads.ReadLog(identity, after, most, cancellationToken);
+
+    public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => await Serving.Reads.MeasureLog(cancellationToken);
+
+    public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => await Serving.Reads.FindCredential(tenant, cancellationToken);
+
+    /// <summary>Writes what is queued, then closes the database and leaves it to others. May be called again.</summary>
+    public ValueTask DisposeAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private OpenStore Serving => _open ?? throw new StoreUnavailableException($"The database {database} is not open yet.");
+
+    private async Task<TAnswer> Write<TAnswer>(Write<TAnswer> write, CancellationToken cancellationToken)
+    {
+        await Serving.Queue.AddCommit(write, cancellationToken);
+        return await write.Answered.WaitAsync(cancellationToken);
+    }
+}
