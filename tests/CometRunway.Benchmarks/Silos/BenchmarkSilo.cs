@@ -6,6 +6,7 @@ using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Tasks;
 using CometRunway.Storage;
+using CometRunway.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 using Microsoft.Data.Sqlite;
 
 namespace CometRunway.EndToEnd.Tests.Hosting;

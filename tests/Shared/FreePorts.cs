@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CometRunway.EndToEnd.Tests.Harness;
+namespace CometRunway.TestServers;
 
 /// <summary>Ports of loopback that nobody has now. Below the range that the system hands out, so that no outgoing connection takes one meanwhile.</summary>
 internal static class FreePorts
