@@ -41,7 +41,7 @@ CREATE INDEX task_update_by_task ON task_update (task, position);
 -- One row: the last position that was given. Whoever appends updates it first and so holds it until the end of the transaction: positions become
 -- visible in their order.
 CREATE TABLE log_head (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    head boolean PRIMARY KEY DEFAULT true CHECK (head),
     last bigint  NOT NULL
 ) WITH (fillfactor = 10);
 INSERT INTO log_head (last) VALUES (0);

@@ -1,0 +1,149 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage.Postgres;
+
+/// <summary>Several servers over one database.</summary>
+public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
+{
+    private const int Servers = 4;
+
+    private readonly List<TaskStore> _stores = [];
+    private string _database = "";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await databases.Create();
+        _stores.AddRange(await Task.WhenAll(Enumerable.Range(0, Servers).Select(_ => PostgresStores.Open(_database))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var store in _stores) await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Ten_servers_that_start_at_once_on_an_empty_database_all_start()
+    {
+        var database = await databases.Create();
+
+        var stores = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PostgresStores.Open(database))).InTime("ten servers opened one database");
+
+        await Task.WhenAll(stores.Select(static store => store.Admit([Some.Task()], Token)));
+        Assert.Equal(10, (await stores[0].ReadLog(0, 100, Token)).Count);
+        foreach (var store in stores) await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_tails_the_log_never_finds_a_lower_position_appear_later_though_several_servers_write()
+    {
+        const int livesEach = 25, writersEach = 6;
+        var writing = Task.WhenAll(_stores.SelectMany(static store => Enumerable.Range(0, writersEach).Select(_ => WriteLives(store, livesEach))));
+        var tailed = new List<Update>();
+        while (await ReadOn(tailed) || !writing.IsCompleted)
+        {
+            // Go on.
+        }
+
+        await writing.InTime("all writers had written");
+        while (await ReadOn(tailed))
+        {
+            // What was written since the last look.
+        }
+
+        var log = new List<Update>();
+        while (await _stores[0].ReadLog(log.Count > 0 ? log[^1].Position : 0, 1000, Token) is { Count: > 0 } page) log.AddRange(page);
+        Assert.Equal(Servers * writersEach * livesEach * 3, log.Count);
+        Assert.Equal(log.Select(static entry => entry.Position), tailed.Select(static entry => entry.Position));
+        Assert.All(log.GroupBy(static entry => entry.Identity), static life => Assert.Equal([1L, 2L, 3L], life.Select(static entry => entry.Version)));
+    }
+
+    [Fact]
+    public async Task Of_many_servers_that_commit_one_version_exactly_one_wins_and_the_others_write_nothing()
+    {
+        var tasks = Some.Tasks(50);
+        await _stores[0].Admit(tasks, Token);
+
+        var answers = await Task.WhenAll(tasks.SelectMany(task => _stores.Select(async (store, server) =>
+            (task.Identity, Server: $"server {server}", Position: await store.Commit(task.Succeeded() with { Failure = $"server {server}" }, Token)))));
+
+        foreach (var ofTask in answers.GroupBy(static answer => answer.Identity))
+        {
+            var winner = Assert.Single(ofTask, static answer => answer.Position is not null);
+            var row = await _stores[1].Find(ofTask.Key, Token);
+            Assert.Equal((winner.Server, winner.Position), (row?.Failure, row?.Position));
+            Assert.Equal([1L, 2L], (await _stores[2].ReadLog(ofTask.Key, 0, 10, Token)).Select(static entry => entry.Version));
+        }
+    }
+
+    [Fact]
+    public async Task Many_servers_that_admit_the_same_tasks_at_once_make_each_of_them_new_once()
+    {
+        var tasks = Some.Tasks(1200);
+
+        var answers = await Task.WhenAll(_stores.Select(store => store.Admit(tasks, Token))).InTime("all had admitted");
+
+        Assert.All(Enumerable.Range(0, tasks.Count), i => Assert.Single(answers, answer => answer[i].IsNew));
+        Assert.Equal(tasks.Count, (await _stores[0].ReadLog(0, 10_000, Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_removed_while_others_change_it_leaves_nothing_in_the_log()
+    {
+        var tasks = Some.Tasks(100);
+        await _stores[0].Admit(tasks, Token);
+
+        await Task.WhenAll(tasks.SelectMany(task => new Task[] { _stores[1].Commit(task.Running(), Token), _stores[2].Remove(task.Identity, Token), _stores[3].Commit(task.Succeeded(), Token) }))
+            .InTime("all had written");
+
+        Assert.Empty(await _stores[0].ReadLog(0, 1000, Token));
+    }
+
+    [Fact]
+    public async Task The_pulse_of_every_server_beats_when_one_appends()
+    {
+        var pulse = new FeedPulse();
+        await using var listening = await PostgresStores.Open(_database, pulse);
+        await pulse.Wait(Timeout.InfiniteTimeSpan, TimeProvider.System, Token).InTime("the server listened");
+
+        await _stores[0].Admit([Some.Task()], Token);
+
+        await pulse.Wait(Timeout.InfiniteTimeSpan, TimeProvider.System, Token).InTime("the pulse beat for another server's write");
+    }
+
+    [Fact]
+    public async Task A_row_that_the_database_will_not_take_takes_no_other_along()
+    {
+        var poisoned = Some.Task(group: "no\0such text");
+        var tasks = Some.Tasks(20);
+
+        var refused = Assert.ThrowsAsync<StoreUnavailableException>(() => _stores[0].Admit([poisoned], Token));
+        var admitted = await Task.WhenAll(tasks.Select(task => _stores[0].Admit([task], Token)));
+
+        await refused;
+        Assert.All(admitted, static one => Assert.True(one[0].IsNew));
+    }
+
+    private static async Task WriteLives(TaskStore store, int lives)
+    {
+        await Task.Yield();
+        for (var life = 0; life < lives; life++)
+        {
+            var task = Some.Task();
+            task = task with { Position = (await store.Admit([task], Token))[0].Position };
+            var running = task.Running();
+            Assert.NotNull(await store.Commit(running, Token));
+            Assert.NotNull(await store.Commit(running.Succeeded(), Token));
+        }
+    }
+
+    private async Task<bool> ReadOn(List<Update> tailed)
+    {
+        var page = await _stores[0].ReadLog(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
+        tailed.AddRange(page);
+        return page.Count > 0;
+    }
+}
