@@ -40,7 +40,10 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<TaskInstruments>();
-        services.AddSingleton<SweepLimit>();
+        services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
+        services.AddSingleton<LiveSilos>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<Handover>();
         services.AddSingleton<ITaskAdmission, TaskAdmission>();
         services.AddSingleton<ITaskFeed, TaskFeed>();
         services.AddHosted<FeedTailer>();

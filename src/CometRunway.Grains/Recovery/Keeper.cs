@@ -1,37 +1,42 @@
-using CometRunway.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Grains.Recovery;
 
 /// <summary>
-/// Has every shard swept at the start and each minute. A task whose activation was lost, or never came to be because the process died
-/// between its admission and its first poll, is polled again without anybody asking for it.
+/// Has the shards of this silo swept at the start, whenever a silo comes or goes, and each minute. A task whose activation was lost, or never came to be
+/// because the process died between its admission and its first poll, is polled again without anybody asking for it. No shard has a place of its own in the
+/// cluster: every silo works out by itself which are its own, and two that disagree for a moment sweep one twice, which does no harm.
 /// </summary>
-internal sealed partial class Keeper(IGrainFactory grains, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
+internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover handover, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
 {
     private const int ShardsAtOnce = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    // A silo that left takes others' activations along where they were registered with it, and that takes a moment.
+    private static readonly TimeSpan[] AfterChange = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        for (var rounds = 0; !stoppingToken.IsCancellationRequested;)
         {
-            var swept = await SweepAll(stoppingToken);
-            await Task.Delay(swept ? Interval : AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var silos = live.Current;
+            var isCalm = rounds >= AfterChange.Length; // In a rolling restart tasks had better stay where they are.
+            var pause = await Keep(silos, isCalm, stoppingToken) ? isCalm ? Interval : AfterChange[rounds++] : AfterFailure;
+            if (await live.Change(silos, pause, clock, stoppingToken)) rounds = 0;
         }
     }
 
-    private async Task<bool> SweepAll(CancellationToken cancellationToken)
+    private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
     {
         var found = 0;
         try
         {
             var shards = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(Enumerable.Range(0, TaskIdentity.Shards), shards, async (shard, _) =>
-                Interlocked.Add(ref found, await grains.GetGrain<IShardGrain>(shard).Sweep()));
+            await Parallel.ForEachAsync(live.OwnShards(silos), shards, async (shard, token) => Interlocked.Add(ref found, await sweep.Run(shard, token)));
             if (found > 0) LogRecovered(log, found);
+            if (isCalm) await handover.Run(silos, cancellationToken);
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

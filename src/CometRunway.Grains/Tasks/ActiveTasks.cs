@@ -3,17 +3,17 @@ using CometRunway.Core;
 namespace CometRunway.Grains.Tasks;
 
 /// <summary>
-/// The tasks that have a poll timer in this process, by shard: eight bytes each. A sweep asks it, so that it need not wake who is awake.
+/// The tasks that have a poll timer in this process, by shard, and their activations. A sweep asks it, so that it need not wake who is awake.
 /// </summary>
 internal sealed class ActiveTasks
 {
-    private readonly HashSet<long>[] _shards = [.. Enumerable.Range(0, TaskIdentity.Shards).Select(static _ => new HashSet<long>())];
+    private readonly Dictionary<long, IGrainContext>[] _shards = [.. Enumerable.Range(0, TaskIdentity.Shards).Select(static _ => new Dictionary<long, IGrainContext>())];
     private readonly long[] _byStatus = new long[Enum.GetValues<RunwayStatus>().Length];
 
-    public void Enter(TaskIdentity identity, RunwayStatus status)
+    public void Enter(TaskIdentity identity, RunwayStatus status, IGrainContext activation)
     {
         var shard = _shards[identity.Shard];
-        lock (shard) shard.Add(identity.Fingerprint);
+        lock (shard) shard[identity.Fingerprint] = activation;
         Interlocked.Increment(ref _byStatus[(int)status]);
     }
 
@@ -39,7 +39,13 @@ internal sealed class ActiveTasks
 
     public IReadOnlyCollection<long> Fingerprints(int shard)
     {
-        var fingerprints = _shards[shard];
-        lock (fingerprints) return [.. fingerprints];
+        var tasks = _shards[shard];
+        lock (tasks) return [.. tasks.Keys];
+    }
+
+    public IReadOnlyCollection<IGrainContext> Activations(int shard)
+    {
+        var tasks = _shards[shard];
+        lock (tasks) return [.. tasks.Values];
     }
 }

@@ -1,11 +1,11 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Budget;
+using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Placement;
 using Orleans.Utilities;
 
 namespace CometRunway.Grains.Tasks;
@@ -14,7 +14,7 @@ namespace CometRunway.Grains.Tasks;
 /// One task: look, decide, save, tell, set the poll timer. The row is the truth and this activation a cache of it: it may be lost at any
 /// moment, or have a twin for a while. What it holds beyond the row is how polling goes.
 /// </summary>
-[ActivationCountBasedPlacement]
+[ShardPlacement]
 [GrainType("runway-task")]
 [CollectionAgeLimit(Minutes = 2)] // For tasks that ended: one that is tracked never falls idle.
 internal sealed partial class RunwayTaskGrain(
@@ -23,7 +23,7 @@ internal sealed partial class RunwayTaskGrain(
     ActiveTasks active,
     TaskInstruments instruments,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
-    ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain
+    ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain, IGrainMigrationParticipant
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10); // Whoever was told of the end comes to read it.
     private static readonly TimeSpan ObserverExpiry = TimeSpan.FromSeconds(90);
@@ -44,6 +44,7 @@ internal sealed partial class RunwayTaskGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!TaskIdentity.TryParse(this.GetPrimaryKeyString(), out _identity)) throw new ArgumentException("The key of a task's grain is tenant/id.");
+        if (_task is { } arrived) Adopt(arrived, _nextPollAt - clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -91,12 +92,7 @@ internal sealed partial class RunwayTaskGrain(
     public async Task<RunwayTaskSnapshot?> Subscribe(IRunwayTaskObserver observer)
     {
         if (_task is null) await Load();
-        if (_task is { Status.IsTerminal: false })
-        {
-            _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
-            _observers.Subscribe(observer, observer);
-        }
-
+        if (_task is { Status.IsTerminal: false }) Listen(observer);
         return Snapshot();
     }
 
@@ -246,7 +242,7 @@ internal sealed partial class RunwayTaskGrain(
         if (_task is null) DeactivateOnIdle();
     }
 
-    private void Adopt(RunwayTask row)
+    private void Adopt(RunwayTask row, TimeSpan? delay = null)
     {
         EndTracking();
         _task = row;
@@ -255,9 +251,9 @@ internal sealed partial class RunwayTaskGrain(
         if (row.Status.IsTerminal) return;
 
         _tracked = true;
-        active.Enter(_identity, row.Status);
+        active.Enter(_identity, row.Status, GrainContext);
         DelayDeactivation(Timeout.InfiniteTimeSpan);
-        SetPollTimer(poller.FirstDelay());
+        SetPollTimer(delay is { } left ? left < TimeSpan.Zero ? TimeSpan.Zero : left : poller.FirstDelay());
     }
 
     private void EndTracking()

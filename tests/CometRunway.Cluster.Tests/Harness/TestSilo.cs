@@ -112,6 +112,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task IsGone(TaskIdentity task) => Until($"{task} leaves memory", async () =>
         await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(task)) is null);
 
+    public Task<int> Sweep(int shard) => Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None);
+
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 
     public static async Task Until(string what, Func<Task<bool>> condition)

@@ -1,6 +1,5 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
 
 namespace CometRunway.Cluster.Tests.Recovery;
 
@@ -46,5 +45,5 @@ public sealed class SweepTests : IAsyncLifetime
         await _silo.IsSet(task);
     }
 
-    private Task<int> Sweep(TaskIdentity task) => _silo.Grains.GetGrain<IShardGrain>(task.Shard).Sweep();
+    private Task<int> Sweep(TaskIdentity task) => _silo.Sweep(task.Shard);
 }

@@ -1,0 +1,29 @@
+using CometRunway.Grains.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Grains.Recovery;
+
+/// <summary>Sends tasks to the silo that keeps their shard by now, with their poll timers: a silo that joined takes over its share of what was there before.</summary>
+internal sealed partial class Handover(ActiveTasks active, LiveSilos live, TimeProvider clock, ILogger<Handover> log)
+{
+    private const int PieceSize = 100;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100); // At most 1,000 tasks a second leave.
+
+    /// <summary>Returns when all that has to go has been sent, or other silos take part than <paramref name="silos"/>.</summary>
+    public async Task Run(IReadOnlyList<SiloAddress> silos, CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        foreach (var piece in live.OthersShards(silos).SelectMany(active.Activations).Chunk(PieceSize))
+        {
+            if (!live.Current.SequenceEqual(silos)) break;
+            foreach (var activation in piece) activation.Migrate(requestContext: null, CancellationToken.None);
+            sent += piece.Length;
+            await Task.Delay(Breath, clock, cancellationToken);
+        }
+
+        if (sent > 0) LogSent(log, sent);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sent} tasks were sent to the silos that keep their shards.")]
+    private static partial void LogSent(ILogger logger, int sent);
+}

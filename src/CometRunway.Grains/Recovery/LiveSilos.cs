@@ -1,0 +1,46 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Recovery;
+
+/// <summary>The silos that take part now, as this one knows them, and which of the shards are its own.</summary>
+internal sealed class LiveSilos(IClusterMembershipService membership, ILocalSiloDetails self)
+{
+    /// <summary>In a fixed order. Without this silo while it joins and once it leaves.</summary>
+    public IReadOnlyList<SiloAddress> Current => Active(membership.CurrentSnapshot);
+
+    /// <summary>What tells silos apart in <see cref="Rendezvous"/>: the same in every process.</summary>
+    public static int Seed(SiloAddress silo) => silo.GetConsistentHashCode();
+
+    /// <summary>The shards that this silo keeps among <paramref name="silos"/>.</summary>
+    public IEnumerable<int> OwnShards(IReadOnlyList<SiloAddress> silos) =>
+        silos.Contains(self.SiloAddress) ? Enumerable.Range(0, TaskIdentity.Shards).Where(shard => IsOwn(shard, silos)) : [];
+
+    /// <summary>The shards that others keep among <paramref name="silos"/>.</summary>
+    public IEnumerable<int> OthersShards(IReadOnlyList<SiloAddress> silos) =>
+        silos.Contains(self.SiloAddress) ? Enumerable.Range(0, TaskIdentity.Shards).Where(shard => !IsOwn(shard, silos)) : [];
+
+    /// <summary>Returns true as soon as others than <paramref name="known"/> take part, false after <paramref name="atLatest"/>.</summary>
+    public async Task<bool> Change(IReadOnlyList<SiloAddress> known, TimeSpan atLatest, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(atLatest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(either.Token))
+            {
+                if (!Active(snapshot).SequenceEqual(known)) return true;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody came or went.
+        }
+
+        return false;
+    }
+
+    private bool IsOwn(int shard, IReadOnlyList<SiloAddress> silos) => Rendezvous.Choose(shard, silos, Seed).Equals(self.SiloAddress);
+
+    private static List<SiloAddress> Active(ClusterMembershipSnapshot snapshot) =>
+        [.. snapshot.Members.Values.Where(static member => member.Status is SiloStatus.Active).Select(static member => member.SiloAddress).Order()];
+}

@@ -1,0 +1,23 @@
+using CometRunway.Core;
+using Orleans.Placement;
+using Orleans.Runtime.Placement;
+
+namespace CometRunway.Grains.Recovery;
+
+/// <summary>A task lives on the silo that keeps its shard: so tasks spread evenly, and a silo's sweep knows by itself who is awake.</summary>
+[GenerateSerializer, Immutable, Alias("comet.shard-placement")]
+internal sealed class ShardPlacement : PlacementStrategy;
+
+/// <inheritdoc cref="ShardPlacement"/>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ShardPlacementAttribute() : PlacementAttribute(new ShardPlacement());
+
+internal sealed class ShardPlacementDirector : IPlacementDirector
+{
+    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
+    {
+        var silos = context.GetCompatibleSilos(target);
+        var shard = TaskIdentity.TryParse(target.GrainIdentity.Key.ToString(), out var task) ? task.Shard : 0; // What is no task says so when it is activated.
+        return Task.FromResult(Rendezvous.Choose(shard, silos, LiveSilos.Seed));
+    }
+}

@@ -1,0 +1,35 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using Orleans.Utilities;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>What goes along when a task moves to another silo: the row, when it is to be polled, and who listens.</summary>
+internal sealed partial class RunwayTaskGrain
+{
+    private const string TaskKey = "comet.task";
+    private const string NextPollKey = "comet.next-poll-at";
+    private const string ObserversKey = "comet.observers";
+
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        if (_task is not { Status.IsTerminal: false } task) return;
+        dehydrationContext.TryAddValue(TaskKey, task);
+        dehydrationContext.TryAddValue(NextPollKey, _nextPollAt);
+        if (_observers is { Count: > 0 }) dehydrationContext.TryAddValue(ObserversKey, _observers.ToList());
+    }
+
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+        if (!rehydrationContext.TryGetValue<RunwayTask>(TaskKey, out _task)) return;
+        rehydrationContext.TryGetValue(NextPollKey, out _nextPollAt);
+        if (!rehydrationContext.TryGetValue<List<IRunwayTaskObserver>>(ObserversKey, out var observers) || observers is null) return;
+        foreach (var observer in observers) Listen(observer);
+    }
+
+    private void Listen(IRunwayTaskObserver observer)
+    {
+        _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
+        _observers.Subscribe(observer, observer);
+    }
+}
