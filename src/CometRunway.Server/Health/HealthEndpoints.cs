@@ -1,5 +1,6 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Draining;
 
 namespace CometRunway.Server.Health;
 
@@ -21,11 +22,11 @@ internal static class HealthEndpoints
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> CheckReadiness(ISiloStatusOracle silo, ITaskStore store, IHostApplicationLifetime lifetime, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckReadiness(ISiloStatusOracle silo, ITaskStore store, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
         var joined = silo.CurrentStatus is SiloStatus.Active;
         var reachable = await Reaches(store, clock, cancellationToken);
-        var draining = lifetime.ApplicationStopping.IsCancellationRequested;
+        var draining = drain.HasBegun;
         var ready = joined && reachable && !draining;
         return TypedResults.Json(
             new Readiness(ready, joined, reachable, draining),

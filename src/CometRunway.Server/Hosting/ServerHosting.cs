@@ -10,7 +10,6 @@ using CometRunway.Server.Tracking;
 using CometRunway.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Hosting;
 
@@ -54,15 +53,6 @@ internal static class ServerHosting
         builder.Services.AddDataProtection().SetApplicationName(Section);
         builder.Services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>(static (keys, secrets) => keys.XmlRepository = new KeyRing(secrets));
         builder.Services.AddHostedService<SecretsCheck>();
-    }
-
-    public static void AddSilo(this WebApplicationBuilder builder)
-    {
-        var cluster = builder.Configuration.GetSection(Section).GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
-        var validation = new ClusterOptionsValidator().Validate(name: null, cluster); // Orleans wants the ports before options are validated.
-        if (validation.Failed) throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), validation.Failures);
-
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort).AddCometRunway());
     }
 
     public static void AddHttpSurfaces(this WebApplicationBuilder builder)

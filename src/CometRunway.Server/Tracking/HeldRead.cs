@@ -1,11 +1,12 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
+using CometRunway.Server.Draining;
 
 namespace CometRunway.Server.Tracking;
 
 /// <summary>Holds a read until a task is as its reader wants it. A held read costs memory only: it sleeps on the one tailer of the process.</summary>
-internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime)
+internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvider clock, Drain drain)
 {
     /// <summary>
     /// The task as soon as <paramref name="enough"/> says so; as it is, when <paramref name="wait"/> is over or the server stops.
@@ -16,7 +17,7 @@ internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvide
         if (enough(task) || task.Status.IsTerminal || wait <= TimeSpan.Zero) return task;
 
         using var patience = new CancellationTokenSource(wait, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, lifetime.ApplicationStopping, cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, drain.Beginning, cancellationToken);
         try
         {
             await foreach (var update in feed.Follow(identity, task.Position, end.Token))

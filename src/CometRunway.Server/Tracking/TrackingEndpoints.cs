@@ -7,6 +7,7 @@ using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Draining;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
 
@@ -48,8 +49,9 @@ internal static class TrackingEndpoints
             .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
     }
 
-    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, CredentialVault vault, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, CredentialVault vault, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
+        drain.RequireNotBegun();
         var caller = http.Caller;
         var apiVersion = ApiVersion.Read(http.Request);
         using var body = await JsonBody.Read(http.Request, cancellationToken);

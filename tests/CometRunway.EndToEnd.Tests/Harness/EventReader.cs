@@ -19,7 +19,7 @@ internal static class EventReader
         if (lastEventId is { } last) request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NoContent) yield break;
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        response.EnsureSuccessStatusCode();
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
 
         var parser = SseParser.Create(await response.Content.ReadAsStreamAsync(cancellationToken));
@@ -31,7 +31,10 @@ internal static class EventReader
     }
 
     /// <summary>All events of a task to its end, over as many connections as it takes, each resuming where the last one broke.</summary>
-    public static async Task<IReadOnlyList<ServerEvent>> ToTheEnd(HttpClient http, string id, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<ServerEvent>> ToTheEnd(HttpClient http, string id, CancellationToken cancellationToken) => ToTheEnd(() => http, id, cancellationToken);
+
+    /// <inheritdoc cref="ToTheEnd(HttpClient, string, CancellationToken)"/>
+    public static async Task<IReadOnlyList<ServerEvent>> ToTheEnd(Func<HttpClient> server, string id, CancellationToken cancellationToken)
     {
         var all = new List<ServerEvent>();
         long? last = null;
@@ -39,7 +42,7 @@ internal static class EventReader
         {
             try
             {
-                await foreach (var one in Read(http, $"/api/tasks/{id}/updates", last, cancellationToken))
+                await foreach (var one in Read(server(), $"/api/tasks/{id}/updates", last, cancellationToken))
                 {
                     all.Add(one);
                     last = one.Id ?? last;

@@ -48,10 +48,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGSTOP: it stands still, its connections stay open, and it does not know.</summary>
+    public Task Freeze() => Send("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task Thaw() => Send("CONT");
+
     /// <summary>SIGTERM, as an orchestrator sends it.</summary>
     public async Task<int> Terminate(TimeSpan patience)
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{Id}"])) await kill.WaitForExitAsync();
+        await Send("TERM");
         return await Exit(patience);
     }
 
@@ -65,6 +71,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         await KillHard();
         _process.Dispose();
+    }
+
+    private async Task Send(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static string Built(string project)

@@ -35,13 +35,16 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
-    public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings)
+    public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings) =>
+        Launch($"Data Source={folder.Database}", upstream, port, settings);
+
+    public static Server Launch(string database, Simulator? upstream, int port, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
         string[] arguments =
         [
             "--urls", address.AbsoluteUri,
-            $"--CometRunway:Storage:ConnectionString=Data Source={folder.Database}",
+            $"--CometRunway:Storage:ConnectionString={database}",
             $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
             $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
             "--CometRunway:Polling:LeastInterval=00:00:00.200",

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using CometRunway.Grains;
+using CometRunway.Server.Draining;
+using CometRunway.Storage;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace CometRunway.Server.Hosting;
+
+/// <summary>The silo of this process: alone, or one of a cluster that meets in Redis.</summary>
+internal static class SiloHosting
+{
+    // A silo that stopped answering is declared dead after three probes, and two others must say so: 6 to 8 s. That leaves room for a pause of its runtime.
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(2);
+    private const int MissedProbes = 3;
+
+    // Rows of silos that are gone bar the way of a cluster that starts anew on other addresses until they count as stale.
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(4);
+    private const int MissedSignsOfLife = 2;
+
+    public static void AddSilo(this WebApplicationBuilder builder)
+    {
+        // Orleans wants the endpoints before options are validated.
+        var cluster = builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
+        var validation = new ClusterOptionsValidator().Validate(name: null, cluster);
+        if (validation.Failed) throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), validation.Failures);
+        cluster.RequireSharedDatabase(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
+
+        builder.Services.AddDrain(cluster);
+        builder.UseOrleans(silo =>
+        {
+            if (cluster.IsShared) silo.JoinCluster(cluster);
+            else silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
+            silo.AddCometRunway();
+        });
+    }
+
+    private static void JoinCluster(this ISiloBuilder silo, ClusterOptions cluster)
+    {
+        var redis = ConfigurationOptions.Parse(cluster.Redis!);
+        redis.AbortOnConnectFail = false; // A Redis that is away comes back.
+        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = redis);
+        silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ClusterId));
+        silo.ConfigureEndpoints(Resolve(cluster.AdvertisedAddress), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        silo.Configure<ClusterMembershipOptions>(static membership =>
+        {
+            membership.ProbeTimeout = Probe;
+            membership.NumMissedProbesLimit = MissedProbes;
+            membership.IAmAliveTablePublishTimeout = SignOfLife;
+            membership.NumMissedTableIAmAliveLimit = MissedSignsOfLife;
+            membership.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
+            membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
+        });
+
+#pragma warning disable ORLEANSEXP003 // Why it is worth it, and the way back: see StrongDirectory.
+        if (cluster.StrongDirectory) silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+    }
+
+    private static IPAddress Resolve(string? advertised)
+    {
+        var name = string.IsNullOrWhiteSpace(advertised) ? Dns.GetHostName() : advertised;
+        if (IPAddress.TryParse(name, out var address)) return address;
+        try
+        {
+            var addresses = Dns.GetHostAddresses(name);
+            return addresses.FirstOrDefault(static one => one.AddressFamily is AddressFamily.InterNetwork && !IPAddress.IsLoopback(one)) ?? addresses.First();
+        }
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException or ArgumentException)
+        {
+            throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), [$"{ClusterOptions.Section}:{nameof(ClusterOptions.AdvertisedAddress)}: '{name}' is no address and resolves to none. Set it to the IP address at which other servers reach this one."]);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using CometRunway.TestServers;
+
+namespace CometRunway.EndToEnd.Tests.Harness;
+
+/// <summary>Several servers on one PostgreSQL and one Redis, each a process, and their upstream.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private const string MasterKey = "the master key of the tests, of 32 characters and more";
+
+    private readonly string[] _settings;
+    private readonly List<Server> _gone = [];
+    private int _turn;
+
+    private Cluster(PostgresServer postgres, RedisServer redis, Simulator upstream, string[] settings) =>
+        (Postgres, Redis, Upstream, _settings) = (postgres, redis, upstream, settings);
+
+    public PostgresServer Postgres { get; }
+
+    public RedisServer Redis { get; }
+
+    public Simulator Upstream { get; }
+
+    /// <summary>Those that have been started and not been given up.</summary>
+    public List<Server> Servers { get; } = [];
+
+    /// <summary>One server after the other, as a load balancer would have it.</summary>
+    public Server Any => Servers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)Servers.Count)];
+
+    public static async Task<Cluster> Start(int servers, params string[] settings)
+    {
+        var cluster = new Cluster(await PostgresServer.Start(), await RedisServer.Start(), await Simulator.Start(), settings);
+        await cluster.Add(servers);
+        return cluster;
+    }
+
+    /// <summary>Starts servers, all at once, on new ports.</summary>
+    public async Task<IReadOnlyList<Server>> Add(int count)
+    {
+        var added = Enumerable.Range(0, count).Select(_ => Launch()).ToList();
+        await Task.WhenAll(added.Select(static server => server.BecomesReady()));
+        Servers.AddRange(added);
+        return added;
+    }
+
+    public Server Launch(params string[] settings) => Server.Launch(
+        Postgres.ConnectionString,
+        Upstream,
+        FreePorts.Take(),
+        [
+            $"--CometRunway:Storage:MasterKey={MasterKey}",
+            $"--CometRunway:Cluster:Redis={Redis.ConnectionString}",
+            "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1",
+            "--CometRunway:Cluster:DrainDelay=00:00:01",
+            .. _settings,
+            .. settings,
+        ]);
+
+    /// <summary>Nobody turns to it any more.</summary>
+    public void GiveUp(Server server)
+    {
+        Servers.Remove(server);
+        _gone.Add(server);
+    }
+
+    /// <summary>Makes tasks upstream and has them tracked, a part by each server.</summary>
+    public async Task<IReadOnlyList<string>> Track(int count, int runsLeast, int runsMost)
+    {
+        var request = new JsonObject { ["count"] = count, ["shape"] = "Mix", ["runningSeconds"] = new JsonObject { ["min"] = runsLeast, ["max"] = runsMost } };
+        var ids = await Upstream.Create(request);
+        var results = await Task.WhenAll(ids.Chunk((count / Servers.Count) + 1).Select(part => Any.Track(part)));
+        Assert.All(results.SelectMany(static part => part), static result => Assert.Equal("tracked", (string?)result!["result"]));
+        return ids;
+    }
+
+    /// <summary>Follows tasks over whichever servers there are, to their end.</summary>
+    public Dictionary<string, Task<IReadOnlyList<ServerEvent>>> Follow(IEnumerable<string> ids) =>
+        ids.ToDictionary(static id => id, id => EventReader.ToTheEnd(() => Any.Http, id, TestContext.Current.CancellationToken));
+
+    public Task HasEnded(int count, TimeSpan? patience = null) => Eventually.Holds(
+        $"{count} tasks have ended, with nobody asking for it",
+        async () => (await Any.List()).Count(static task => task["endedBy"] is not null) >= count,
+        patience ?? TimeSpan.FromSeconds(120));
+
+    /// <summary>Every task ended with the upstream's truth, and every follower saw its history whole.</summary>
+    public async Task AgreesWithTheTruth(IReadOnlyList<string> ids, Dictionary<string, Task<IReadOnlyList<ServerEvent>>> followers)
+    {
+        await HasEnded(ids.Count);
+        var truths = await Upstream.Truths();
+        var tasks = (await Any.List()).ToDictionary(static task => (string)task["id"]!);
+        Assert.All(ids, id => Truth.Agrees(truths[id], tasks[id]));
+        foreach (var (id, history) in followers) History.Agrees(truths[id], await history.Within($"the follower of {id} sees the end"));
+    }
+
+    /// <summary>How many tasks each server polls now.</summary>
+    public async Task<IReadOnlyList<double>> Shares() => await Task.WhenAll(Servers.Select(static server => server.Metric("cometrunway_tasks")));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in Servers.Concat(_gone)) await server.DisposeAsync();
+        await Upstream.DisposeAsync();
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+}
