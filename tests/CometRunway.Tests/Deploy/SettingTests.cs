@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace CometRunway.Tests.Deploy;
+
+public partial class SettingTests
+{
+    public static TheoryData<string> Files => [.. DeployFiles.All];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file_names_only_settings_that_there_are(string file) =>
+        Assert.All(Name().Matches(DeployFiles.Text(file)), static name =>
+            Assert.Contains(name.Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Known));
+
+    [Fact]
+    public void The_source_says_which_settings_there_are() =>
+        Assert.Superset(
+            new HashSet<string> { "CometRunway:Storage:ConnectionString", "CometRunway:Storage:Retention", "CometRunway:Upstream:BaseUrl", "CometRunway:Polling:Budget", "CometRunway:Cluster:SiloPort" },
+            SettingNames.Declared.ToHashSet());
+
+    [Fact]
+    public void A_setting_that_is_misspelt_is_found() => Assert.DoesNotContain(Name().Match("CometRunway__Polling__Bugdet=5").Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Known);
+
+    [GeneratedRegex("CometRunway(?:__|:)[A-Z][A-Za-z]+(?:__|:)[A-Z][A-Za-z]+")]
+    private static partial Regex Name();
+}
