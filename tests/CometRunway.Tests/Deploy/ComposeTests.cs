@@ -19,9 +19,15 @@ public class ComposeTests
     public void Every_image_is_named_by_a_version() =>
         Assert.All(Services.Values, static service => Assert.Matches(@":\d+[\w.-]*$", service.At("image").Text));
 
-    [Fact]
-    public void Whatever_is_built_is_built_from_the_Dockerfile() =>
-        Assert.All(Services.Values.Select(static service => service.At("build")).OfType<YamlNode>(), static build => Assert.Equal("deploy/Dockerfile", build.At("dockerfile").Text));
+    [Theory]
+    [InlineData("server-1")]
+    [InlineData("server-2")]
+    [InlineData("simulator")]
+    public void What_is_ours_is_the_image_of_this_version_and_is_not_looked_for_elsewhere(string name)
+    {
+        Assert.Equal(DeployFiles.Container.At("image").Text, Services[name].At("image").Text);
+        Assert.Equal("never", Services[name].At("pull_policy").Text);
+    }
 
     [Fact]
     public void Whatever_is_waited_for_is_there_and_says_when_it_is_well() =>
