@@ -1,4 +1,3 @@
-using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
@@ -26,14 +25,14 @@ internal static class DropInEndpoints
         }
     }
 
-    private static async Task<IResult> Show(string id, HttpContext http, IGrainFactory grains, FirstRead firstRead, HeldRead held, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, FirstRead firstRead, HeldRead held, CancellationToken cancellationToken)
     {
         var caller = http.Caller;
         if (!TaskId.TryParse(id, out var taskId)) return RunwayError(StatusCodes.Status404NotFound, "This is not the id of a task.");
 
         var identity = caller.Owns(taskId);
         var wait = WaitPreference.Read(http.Request);
-        var task = await grains.RunwayTask(identity).Get(0) ?? await firstRead.Track(caller, taskId, ApiVersion.Read(http.Request), cancellationToken);
+        var task = await reader.Read(identity, atLeast: 0, cancellationToken) ?? await firstRead.Track(caller, taskId, ApiVersion.Read(http.Request), cancellationToken);
         if (task is not null && wait is { } patience)
         {
             task = await held.Until(identity, task, static _ => false, patience, cancellationToken);

@@ -60,6 +60,7 @@ internal static class ServerHosting
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddSingleton<PageToken>();
         builder.Services.AddSingleton<ListParameters>();
+        builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<HeldRead>();
         builder.Services.AddSingleton<FirstRead>();
         builder.Services.AddSingleton<TaskStreams>();

@@ -9,7 +9,9 @@ namespace CometRunway.Server.Streaming;
 /// </summary>
 internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider clock, ILogger<ProgressWatch> log) : BackgroundService
 {
+    private const int RenewalsAtOnce = 32;
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2); // A stream must not wait for a silo that has just died.
 
     private readonly Lock _gate = new();
     private readonly Dictionary<TaskIdentity, WatchedTask> _watched = [];
@@ -48,7 +50,7 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
             await Task.Delay(Renewal, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             List<WatchedTask> all;
             lock (_gate) all = [.. _watched.Values];
-            foreach (var watched in all) await Subscribe(watched);
+            await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce, CancellationToken = CancellationToken.None }, async (watched, _) => await Subscribe(watched));
         }
     }
 
@@ -57,7 +59,7 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
         try
         {
             watched.Reference ??= grains.CreateObjectReference<IRunwayTaskObserver>(watched);
-            if (await grains.RunwayTask(watched.Identity).Subscribe(watched.Reference) is null) await watched.Stopped(watched.Identity.Key);
+            if (await grains.RunwayTask(watched.Identity).Subscribe(watched.Reference).WaitAsync(Patience, clock) is null) await watched.Stopped(watched.Identity.Key);
         }
         catch (Exception exception)
         {

@@ -1,13 +1,13 @@
-using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Streaming;
 
 /// <summary>Opens the event stream of one task.</summary>
-internal sealed class TaskStreams(IGrainFactory grains, ITaskStore store, ITaskFeed feed, ProgressWatch watch, TimeProvider clock, Drain drain)
+internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed feed, ProgressWatch watch, TimeProvider clock, Drain drain)
 {
     /// <summary>The answer to a reader; null where the task is not tracked.</summary>
     /// <param name="identity">Which task.</param>
@@ -15,7 +15,7 @@ internal sealed class TaskStreams(IGrainFactory grains, ITaskStore store, ITaskF
     /// <param name="cancellationToken">The reader has gone.</param>
     public async Task<IResult?> Open(TaskIdentity identity, long? lastEventId, CancellationToken cancellationToken)
     {
-        if (await grains.RunwayTask(identity).Get(0) is not { } task) return null;
+        if (await reader.Read(identity, atLeast: 0, cancellationToken) is not { } task) return null;
 
         var resume = lastEventId is { } last && (await store.MeasureLog(cancellationToken)).CanResumeAfter(last) ? lastEventId : null;
         if (task.Status.IsTerminal && resume >= task.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.

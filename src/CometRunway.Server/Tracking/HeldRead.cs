@@ -6,7 +6,7 @@ using CometRunway.Server.Draining;
 namespace CometRunway.Server.Tracking;
 
 /// <summary>Holds a read until a task is as its reader wants it. A held read costs memory only: it sleeps on the one tailer of the process.</summary>
-internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvider clock, Drain drain)
+internal sealed class HeldRead(TaskReader reader, ITaskFeed feed, TimeProvider clock, Drain drain)
 {
     /// <summary>
     /// The task as soon as <paramref name="enough"/> says so; as it is, when <paramref name="wait"/> is over or the server stops.
@@ -22,7 +22,7 @@ internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvide
         {
             await foreach (var update in feed.Follow(identity, task.Position, end.Token))
             {
-                if (await grains.RunwayTask(identity).Get(update.Version) is not { } changed) return null;
+                if (await reader.Read(identity, update.Version, end.Token) is not { } changed) return null;
                 if (enough(changed) || changed.Status.IsTerminal) return changed;
             }
         }
@@ -31,6 +31,6 @@ internal sealed class HeldRead(IGrainFactory grains, ITaskFeed feed, TimeProvide
             // Long enough.
         }
 
-        return await grains.RunwayTask(identity).Get(0);
+        return await reader.Read(identity, atLeast: 0, cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using CometRunway.Core;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Storage;
-using CometRunway.Grains.Tasks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
@@ -64,12 +63,12 @@ internal static class TrackingEndpoints
         return TypedResults.Json(ToDocument(entries, admitted), ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> Show(string id, HttpContext http, IGrainFactory grains, HeldRead held, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, HeldRead held, CancellationToken cancellationToken)
     {
         var identity = http.Caller.Owns(Parse(id));
         var wait = WaitPreference.Read(http.Request);
         var known = EntityTag.ReadIfNoneMatch(http.Request);
-        var task = await grains.RunwayTask(identity).Get(0);
+        var task = await reader.Read(identity, atLeast: 0, cancellationToken);
         if (task is not null && wait is { } patience)
         {
             task = await held.Until(identity, task, now => known is not null && !known(now), patience, cancellationToken);
@@ -83,12 +82,12 @@ internal static class TrackingEndpoints
             : TypedResults.Json(task.ToDocument(), ApiJson.Default.TaskDocument);
     }
 
-    private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
         var query = parameters.Read(http.Caller.Tenant, http.Request.Query);
         var rows = await store.List(query with { Most = query.Most + 1 }, cancellationToken);
         var page = rows.Take(query.Most).ToList();
-        var tasks = await Task.WhenAll(page.Select(row => Enliven(grains, row.Task)));
+        var tasks = await Task.WhenAll(page.Select(row => reader.Enliven(row.Task, cancellationToken)));
         var next = rows.Count > query.Most ? tokens.Write(query, page[^1].Sequence) : null;
         return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), ApiJson.Default.TaskPage);
     }
@@ -101,10 +100,6 @@ internal static class TrackingEndpoints
         var lastEventId = LastEventId.Read(http.Request);
         return await streams.Open(http.Caller.Owns(Parse(id)), lastEventId, cancellationToken) ?? NotTracked(id);
     }
-
-    // A row does not know how polling goes; the grain of a task that still runs does.
-    private static async Task<RunwayTaskSnapshot> Enliven(IGrainFactory grains, RunwayTask row) =>
-        (row.Status.IsTerminal ? null : await grains.RunwayTask(row.Identity).Get(row.Version)) ?? row.ToSnapshot(nextPollAt: null);
 
     private static IReadOnlyList<TrackEntry> Parse(JsonElement body, string? apiVersion, DateTimeOffset now)
     {

@@ -58,6 +58,7 @@ internal sealed class PostgresServer
         Default("Maximum Pool Size", static settings => settings.MaxPoolSize = 16);
         Default("Max Auto Prepare", static settings => settings.MaxAutoPrepare = 32);
         Default("Auto Prepare Min Usages", static settings => settings.AutoPrepareMinUsages = 2);
+        Default("GSS Encryption Mode", static settings => settings.GssEncryptionMode = GssEncryptionMode.Disable); // Small images have no Kerberos, and each connection would look for it.
         Default("Keepalive", static settings => settings.KeepAlive = 15);
         settings.Options = $"{settings.Options} {SessionSettings}".Trim();
 
