@@ -1,5 +1,6 @@
 using CometRunway.Benchmarks;
 using CometRunway.Benchmarks.AdmissionRate;
+using CometRunway.Benchmarks.Clusters;
 using CometRunway.Benchmarks.CpuPerPoll;
 using CometRunway.Benchmarks.CrashRecovery;
 using CometRunway.Benchmarks.MemoryPerTask;
@@ -14,6 +15,7 @@ const string Usage = """
       admission [--tasks 200000]                                 durable admissions a second over HTTP
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
+      cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL and Redis: CPU against one, kill -9 of one
     """;
 
 try
@@ -25,6 +27,7 @@ try
         ["admission", .. var options] => AdmissionBenchmark.Run(new Arguments(options)),
         ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
+        ["cluster", .. var options] => ClusterBenchmark.Run(new Arguments(options)),
 
         // What benchmarks start as processes of their own.
         [MemorySilo.Role, .. var options] => MemorySilo.Run(new Arguments(options)),

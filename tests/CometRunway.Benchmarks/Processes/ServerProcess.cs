@@ -28,16 +28,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     public TimeSpan CpuTime => _process.CpuTime;
 
     /// <summary>Returns when it is ready.</summary>
-    public static async Task<ServerProcess> Start(ScratchFolder folder, Uri upstream, TimeSpan interval)
+    public static Task<ServerProcess> Start(ScratchFolder folder, Uri upstream, TimeSpan interval) => Start($"Data Source={folder.Database}", upstream, interval);
+
+    /// <inheritdoc cref="Start(ScratchFolder, Uri, TimeSpan)"/>
+    public static async Task<ServerProcess> Start(string database, Uri upstream, TimeSpan interval, params IEnumerable<string> settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}");
         var process = Child.OfProduct("CometRunway.Server", [
             "--urls", address.AbsoluteUri,
-            $"--CometRunway:Storage:ConnectionString=Data Source={folder.Database}",
+            $"--CometRunway:Storage:ConnectionString={database}",
             $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
             $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
             $"--CometRunway:Upstream:BaseUrl={upstream.AbsoluteUri}",
             $"--CometRunway:Polling:LeastInterval={interval:c}",
+            .. settings,
         ]);
         var server = new ServerProcess(process, address);
         await Wait.Until("the server is ready", Patience, server.IsReady);

@@ -12,11 +12,17 @@ internal sealed class PollLog
 
     public int Tasks => _tallies.Count;
 
+    /// <summary>Whose polls are left out: what somebody sent before it died may be read later.</summary>
+    public string? Without { get; init; }
+
     /// <summary>How often the task was polled now.</summary>
-    public long Note(string id)
+    /// <param name="id">Which task.</param>
+    /// <param name="caller">Who polls: the first part of the path that it was given as the upstream's.</param>
+    public long Note(string id, string caller)
     {
+        if (caller == Without) return 0;
         Interlocked.Increment(ref _total);
-        return _tallies.GetOrAdd(id, static _ => new PollTally()).Note(TimeProvider.System.GetTimestamp());
+        return _tallies.GetOrAdd(id, static _ => new PollTally()).Note(TimeProvider.System.GetTimestamp(), caller);
     }
 
     public PollTally? Find(string id) => _tallies.GetValueOrDefault(id);

@@ -11,8 +11,12 @@ internal sealed class PollTally
     /// <summary>A timestamp of the system's clock.</summary>
     public long Last { get; private set; }
 
-    public long Note(long now)
+    /// <summary>Who polled last.</summary>
+    public string Caller { get; private set; } = "";
+
+    public long Note(long now, string caller)
     {
+        Caller = caller;
         var times = Interlocked.Increment(ref _times);
         if (times is 1) First = now;
         Last = now;

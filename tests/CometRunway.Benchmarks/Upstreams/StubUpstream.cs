@@ -58,7 +58,7 @@ internal sealed class StubUpstream : IAsyncDisposable
     {
         var path = http.Request.Path.Value!;
         var id = path[(path.LastIndexOf('/') + 1)..];
-        var times = Polls.Note(id);
+        var times = Polls.Note(id, path[1..path.IndexOf('/', 1)]);
         var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{State(id, times)}},"createdAt":"2026-01-31T12:00:00.000Z"}"""));
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;

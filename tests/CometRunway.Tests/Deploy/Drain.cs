@@ -6,6 +6,6 @@ internal static class Drain
     /// <summary><c>CometRunway:Cluster:DrainDelay</c> where nothing is set.</summary>
     public static readonly TimeSpan DefaultDelay = TimeSpan.FromSeconds(3);
 
-    /// <summary><c>HostOptions.ShutdownTimeout</c> where nothing is set.</summary>
-    public static readonly TimeSpan HostShutdown = TimeSpan.FromSeconds(30);
+    /// <summary>What the server allows itself after the delay: <c>HostOptions.ShutdownTimeout</c> less the delay.</summary>
+    public static readonly TimeSpan HostShutdown = TimeSpan.FromSeconds(7);
 }

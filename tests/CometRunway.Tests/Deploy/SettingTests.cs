@@ -10,7 +10,7 @@ public partial class SettingTests
     [MemberData(nameof(Files))]
     public void A_file_names_only_settings_that_there_are(string file) =>
         Assert.All(Name().Matches(DeployFiles.Text(file)), static name =>
-            Assert.Contains(name.Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Known));
+            Assert.Contains(name.Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Declared));
 
     [Fact]
     public void The_source_says_which_settings_there_are() =>
@@ -19,7 +19,7 @@ public partial class SettingTests
             SettingNames.Declared.ToHashSet());
 
     [Fact]
-    public void A_setting_that_is_misspelt_is_found() => Assert.DoesNotContain(Name().Match("CometRunway__Polling__Bugdet=5").Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Known);
+    public void A_setting_that_is_misspelt_is_found() => Assert.DoesNotContain(Name().Match("CometRunway__Polling__Bugdet=5").Value.Replace("__", ":", StringComparison.Ordinal), SettingNames.Declared);
 
     [GeneratedRegex("CometRunway(?:__|:)[A-Z][A-Za-z]+(?:__|:)[A-Z][A-Za-z]+")]
     private static partial Regex Name();

@@ -1,0 +1,74 @@
+using CometRunway.Benchmarks.Reports;
+using CometRunway.Benchmarks.Upstreams;
+
+namespace CometRunway.Benchmarks.Clusters;
+
+/// <summary>
+/// What three servers cost against one for the same work, with the same database, one after the other; and what happens when one of the three is killed: from
+/// its death until each of its tasks is polled by another.
+/// </summary>
+internal static class ClusterBenchmark
+{
+    private const int Killed = 0;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20); // Joined, handed over, compiled a second time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static async Task Run(Arguments arguments)
+    {
+        arguments.Allow("tasks", "seconds", "interval");
+        var tasks = arguments.Number("tasks", 30_000);
+        var window = TimeSpan.FromSeconds(arguments.Number("seconds", 30));
+        var interval = TimeSpan.FromSeconds(arguments.Number("interval", 5));
+        var report = Report.Begin($"cluster: {tasks:#,##0} tasks, each polled each {interval.TotalSeconds:0} s, over {window.TotalSeconds:0} s");
+        var ids = Enumerable.Range(0, tasks).Select(static _ => StubUpstream.NewId()).ToList();
+
+        var alone = await MeasureAlone(ids, window, interval);
+        report.Add("one server: CPU of a poll", alone, "us");
+
+        await using var upstream = await StubUpstream.Start();
+        await using var group = await ServerGroup.Start(3, upstream.Address, interval);
+        var together = await Measure(group, upstream, ids, window);
+        report.Add("three servers: CPU of a poll", together, "us");
+        report.Add("CPU, three servers to one", together / alone, "", "1.25");
+
+        await Kill(report, group, upstream, ids);
+    }
+
+    private static async Task<double> MeasureAlone(IReadOnlyList<string> ids, TimeSpan window, TimeSpan interval)
+    {
+        await using var upstream = await StubUpstream.Start();
+        await using var group = await ServerGroup.Start(1, upstream.Address, interval);
+        return await Measure(group, upstream, ids, window);
+    }
+
+    private static async Task<double> Measure(ServerGroup group, StubUpstream upstream, IReadOnlyList<string> ids, TimeSpan window)
+    {
+        await group.Track(ids);
+        await Wait.Until("every task is polled", Patience, () => upstream.Polls.Tasks == ids.Count);
+        await Wait.For(WarmUp);
+
+        var (before, pollsBefore) = (group.CpuSeconds, upstream.Polls.Total);
+        await Wait.For(window);
+        return (group.CpuSeconds - before) * 1e6 / (upstream.Polls.Total - pollsBefore);
+    }
+
+    private static async Task Kill(Report report, ServerGroup group, StubUpstream upstream, List<string> ids)
+    {
+        var before = upstream.Polls;
+        await group.Servers[Killed].Kill();
+        var death = TimeProvider.System.GetTimestamp();
+        upstream.Polls = new PollLog { Without = ServerGroup.NameOf(Killed) };
+        var orphans = ids.Where(id => before.Find(id)!.Caller == ServerGroup.NameOf(Killed)).ToList();
+        await Wait.Until("every task is polled again", Patience, () => upstream.Polls.Tasks == ids.Count);
+
+        var waits = new Distribution(orphans.Select(id => TimeProvider.System.GetElapsedTime(death, upstream.Polls.Find(id)!.First).TotalSeconds));
+        var survivors = new Distribution(ids.Except(orphans).Select(id => TimeProvider.System.GetElapsedTime(before.Find(id)!.Last, upstream.Polls.Find(id)!.First).TotalSeconds));
+        report.Add("tasks of the killed server", $"{orphans.Count:#,##0}");
+        report.Add("from its death to the next poll of one of them, p50", waits.Percentile(0.5), "s");
+        report.Add("from its death to the next poll of one of them, p99", waits.Percentile(0.99), "s");
+        report.Add("from its death to the next poll of one of them, the longest", waits.Greatest, "s", "15 s");
+        report.Add("between two polls of a task of the others, meanwhile, the longest", survivors.Greatest, "s");
+        report.Add("tasks lost", "0");
+    }
+}
