@@ -19,6 +19,8 @@ internal sealed class Poller(
     IOptions<PollingOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
+
     private readonly PollSchedule _schedule = options.Value.Schedule;
 
     public async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
@@ -41,7 +43,14 @@ internal sealed class Poller(
     }
 
     /// <summary>When the task is polled next; null where it ended.</summary>
-    public TimeSpan? NextDelay(RunwayTask task) => _schedule.NextDelay(task, clock.GetUtcNow(), chance.Roll());
+    public TimeSpan? NextDelay(RunwayTask task) => _schedule.NextDelay(task, clock.GetUtcNow(), chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
+
+    // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
+    private TimeSpan ToNextBeat(TimeSpan delay)
+    {
+        var late = (clock.GetElapsedTime(0) + delay).Ticks % Beat.Ticks;
+        return late is 0 ? delay : delay + Beat - TimeSpan.FromTicks(late);
+    }
 
     /// <summary>When a task that was admitted or recovered is polled first, or a change is saved that the store did not take.</summary>
     public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());

@@ -27,12 +27,7 @@ internal sealed class OpenPostgres : IOpenDatabase
 
     public IEnumerable<IReadOnlyList<Write>> Transactions(IReadOnlyList<Write> batch) => Transaction.Divide(batch);
 
-    public StoreUnavailableException Unavailable(Exception exception)
-    {
-        // Whatever befell one connection befell them all, or soon will: a new primary is found by new connections.
-        if (!IsRefusalOfRow(exception)) _source.Clear();
-        return PostgresFault.Unavailable(_server, exception);
-    }
+    public StoreUnavailableException Unavailable(Exception exception) => PostgresFault.Unavailable(_server, exception);
 
     public bool IsRefusalOfRow(Exception exception) => PostgresFault.IsRefusalOfRow(exception);
 

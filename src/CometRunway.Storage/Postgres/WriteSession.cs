@@ -22,5 +22,10 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         _ => throw new UnreachableException(),
     };
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        // Whatever ended this session may have befallen every connection: those who come next get new ones, and find a new primary so.
+        _connection.Dispose();
+        source.Clear();
+    }
 }
