@@ -17,6 +17,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TimersLateness = TimeSpan.FromSeconds(1);
 
+    private TimeSpan _interval = interval;
     private TimeSpan _nextSlot;
     private TimeSpan _paidUntil;
     private TimeSpan _closedUntil;
@@ -31,6 +32,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <summary>What closed the door; null where it is open.</summary>
     public Reading? Refusal { get; private set; }
 
+    /// <summary>Sets the time between two polls from now on. Slots that were given stay.</summary>
+    public void Pace(TimeSpan interval) => _interval = interval;
+
     /// <summary>May a poll go at <paramref name="now"/>?</summary>
     /// <param name="now">A monotonic time.</param>
     /// <param name="dice">Chance, 0 to 1.</param>
@@ -44,18 +48,18 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         if (holds && now < held.At) return held; // Timers ring a little early at times, and clients look; neither must cost another slot.
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
 
-        if (interval > TimeSpan.Zero)
+        if (_interval > TimeSpan.Zero)
         {
             if (!holds)
             {
                 var slot = Latest(now, _nextSlot);
-                _nextSlot = slot + interval;
+                _nextSlot = slot + _interval;
                 if (slot > now) return new Permit(false, slot, _epoch, IsSlot: true);
             }
 
             // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
             if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, IsSlot: true);
-            _paidUntil = Latest(_paidUntil, now) + interval;
+            _paidUntil = Latest(_paidUntil, now) + _interval;
         }
 
         _inFlight++;

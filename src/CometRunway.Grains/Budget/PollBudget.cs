@@ -16,12 +16,22 @@ internal sealed partial class PollBudget(
 
     private readonly ConcurrentDictionary<TenantId, KeyGate> _gates = new();
     private readonly long _start = clock.GetTimestamp();
+    private readonly TimeSpan _spread = options.Value.LeastInterval;
+
+    /// <summary>
+    /// How many silos share the budget of each key: each takes an equal part of the rate, because tasks are spread evenly. Default 1.
+    /// </summary>
+    public int Silos { get; set; } = 1;
 
     /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack"/> once.</summary>
     public Permit Ask(TenantId tenant, Permit held, double dice)
     {
         var gate = Gate(tenant);
-        lock (gate) return gate.Ask(Now, dice, held);
+        lock (gate)
+        {
+            gate.Pace(Interval);
+            return gate.Ask(Now, dice, held);
+        }
     }
 
     /// <summary>What closed the tenant's gate; null where it is open.</summary>
@@ -59,15 +69,11 @@ internal sealed partial class PollBudget(
         lock (gate) gate.Return();
     }
 
+    private TimeSpan Interval => options.Value.Budget is { } rate ? TimeSpan.FromSeconds(Silos / rate) : TimeSpan.Zero;
+
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
-    private KeyGate Gate(TenantId tenant) => _gates.GetOrAdd(
-        tenant,
-        static (_, polling) => new KeyGate(
-            polling.Budget is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero,
-            MostInFlightPerKey,
-            polling.LeastInterval),
-        options.Value);
+    private KeyGate Gate(TenantId tenant) => _gates.GetOrAdd(tenant, static (_, self) => new KeyGate(self.Interval, MostInFlightPerKey, self._spread), this);
 
     private static bool OpenIfItSaysSo(KeyGate gate, Reading reading)
     {

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Budget;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace CometRunway.Grains.Recovery;
 /// because the process died between its admission and its first poll, is polled again without anybody asking for it. No shard has a place of its own in the
 /// cluster: every silo works out by itself which are its own, and two that disagree for a moment sweep one twice, which does no harm.
 /// </summary>
-internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover handover, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
+internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover handover, PollBudget budget, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
 {
     private const int ShardsAtOnce = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -22,6 +23,7 @@ internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover hando
         for (var rounds = 0; !stoppingToken.IsCancellationRequested;)
         {
             var silos = live.Current;
+            budget.Silos = Math.Max(1, silos.Count);
             var isCalm = rounds >= AfterChange.Length; // In a rolling restart tasks had better stay where they are.
             var pause = await Keep(silos, isCalm, stoppingToken) ? isCalm ? Interval : AfterChange[rounds++] : AfterFailure;
             if (await live.Change(silos, pause, clock, stoppingToken)) rounds = 0;

@@ -20,8 +20,8 @@ internal sealed class TaskInstruments
         _admissions = meter.CreateCounter<long>("cometrunway.admissions", "{task}", "Tasks that were to be admitted.");
         _polls = meter.CreateCounter<long>("cometrunway.polls", "{poll}", "Polls that brought a reading.");
         _ends = meter.CreateCounter<long>("cometrunway.ends", "{task}", "Tasks that ended.");
-        _pollDuration = meter.CreateHistogram<double>("cometrunway.poll.duration", "s", "From the request to the reading.");
-        _lifetime = meter.CreateHistogram<double>("cometrunway.task.lifetime", "s", "From admission to the end.");
+        _pollDuration = meter.CreateHistogram<double>("cometrunway.poll.duration", "s", "From the request to the reading.", advice: CometRunwayTelemetry.Seconds);
+        _lifetime = meter.CreateHistogram<double>("cometrunway.task.lifetime", "s", "From admission to the end.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400] });
         meter.CreateObservableGauge("cometrunway.tasks", () => Measure(active), "{task}", "Tasks that this silo polls.");
     }
 

@@ -67,6 +67,7 @@ internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queu
     {
         if (!_isFailing) LogNotWritten(log, why.Message);
         _isFailing = true;
+        instruments.Failed();
         foreach (var write in batch) write.Fail(why);
     }
 

@@ -1,5 +1,6 @@
 using CometRunway.Benchmarks.Processes;
 using CometRunway.TestServers;
+using Npgsql;
 
 namespace CometRunway.Benchmarks.Clusters;
 
@@ -9,7 +10,11 @@ internal sealed class ServerGroup : IAsyncDisposable
     private readonly PostgresServer _postgres;
     private readonly RedisServer _redis;
 
-    private ServerGroup(PostgresServer postgres, RedisServer redis) => (_postgres, _redis) = (postgres, redis);
+    private readonly Uri _upstream;
+    private readonly TimeSpan _interval;
+
+    private ServerGroup(PostgresServer postgres, RedisServer redis, Uri upstream, TimeSpan interval) =>
+        (_postgres, _redis, _upstream, _interval) = (postgres, redis, upstream, interval);
 
     public List<ServerProcess> Servers { get; } = [];
 
@@ -19,12 +24,27 @@ internal sealed class ServerGroup : IAsyncDisposable
 
     public static async Task<ServerGroup> Start(int servers, Uri upstream, TimeSpan interval)
     {
-        var group = new ServerGroup(await PostgresServer.Start(), await RedisServer.Start());
-        string[] settings = ["--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
-        if (servers > 1) settings = [.. settings, $"--CometRunway:Cluster:Redis={group._redis.ConnectionString}", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
-        var starts = Enumerable.Range(0, servers).Select(number => ServerProcess.Start(group._postgres.ConnectionString, new Uri(upstream, NameOf(number)), interval, settings));
-        group.Servers.AddRange(await Task.WhenAll(starts));
+        var group = new ServerGroup(await PostgresServer.Start(), await RedisServer.Start(), upstream, interval);
+        await group.Add(servers);
         return group;
+    }
+
+    /// <summary>Kills all servers, and starts as many at new ports.</summary>
+    public async Task Replace()
+    {
+        var dead = Servers.ToList();
+        await Task.WhenAll(dead.Select(static server => server.Kill()));
+        Servers.Clear();
+        await Add(dead.Count);
+        foreach (var server in dead) await server.DisposeAsync();
+    }
+
+    /// <summary>Bytes on disk: rows, log and indexes.</summary>
+    public async Task<long> DatabaseSize()
+    {
+        await using var source = NpgsqlDataSource.Create(_postgres.ConnectionString);
+        await using var command = source.CreateCommand("SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class WHERE relnamespace = 'cometrunway'::regnamespace AND relkind = 'r'");
+        return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 
     /// <summary>Batches by turns to all servers.</summary>
@@ -39,5 +59,12 @@ internal sealed class ServerGroup : IAsyncDisposable
         foreach (var server in Servers) await server.DisposeAsync();
         await _redis.DisposeAsync();
         await _postgres.DisposeAsync();
+    }
+
+    private async Task Add(int servers)
+    {
+        string[] settings = ["--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
+        if (servers > 1) settings = [.. settings, $"--CometRunway:Cluster:Redis={_redis.ConnectionString}", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
+        Servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(number => ServerProcess.Start(_postgres.ConnectionString, new Uri(_upstream, NameOf(number)), _interval, settings))));
     }
 }

@@ -2,9 +2,9 @@ namespace CometRunway.Cluster.Tests.Storage;
 
 internal static class Patience
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    /// <summary>Waits for the thing itself; after 30 s says what did not happen.</summary>
+    /// <summary>Waits for the thing itself; after 90 s says what did not happen.</summary>
     public static async Task<T> InTime<T>(this Task<T> thing, string what)
     {
         try

@@ -53,6 +53,23 @@ public sealed class RollingRestartTests
     }
 
     [Fact]
+    public async Task A_server_with_a_hundred_thousand_tasks_stops_within_ten_seconds_and_another_polls_them_all()
+    {
+        const int many = 100_000, batch = 10_000;
+        await using var cluster = await Harness.Cluster.Start(1, "--CometRunway:Polling:LeastInterval=00:01:00", "--CometRunway:Cluster:DrainDelay=00:00:03");
+        var ids = await cluster.Upstream.Create(new System.Text.Json.Nodes.JsonObject { ["count"] = many, ["runningSeconds"] = new System.Text.Json.Nodes.JsonObject { ["min"] = 3000, ["max"] = 3600 } });
+        foreach (var part in ids.Chunk(batch)) await cluster.Servers[0].Track(part);
+        await Eventually.Holds("all tasks are at work", async () => (await cluster.Shares()).Sum() >= many, TimeSpan.FromSeconds(120));
+
+        var leaving = cluster.Servers[0];
+        cluster.GiveUp(leaving);
+        await cluster.Add(1);
+        Assert.Equal(0, await leaving.Process.Terminate(TimeSpan.FromSeconds(10)));
+
+        await Eventually.Holds("all tasks are at work elsewhere", async () => (await cluster.Shares()).Sum() >= many, TimeSpan.FromSeconds(120));
+    }
+
+    [Fact]
     public async Task A_server_that_joins_takes_its_share_of_the_tasks_that_are_there_and_their_timers_go_on()
     {
         await using var cluster = await Harness.Cluster.Start(2);

@@ -89,11 +89,25 @@ internal sealed class Cluster : IAsyncDisposable
         var truths = await Upstream.Truths();
         var tasks = (await Any.List()).ToDictionary(static task => (string)task["id"]!);
         Assert.All(ids, id => Truth.Agrees(truths[id], tasks[id]));
-        foreach (var (id, history) in followers) History.Agrees(truths[id], await history.Within($"the follower of {id} sees the end"));
+        foreach (var (id, history) in followers)
+        {
+            var seen = await history.Within($"the follower of {id} sees the end");
+            History.Agrees(truths[id], seen);
+            await WasDurable(id, seen);
+        }
     }
 
     /// <summary>How many tasks each server polls now.</summary>
     public async Task<IReadOnlyList<double>> Shares() => await Task.WhenAll(Servers.Select(static server => server.Metric("cometrunway_tasks")));
+
+    // What anybody was told of is in the log, word for word, however many processes died since.
+    private async Task WasDurable(string id, IReadOnlyList<ServerEvent> seen)
+    {
+        var told = seen.Where(static one => one.Name is "update").ToList();
+        if (told.Count is 0) return;
+        var logged = await EventReader.Read(Any.Http, $"/api/tasks/{id}/updates", told[0].Id - 1, TestContext.Current.CancellationToken).Where(static one => one.Name is "update").ToListAsync();
+        Assert.Equal(told.Select(static one => (one.Id, one.Data.ToJsonString())), logged.Select(static one => (one.Id, one.Data.ToJsonString())));
+    }
 
     private static IEnumerable<string> Ended(IEnumerable<JsonObject> tasks) => tasks.Where(static task => task["endedBy"] is not null).Select(static task => (string)task["id"]!);
 

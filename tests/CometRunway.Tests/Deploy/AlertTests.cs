@@ -49,7 +49,7 @@ public partial class AlertTests
     [InlineData("orleans_consistent_ring_size", true)]
     [InlineData("cometrunway_polls", false)]
     [InlineData("cometrunway_poll_duration_sum", false)]
-    [InlineData("cometrunway_commit_failures_total", false)]
+    [InlineData("cometrunway_commit_refusals_total", false)]
     [InlineData("orleans_nonsense_total", false)]
     public void The_rule_can_tell(string metric, bool exists) => Assert.Equal(exists, Metrics.Exists(metric));
 

@@ -85,14 +85,12 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         var task = Some.Task();
         await store.Admit([task], Token);
 
-        await Execute("ALTER SYSTEM SET default_transaction_read_only = on");
-        await Execute("SELECT pg_reload_conf()");
+        await Execute("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
         var refusal = await Until(() => store.Commit(task.Running(), Token));
         Assert.Contains("is read-only, as a standby is: name the primary", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await store.Find(task.Identity, Token))?.Version);
 
-        await Execute("SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only");
-        await Execute("SELECT pg_reload_conf()");
+        await Execute("SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
         Assert.Equal(2, await Persist(() => store.Commit(task.Running(), Token)));
     }
 
@@ -114,6 +112,26 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_there_and_writing_goes_on_once_there_is_room()
+    {
+        await using var store = await PostgresStores.Open(_database);
+        var task = Some.Task();
+        await store.Admit([task], Token);
+
+        // What PostgreSQL raises where a table can't grow.
+        await Execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END$$",
+            "CREATE TRIGGER full_disk BEFORE INSERT ON cometrunway.task_update EXECUTE FUNCTION full_disk()");
+        foreach (var write in (Func<Task>[])[() => store.Commit(task.Running(), Token), () => store.Admit([Some.Task()], Token)])
+            Assert.Contains("is full: free some space.", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await store.Find(task.Identity, Token))?.Version);
+
+        await Execute("DROP TRIGGER full_disk ON cometrunway.task_update");
+        Assert.NotNull(await store.Commit(task.Running(), Token));
+        Assert.Equal(2, (await store.ReadLog(0, 10, Token)).Count);
+    }
+
+    [Fact]
     public async Task A_server_that_lets_nobody_in_is_explained_without_the_password()
     {
         var wrong = new NpgsqlConnectionStringBuilder(_database) { Password = "hunter2" }.ConnectionString;
@@ -130,17 +148,17 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("CREATE SCHEMA cometrunway; CREATE TABLE cometrunway.schema_version (version int); INSERT INTO cometrunway.schema_version VALUES (99)", "was written by a newer version of CometRunway (schema 99; this one knows 1)")]
     public async Task A_schema_that_is_not_ours_or_is_newer_is_left_alone(string sql, string reason)
     {
-        await Execute(sql);
+        await Execute(sql.Split(';'));
 
         Assert.Contains(reason, (await Assert.ThrowsAsync<StoreUnusableException>(() => PostgresStores.Open(_database))).Message, StringComparison.Ordinal);
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "The tests' own words.")]
-    private async Task Execute(string sql)
+    private async Task Execute(params IEnumerable<string> statements)
     {
         await using var source = NpgsqlDataSource.Create(_database);
         await using var connection = await source.OpenConnectionAsync(Token);
-        foreach (var statement in sql.Split(';'))
+        foreach (var statement in statements)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = statement;
