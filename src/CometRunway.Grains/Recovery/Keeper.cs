@@ -32,12 +32,19 @@ internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover hando
 
     private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
     {
-        var found = 0;
+        var (found, failed) = (0, 0);
         try
         {
             var shards = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(live.OwnShards(silos), shards, async (shard, token) => Interlocked.Add(ref found, await sweep.Run(shard, token)));
+            await Parallel.ForEachAsync(live.OwnShards(silos), shards, async (shard, token) =>
+            {
+                var swept = await sweep.Run(shard, token);
+                Interlocked.Add(ref found, swept.Found - swept.Failed);
+                Interlocked.Add(ref failed, swept.Failed);
+            });
             if (found > 0) LogRecovered(log, found);
+            if (failed > 0) LogNotWoken(log, failed);
+            if (failed > 0) return false;
             if (isCalm) await handover.Run(silos, cancellationToken);
             return true;
         }
@@ -54,6 +61,9 @@ internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover hando
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Found} tasks that nobody polled are polled again.")]
     private static partial void LogRecovered(ILogger logger, int found);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Failed} tasks could not be set to work while the cluster changes; it is tried again.")]
+    private static partial void LogNotWoken(ILogger logger, int failed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep failed; it is tried again.")]
     private static partial void LogSweepFailed(ILogger logger, Exception exception);

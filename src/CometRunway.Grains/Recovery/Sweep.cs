@@ -3,6 +3,11 @@ using CometRunway.Grains.Tasks;
 
 namespace CometRunway.Grains.Recovery;
 
+/// <summary>What a sweep found.</summary>
+/// <param name="Found">Tasks that should be polled and had no poll timer here.</param>
+/// <param name="Failed">How many of them could not be woken.</param>
+internal readonly record struct Swept(int Found, int Failed);
+
 /// <summary>Brings back to work whoever of a shard should be at it and is not.</summary>
 internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory grains) : IDisposable
 {
@@ -11,28 +16,34 @@ internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory 
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
 
-    /// <summary>Finds the unfinished tasks of a shard that have no poll timer here, and sees to it that they are polled. How many there were.</summary>
-    public async Task<int> Run(int shard, CancellationToken cancellationToken)
+    /// <summary>Finds the unfinished tasks of a shard that have no poll timer here, and sees to it that they are polled.</summary>
+    public async Task<Swept> Run(int shard, CancellationToken cancellationToken)
     {
         var attended = active.Fingerprints(shard).ToHashSet();
-        for (var found = 0; ;)
+        for (var (found, failed) = (0, 0); ;)
         {
             var page = await store.ReadUnfinished(shard, attended, PageSize, cancellationToken);
-            await Task.WhenAll(page.Select(task => Wake(task, cancellationToken)));
+            var woken = await Task.WhenAll(page.Select(task => Wake(task, cancellationToken)));
             found += page.Count;
-            if (page.Count < PageSize) return found;
+            failed += woken.Count(static isAwake => !isAwake);
+            if (page.Count < PageSize) return new Swept(found, failed);
             attended.UnionWith(page.Select(static task => task.Identity.Fingerprint));
         }
     }
 
     public void Dispose() => _places.Dispose();
 
-    private async Task Wake(Core.RunwayTask task, CancellationToken cancellationToken)
+    private async Task<bool> Wake(Core.RunwayTask task, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         try
         {
             await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task);
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return false; // The cluster is changing: a place where one can't be registered yet must not hold up the others.
         }
         finally
         {

@@ -8,6 +8,6 @@ namespace CometRunway.Grains.Tasks;
 internal interface ITrackedTaskGrain : IGrainWithStringKey
 {
     /// <summary>Sees to it that the task is polled. The row comes along, so that it need not be read again.</summary>
-    [Alias("ensure-tracking"), AlwaysInterleave, ResponseTimeout("00:00:10")] // A silo that has just died must not hold up those who sweep for long.
+    [Alias("ensure-tracking"), AlwaysInterleave, ResponseTimeout("00:00:05")] // A silo that has just died must not hold up those who sweep for long.
     Task EnsureTracking([Immutable] RunwayTask task);
 }

@@ -19,7 +19,7 @@ internal sealed class Poller(
     IOptions<PollingOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private readonly PollSchedule _schedule = options.Value.Schedule;
 

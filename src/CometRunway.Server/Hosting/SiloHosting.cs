@@ -16,6 +16,10 @@ internal static class SiloHosting
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1.5);
     private const int MissedProbes = 3;
 
+    // The directory registers nobody in a dead silo's place for so long, counted from before it was declared dead, lest one that was only cut off goes on
+    // beside. Here the fence in the store sees to that.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+
     // Rows of silos that are gone bar the way of a cluster that starts anew on other addresses until they count as stale.
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(4);
     private const int MissedSignsOfLife = 2;
@@ -54,6 +58,7 @@ internal static class SiloHosting
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
 
+        silo.Configure<GrainDirectoryOptions>(static directory => directory.RangeLeaseDuration = Lease);
 #pragma warning disable ORLEANSEXP003 // Why it is worth it, and the way back: see StrongDirectory.
         if (cluster.StrongDirectory) silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003

@@ -112,7 +112,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task IsGone(TaskIdentity task) => Until($"{task} leaves memory", async () =>
         await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(task)) is null);
 
-    public Task<int> Sweep(int shard) => Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None);
+    /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
+    public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
 
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 
