@@ -2,6 +2,7 @@ using CometRunway.Core;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
+using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.DropIn;
 
@@ -25,7 +26,7 @@ internal static class DropInEndpoints
         }
     }
 
-    private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, FirstRead firstRead, HeldRead held, CancellationToken cancellationToken)
+    private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options, CancellationToken cancellationToken)
     {
         var caller = http.Caller;
         if (!TaskId.TryParse(id, out var taskId)) return RunwayError(StatusCodes.Status404NotFound, "This is not the id of a task.");
@@ -33,11 +34,8 @@ internal static class DropInEndpoints
         var identity = caller.Owns(taskId);
         var wait = WaitPreference.Read(http.Request);
         var task = await reader.Read(identity, atLeast: 0, cancellationToken) ?? await firstRead.Track(caller, taskId, ApiVersion.Read(http.Request), cancellationToken);
-        if (task is not null && wait is { } patience)
-        {
-            task = await held.Until(identity, task, static _ => false, patience, cancellationToken);
-            WaitPreference.Applied(http.Response, patience);
-        }
+        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? options.Value.Hold, cancellationToken);
+        if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
         return task switch
         {

@@ -35,6 +35,8 @@ internal static class ServerHosting
     public static void AddOptions(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(Section);
+        builder.Services.Configure<DropInOptions>(section.GetSection("DropIn"));
+        builder.Services.AddOptionsWithValidateOnStart<DropInOptions, DropInOptionsValidator>();
         builder.Services.Configure<PollingOptions>(section.GetSection("Polling"));
         builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
         builder.Services.Configure<StorageOptions>(section.GetSection("Storage"));

@@ -21,7 +21,7 @@ internal static class SiloHosting
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     // Rows of silos that are gone bar the way of a cluster that starts anew on other addresses until they count as stale.
-    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(3);
     private const int MissedSignsOfLife = 2;
 
     public static void AddSilo(this WebApplicationBuilder builder)
