@@ -12,8 +12,9 @@ namespace CometRunway.Server.Hosting;
 /// <summary>The silo of this process: alone, or one of a cluster that meets in Redis.</summary>
 internal static class SiloHosting
 {
-    // A silo that stopped answering is declared dead after three probes, where two others say so: 4.5 to 6 s. That leaves room for a pause of its runtime.
-    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1.5);
+    // A silo whose port refuses is declared dead within 2 s; one that went dark, or stands still, once nothing was heard of it for three of the longest probes
+    // and another probe failed: 6 to 8 s. That leaves room for a pause of its runtime.
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(2);
     private const int MissedProbes = 3;
 
     // The directory registers nobody in a dead silo's place for so long, counted from before it was declared dead, lest one that was only cut off goes on
@@ -51,6 +52,7 @@ internal static class SiloHosting
         silo.Configure<ClusterMembershipOptions>(static membership =>
         {
             membership.ProbeTimeout = Probe;
+            membership.MaxProbeTimeout = Probe;
             membership.NumMissedProbesLimit = MissedProbes;
             membership.IAmAliveTablePublishTimeout = SignOfLife;
             membership.NumMissedTableIAmAliveLimit = MissedSignsOfLife;
