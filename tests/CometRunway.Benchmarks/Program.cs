@@ -16,6 +16,7 @@ const string Usage = """
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL and Redis: CPU against one, kill -9 of one
+      drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
     """;
 
 try
@@ -27,6 +28,7 @@ try
         ["admission", .. var options] => AdmissionBenchmark.Run(new Arguments(options)),
         ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
+        ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),
         ["cluster", .. var options] => ClusterBenchmark.Run(new Arguments(options)),
 
         // What benchmarks start as processes of their own.

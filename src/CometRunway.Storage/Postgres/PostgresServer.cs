@@ -11,6 +11,12 @@ internal sealed class PostgresServer
 
     private const string Form = "must have the form Host=…;Username=…;Password=…;Database=…, which is a PostgreSQL database";
 
+    // Joins go by index however little the planner knows of tables that have just been filled. A server that lost its peer without a word (a machine that
+    // went dark) lets go of what that peer held within seconds.
+    private const string SessionSettings =
+        "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=10000 -c lock_timeout=8000"
+        + " -c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     private readonly NpgsqlConnectionStringBuilder _settings;
 
     private PostgresServer(NpgsqlConnectionStringBuilder settings) => _settings = settings;
@@ -60,7 +66,7 @@ internal sealed class PostgresServer
         Default("Auto Prepare Min Usages", static settings => settings.AutoPrepareMinUsages = 2);
         Default("GSS Encryption Mode", static settings => settings.GssEncryptionMode = GssEncryptionMode.Disable); // Small images have no Kerberos, and each connection would look for it.
         Default("Keepalive", static settings => settings.KeepAlive = 15);
-        settings.Options = $"{settings.Options} {SessionSettings}".Trim();
+        settings.Options = $"{SessionSettings} {settings.Options}".Trim();
 
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         return settings.Host!.Contains(',', StringComparison.Ordinal)
@@ -74,10 +80,4 @@ internal sealed class PostgresServer
     }
 
     public override string ToString() => $"{_settings.Database} at {_settings.Host}:{_settings.Port}";
-
-    // Joins go by index however little the planner knows of tables that have just been filled. A server that lost its peer without a word (a machine that
-    // went dark) lets go of what that peer held within seconds.
-    private const string SessionSettings =
-        "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=10000 -c lock_timeout=8000"
-        + " -c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 }

@@ -6,8 +6,10 @@ namespace CometRunway.Storage.Secrets;
 /// </summary>
 internal sealed class FolderSecrets(string folder) : ISecretStore
 {
-    public IReadOnlyList<string> ReadAll(string folderName) => Try(folderName, path =>
-        Directory.Exists(path) ? Array.ConvertAll(Directory.GetFiles(path), File.ReadAllText) : []);
+    private const string Draft = ".draft";
+
+    public IReadOnlyList<string> ReadAll(string folderName) => Try(folderName, static path =>
+        Directory.Exists(path) ? [.. Directory.GetFiles(path).Where(static file => !file.EndsWith(Draft, StringComparison.Ordinal)).Select(File.ReadAllText)] : Array.Empty<string>());
 
     public string ReadOrKeep(string name, Func<string> make) => Try(name, path =>
     {
@@ -34,7 +36,7 @@ internal sealed class FolderSecrets(string folder) : ISecretStore
     // Written aside and moved, so that a crash leaves no half of a secret; never over one that is there.
     private static void Write(string path, string content)
     {
-        var draft = $"{path}.{Environment.ProcessId}.draft";
+        var draft = $"{path}.{Environment.ProcessId}{Draft}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, options))

@@ -75,6 +75,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Task Kill() => _process.Kill();
 
+    /// <inheritdoc cref="Child.Terminate"/>
+    public Task Terminate() => _process.Terminate();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

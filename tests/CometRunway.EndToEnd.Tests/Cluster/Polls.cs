@@ -3,7 +3,7 @@ namespace CometRunway.EndToEnd.Tests.Cluster;
 /// <summary>What the upstream saw of a cluster's polls.</summary>
 internal static class Polls
 {
-    /// <summary>At any instant a task was polled by one at most, but for a few that a pause made overlap; and none that had told its end.</summary>
+    /// <summary>At any instant a task was polled by one at most, but for a few that a pause made overlap.</summary>
     public static async Task WereMadeByOne(Harness.Cluster cluster, int overlapsAllowed)
     {
         var truths = (await cluster.Upstream.Truths()).Values;

@@ -1,5 +1,6 @@
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
+using Npgsql;
 
 namespace CometRunway.EndToEnd.Tests.Cluster;
 
@@ -18,6 +19,32 @@ public sealed class StartTests
         foreach (var server in cluster.Servers)
         {
             foreach (var id in ids) Assert.Equal(id, (string?)(await server.Show(id))["id"]);
+        }
+    }
+
+    [Fact]
+    public async Task No_key_lies_in_the_database_in_clear()
+    {
+        await using var cluster = await Harness.Cluster.Start(1);
+        var ids = await cluster.Track(5, runsLeast: 1, runsMost: 2);
+        await cluster.HasEnded(ids.Count);
+
+        await using var source = NpgsqlDataSource.Create(cluster.Postgres.ConnectionString);
+        string[] contents =
+        [
+            "SELECT string_agg(row_to_json(t)::text, ' ') FROM cometrunway.task t",
+            "SELECT string_agg(row_to_json(t)::text, ' ') FROM cometrunway.task_update t",
+            "SELECT string_agg(row_to_json(t)::text, ' ') FROM cometrunway.credential t",
+            "SELECT string_agg(name || encode(content, 'escape'), ' ') FROM cometrunway.secret",
+        ];
+        foreach (var question in contents)
+        {
+            await using var command = source.CreateCommand(question);
+            var content = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+            Assert.NotEmpty(content);
+            Assert.DoesNotContain(Server.Key, content, StringComparison.Ordinal);
+            Assert.DoesNotContain(Harness.Cluster.MasterKey, content, StringComparison.Ordinal);
+            Assert.DoesNotContain("<key id=", content, StringComparison.Ordinal); // The ring of Data Protection.
         }
     }
 

@@ -6,7 +6,7 @@ namespace CometRunway.EndToEnd.Tests.Harness;
 /// <summary>Several servers on one PostgreSQL and one Redis, each a process, and their upstream.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private const string MasterKey = "the master key of the tests, of 32 characters and more";
+    public const string MasterKey = "the master key of the tests, of 32 characters and more";
 
     private readonly string[] _settings;
     private readonly List<Server> _gone = [];
