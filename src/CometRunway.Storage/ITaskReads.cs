@@ -21,6 +21,9 @@ internal interface ITaskReads : IAsyncDisposable
     /// <inheritdoc cref="ITaskStore.ReadLog(TaskIdentity, long, int, CancellationToken)"/>
     Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="ITaskStore.ReadLog(UpdateFilter, long, int, CancellationToken)"/>
+    Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="ITaskStore.MeasureLog"/>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
 

@@ -42,6 +42,12 @@ public interface ITaskStore
     /// <summary>Log entries of one task after a position, in order; at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A tenant's log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
+    /// the page says how far the log was looked through.
+    /// </summary>
+    Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken);
+
     /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
 

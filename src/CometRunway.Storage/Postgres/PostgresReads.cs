@@ -49,6 +49,42 @@ internal sealed class PostgresReads(NpgsqlDataSource source, PostgresServer serv
         cancellationToken,
         identity.Tenant.Value, identity.Id.Value, after, most);
 
+    // Rows are compared as a whole, so that only the index that begins with the tenant will do: by position alone, a tenant that is quiet would be looked for
+    // among everybody's updates.
+    public async Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken)
+    {
+        var reach = LogPageColumns.Reach(filter, most);
+        List<object> values = [filter.Tenant.Value, after, reach, most];
+        var (index, rows, entries) = ("tenant, position", "(tenant, position) > ($1, $2) AND tenant <= $1", "true");
+        if (filter.Group is { } group) (index, rows) = ("tenant, grp, position", $"(tenant, grp, position) > ($1, {Value(group)}, $2) AND (tenant, grp) <= ($1, ${values.Count}) AND grp IS NOT NULL");
+        if (filter.Status is { } status) entries += $" AND status = {Value(status.Word)}";
+        if (filter.Label is { } label) entries += $" AND jsonb_exists(labels::jsonb, {Value(label)})";
+        var found = await Ask(
+            $"""
+            WITH examined AS MATERIALIZED (
+                SELECT {UpdateColumns.Names} FROM task_update WHERE {rows} ORDER BY {index} LIMIT $3
+            ), matched AS (
+                SELECT * FROM examined WHERE {entries} ORDER BY position LIMIT $4
+            )
+            SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
+            FROM (
+                SELECT coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
+                    (SELECT count(*) FROM examined) AS looked, coalesce((SELECT max(position) FROM examined), 0) AS reached
+                FROM log_head
+            ) AS ends LEFT JOIN matched ON true ORDER BY position
+            """,
+            LogPageColumns.Read,
+            cancellationToken,
+            [.. values]);
+        return LogPageColumns.Assemble(found, reach, most);
+
+        string Value(string value)
+        {
+            values.Add(value);
+            return $"${values.Count}";
+        }
+    }
+
     // One statement, so that both ends are of one moment.
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => (await Ask(
         "SELECT coalesce((SELECT min(position) FROM task_update), last + 1), last FROM log_head",

@@ -20,6 +20,34 @@ internal static class LogReads
             "$tenant", "$id", "$after", "$most")
         .Rows(UpdateColumns.Read, identity.Tenant.Value, identity.Id.Value, after, most);
 
+    // The index is named: by position alone, a tenant that is quiet would be looked for among everybody's updates.
+    public static LogPage ReadLog(this ReadSession session, UpdateFilter filter, long after, int most)
+    {
+        var (index, rows, entries) = ("task_update_by_tenant", "tenant = $tenant AND position > $after", "true");
+        if (filter.Group is not null) (index, rows) = ("task_update_by_group", $"{rows} AND grp = $grp");
+        if (filter.Status is not null) entries += " AND status = $status";
+        if (filter.Label is not null) entries += " AND EXISTS (SELECT 1 FROM json_each(labels) WHERE value = $label)";
+        var reach = LogPageColumns.Reach(filter, most);
+        var found = session
+            .Prepared(
+                $"""
+                WITH examined AS MATERIALIZED (
+                    SELECT {UpdateColumns.Names} FROM task_update INDEXED BY {index} WHERE {rows} ORDER BY position LIMIT $reach
+                ), matched AS (
+                    SELECT * FROM examined WHERE {entries} ORDER BY position LIMIT $most
+                )
+                SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
+                FROM (
+                    SELECT coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
+                        (SELECT count(*) FROM examined) AS looked, coalesce((SELECT max(position) FROM examined), 0) AS reached
+                    FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last)
+                ) LEFT JOIN matched ON true ORDER BY position
+                """,
+                "$tenant", "$after", "$reach", "$most", "$grp", "$status", "$label")
+            .Rows(LogPageColumns.Read, filter.Tenant.Value, after, reach, most, filter.Group, filter.Status?.Word, filter.Label);
+        return LogPageColumns.Assemble(found, reach, most);
+    }
+
     // One statement, so that both ends are of one moment.
     public static LogExtent MeasureLog(this ReadSession session) => session
         .Prepared(

@@ -21,6 +21,9 @@ internal sealed class SqliteReads(ReaderPool readers) : ITaskReads
     public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(identity, after, most), cancellationToken);
 
+    public Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken) =>
+        readers.Read(session => session.ReadLog(filter, after, most), cancellationToken);
+
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
         readers.Read(static session => session.MeasureLog(), cancellationToken);
 

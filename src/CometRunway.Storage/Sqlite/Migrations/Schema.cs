@@ -72,6 +72,8 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_by_tenant WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_unfinished WHERE ended_at IS NULL AND shard >= 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_task WHERE task > 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_tenant WHERE tenant > '' LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_group WHERE tenant > '' AND grp IS NOT NULL LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)
