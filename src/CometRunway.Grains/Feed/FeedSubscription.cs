@@ -1,24 +1,26 @@
 using System.Threading.Channels;
-using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
 
-/// <summary>One local reader of the tailer, for one task. A buffer that runs full ends it: the reader goes back to the log.</summary>
-internal sealed class FeedSubscription(FeedTailer tailer, TaskIdentity identity) : IDisposable
+/// <summary>One local reader of the tailer. A buffer that runs full ends it: the reader goes back to the log.</summary>
+/// <param name="buffer">How many updates may wait for the reader.</param>
+/// <param name="filter">Which of them are for it; null: all that are posted.</param>
+/// <param name="since">How far the tailer was when it began to listen: later updates come here. Null where the tailer did not know yet.</param>
+/// <param name="leave">Ends the listening.</param>
+internal sealed class FeedSubscription(int buffer, UpdateFilter? filter, long? since, Action<FeedSubscription> leave) : IDisposable
 {
-    private const int BufferSize = 64;
+    private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(buffer) { SingleReader = true });
 
-    private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(BufferSize) { SingleReader = true });
-
-    public TaskIdentity Identity { get; } = identity;
+    public long? Since { get; } = since;
 
     public ChannelReader<Update> Updates => _buffer.Reader;
 
-    public void Dispose() => tailer.Unsubscribe(this);
+    public void Dispose() => leave(this);
 
     internal void Post(Update update)
     {
+        if (filter is not null && !filter.Admits(update)) return;
         if (!_buffer.Writer.TryWrite(update)) _buffer.Writer.TryComplete();
     }
 }

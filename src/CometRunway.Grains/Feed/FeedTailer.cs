@@ -12,42 +12,39 @@ namespace CometRunway.Grains.Feed;
 internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, TimeProvider clock, ILogger<FeedTailer> log) : BackgroundService
 {
     private const int PageSize = 1000;
+    private const int BufferOfTask = 64;
+    private const int BufferOfTenant = 1024; // A page that is the tenant's own from end to end does not throw its readers out.
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<TaskIdentity, List<FeedSubscription>> _byTask = [];
+    private readonly Listeners<TaskIdentity> _byTask = new();
+    private readonly Listeners<(TenantId Tenant, string? Group)> _byGroup = new();
+    private long? _position;
+
+    /// <summary>Everything up to here has been handed to those who listen; null where the log was not read yet.</summary>
+    public long? Position
+    {
+        get
+        {
+            lock (_gate) return _position;
+        }
+    }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
-    public FeedSubscription Subscribe(TaskIdentity identity)
-    {
-        var subscription = new FeedSubscription(this, identity);
-        lock (_gate)
-        {
-            if (_byTask.TryGetValue(identity, out var others)) others.Add(subscription);
-            else _byTask[identity] = [subscription];
-        }
+    public FeedSubscription Subscribe(TaskIdentity identity) => Subscribe(_byTask, identity, filter: null, BufferOfTask);
 
-        return subscription;
-    }
-
-    public void Unsubscribe(FeedSubscription subscription)
-    {
-        lock (_gate)
-        {
-            if (_byTask.TryGetValue(subscription.Identity, out var all) && all.Remove(subscription) && all.Count is 0) _byTask.Remove(subscription.Identity);
-        }
-    }
+    /// <summary>Every update of the tenant that matches and is fanned out from now on. What came before is in the log.</summary>
+    public FeedSubscription Subscribe(UpdateFilter filter) => Subscribe(_byGroup, (filter.Tenant, filter.Group), filter, BufferOfTenant);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        long? position = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                position ??= (await store.MeasureLog(stoppingToken)).Last;
-                position = await ReadOn(position.Value, stoppingToken);
+                if (_position is null) FanOut([], (await store.MeasureLog(stoppingToken)).Last);
+                await ReadOn(stoppingToken);
                 await Task.Delay(Coalesce, clock, stoppingToken);
                 await pulse.Wait(Longest, clock, stoppingToken);
             }
@@ -63,27 +60,44 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         }
     }
 
-    private async Task<long> ReadOn(long position, CancellationToken cancellationToken)
+    private async Task ReadOn(CancellationToken cancellationToken)
     {
-        while (true)
+        while (await store.ReadLog(_position!.Value, PageSize, cancellationToken) is { Count: > 0 } page)
         {
-            var page = await store.ReadLog(position, PageSize, cancellationToken);
-            FanOut(page);
-            if (page.Count > 0) position = page[^1].Position;
-            if (page.Count < PageSize) return position;
+            FanOut(page, page[^1].Position);
+            if (page.Count < PageSize) return;
         }
     }
 
-    private void FanOut(IReadOnlyList<Update> page)
+    private void FanOut(IReadOnlyList<Update> page, long position)
     {
         lock (_gate)
         {
-            if (_byTask.Count is 0) return;
             foreach (var update in page)
             {
-                if (!_byTask.TryGetValue(update.Identity, out var readers)) continue;
-                foreach (var reader in readers) reader.Post(update);
+                var (tenant, group) = (update.Identity.Tenant, update.Group);
+                _byTask.Post(update.Identity, update);
+                _byGroup.Post((tenant, null), update);
+                if (group is not null) _byGroup.Post((tenant, group), update);
             }
+
+            _position = position;
+        }
+    }
+
+    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, UpdateFilter? filter, int buffer)
+        where TKey : notnull
+    {
+        lock (_gate)
+        {
+            var subscription = new FeedSubscription(buffer, filter, _position, Leave);
+            listeners.Add(key, subscription);
+            return subscription;
+        }
+
+        void Leave(FeedSubscription subscription)
+        {
+            lock (_gate) listeners.Remove(key, subscription);
         }
     }
 

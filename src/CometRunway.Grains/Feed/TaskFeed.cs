@@ -4,14 +4,8 @@ using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
 
-/// <summary>The update log of one task, first as it is stored and then as it grows, with no gap and nothing twice.</summary>
-public interface ITaskFeed
-{
-    /// <summary>Every update of the task after <paramref name="after"/>, in order, for ever.</summary>
-    IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
-}
-
-internal sealed class TaskFeed(FeedTailer tailer, ITaskStore store) : ITaskFeed
+/// <summary>The feed of one task; that of a tenant is beside it.</summary>
+internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, TimeProvider clock) : ITaskFeed
 {
     private const int PageSize = 100;
 

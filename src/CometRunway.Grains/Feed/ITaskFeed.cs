@@ -1,0 +1,22 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Grains.Feed;
+
+/// <summary>The update log, first as it is stored and then as it grows, with no gap and nothing twice.</summary>
+public interface ITaskFeed
+{
+    /// <summary>Every update of the task after <paramref name="after"/>, in order, for ever.</summary>
+    IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="after"/>, in order, for ever: page by page, as they are there.
+    /// The first page comes at once, be it empty, and says from where it goes on; later an empty one comes each time that <paramref name="beat"/> has passed,
+    /// and says how far the log was read.
+    /// </summary>
+    /// <param name="filter">Whose updates, and which.</param>
+    /// <param name="after">A position of the log; null: only what comes from now on.</param>
+    /// <param name="beat">How often a reader wants a sign where there is nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    IAsyncEnumerable<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan beat, CancellationToken cancellationToken);
+}

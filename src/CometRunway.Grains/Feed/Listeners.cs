@@ -1,0 +1,27 @@
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Grains.Feed;
+
+/// <summary>Who listens to what. An update costs what listens to its own key, however many others there are. Not safe for several threads.</summary>
+internal sealed class Listeners<TKey>
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, HashSet<FeedSubscription>> _byKey = [];
+
+    public void Add(TKey key, FeedSubscription subscription)
+    {
+        if (_byKey.TryGetValue(key, out var others)) others.Add(subscription);
+        else _byKey[key] = [subscription];
+    }
+
+    public void Remove(TKey key, FeedSubscription subscription)
+    {
+        if (_byKey.TryGetValue(key, out var all) && all.Remove(subscription) && all.Count is 0) _byKey.Remove(key);
+    }
+
+    public void Post(TKey key, Update update)
+    {
+        if (!_byKey.TryGetValue(key, out var all)) return;
+        foreach (var subscription in all) subscription.Post(update);
+    }
+}

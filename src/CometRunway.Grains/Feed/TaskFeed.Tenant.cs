@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Grains.Feed;
+
+internal sealed partial class TaskFeed
+{
+    private const int TenantPageSize = 500;
+
+    public async IAsyncEnumerable<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isFirst = true;
+        while (true)
+        {
+            using var live = tailer.Subscribe(filter);
+            var from = after ?? live.Since ?? (await store.MeasureLog(cancellationToken)).Last;
+            if (from == live.Since)
+            {
+                // Nothing lies between: a reader who is up to date costs the store nothing.
+                if (isFirst) yield return new FeedPage([], from);
+            }
+            else
+            {
+                await foreach (var page in ReadStored(filter, from, cancellationToken))
+                {
+                    from = page.Next;
+                    yield return page;
+                }
+            }
+
+            isFirst = false;
+            await foreach (var page in ReadLive(live.Updates, from, beat, cancellationToken))
+            {
+                from = page.Next;
+                yield return page;
+            }
+
+            after = from; // The buffer ran full: back to the log.
+        }
+    }
+
+    private async IAsyncEnumerable<FeedPage> ReadStored(UpdateFilter filter, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var more = true; more;)
+        {
+            var page = await store.ReadLog(filter, after, TenantPageSize, cancellationToken);
+            if (!page.Extent.CanResumeAfter(after))
+            {
+                yield return new FeedPage([], page.Extent.Last, IsReset: true);
+                yield break;
+            }
+
+            yield return new FeedPage(page.Updates, page.Next);
+            (after, more) = (page.Next, page.HasMore);
+        }
+    }
+
+    // Ends where the buffer ran full and is empty again.
+    private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<Update> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pause = Task.Delay(beat, clock, cancellationToken);
+        var coming = updates.WaitToReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(coming, pause);
+            var handed = tailer.Position ?? after; // Read before the buffer is: what was handed out up to here is in it, or was.
+            var page = Take(updates, after);
+            if (page.Count > 0) yield return new FeedPage(page, after = page[^1].Position);
+
+            if (updates.Completion.IsCompleted) yield break;
+            if (coming.IsCompleted)
+            {
+                await coming;
+                coming = updates.WaitToReadAsync(cancellationToken).AsTask();
+            }
+
+            if (pause.IsCompleted)
+            {
+                await pause;
+                pause = Task.Delay(beat, clock, cancellationToken);
+                if (page.Count is 0) yield return new FeedPage([], after = Math.Max(after, handed));
+            }
+        }
+    }
+
+    private static List<Update> Take(ChannelReader<Update> updates, long after)
+    {
+        var page = new List<Update>();
+        while (page.Count < TenantPageSize && updates.TryRead(out var update))
+        {
+            if (update.Position > after) page.Add(update);
+        }
+
+        return page;
+    }
+}

@@ -1,0 +1,158 @@
+using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Cluster.Tests.Storage;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CometRunway.Cluster.Tests.Feed;
+
+/// <summary>The feed of a tenant, over a real SQLite file.</summary>
+public sealed class TenantFeedTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
+    private static readonly UpdateFilter All = new(Some.Tenant);
+
+    private readonly ScratchFolder _folder = new();
+    private readonly FeedPulse _pulse = new();
+    private CometRunway.Storage.TaskStore _file = null!;
+    private FaultyStore _store = null!;
+    private FeedTailer _tailer = null!;
+    private TaskFeed _feed = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _file = await _folder.Open(_pulse);
+        _store = new FaultyStore(_file);
+        _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
+        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
+        await _tailer.StartAsync(Token);
+        await TestSilo.Until("the tailer begins", () => _tailer.Position is not null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _tailer.StopAsync(CancellationToken.None);
+        _tailer.Dispose();
+        await _file.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Readers_that_come_at_any_time_each_get_exactly_what_their_filter_admits_and_in_order()
+    {
+        UpdateFilter[] filters = [All, new(Some.OtherTenant), new(Some.Tenant, RunwayStatus.Running), new(Some.Tenant, Group: "g1"), new(Some.Tenant, Label: "odd"), new(Some.Tenant, RunwayStatus.Succeeded, "g2", "odd")];
+        var writing = Task.WhenAll(Enumerable.Range(0, 12).Select(WriteLives));
+        var readers = new List<Task<(UpdateFilter Filter, List<Update> Read)>>();
+        while (!writing.IsCompleted)
+        {
+            readers.AddRange(filters.Select(filter => ReadToEnd(filter, writing)));
+            await Task.Yield();
+            await _store.MeasureLog(Token); // Later readers find more of it stored.
+        }
+
+        var log = await _store.ReadLog(0, 10_000, Token);
+        foreach (var (filter, read) in await Task.WhenAll(readers).InTime("all readers had all of it"))
+            Assert.Equal(log.Where(filter.Admits).Select(static update => update.Position), read.Select(static update => update.Position));
+    }
+
+    [Fact]
+    public async Task A_reader_who_is_too_slow_for_its_buffer_is_sent_back_to_the_log_and_misses_nothing()
+    {
+        await using var reader = Follow(All, after: null);
+        await Page(reader);
+
+        var admitted = await _store.Admit(Some.Tasks(5_000), Token);
+        await HandedOut(admitted[^1].Position);
+
+        var positions = new List<long>();
+        while (positions.Count < admitted.Count) positions.AddRange((await Page(reader)).Updates.Select(static update => update.Position));
+        Assert.Equal(admitted.Select(static one => one.Position), positions);
+    }
+
+    [Fact]
+    public async Task A_reader_who_begins_now_or_is_up_to_date_does_not_ask_the_store()
+    {
+        var last = (await _store.Admit(Some.Tasks(1), Token))[0].Position;
+        await HandedOut(last);
+        _store.IsAway = true;
+
+        await using var beginner = Follow(All, after: null);
+        Assert.Equal((0, last), await Told(beginner));
+        await using var returner = Follow(All, after: last);
+        Assert.Equal((0, last), await Told(returner));
+    }
+
+    [Fact]
+    public async Task A_reader_for_whom_nothing_comes_is_told_how_far_the_log_was_read()
+    {
+        await using var reader = Follow(All, after: null, beat: TimeSpan.FromMilliseconds(20));
+        await Page(reader);
+
+        var others = await _store.Admit([Some.Task(Some.Identity(Some.OtherTenant))], Token);
+        (int Updates, long Next) told;
+        do told = await Told(reader);
+        while (told.Next < others[0].Position);
+
+        Assert.Equal((0, others[0].Position), told);
+    }
+
+    [Fact]
+    public async Task A_reader_whose_place_is_no_longer_kept_is_told_so_and_goes_on_with_what_comes()
+    {
+        var gone = await _store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1)), Some.Task()], Token);
+        await _store.Prune(Some.Noon, 100, Token);
+
+        await using var reader = Follow(All, after: gone[0].Position);
+        var first = await Page(reader);
+        Assert.True(first.IsReset);
+        Assert.Empty(first.Updates);
+        Assert.Equal(gone[2].Position, first.Next);
+
+        var next = await _store.Admit(Some.Tasks(1), Token);
+        var page = await Page(reader);
+        Assert.Equal((false, next[0].Position), (page.IsReset, Assert.Single(page.Updates).Position));
+    }
+
+    private IAsyncEnumerator<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after, beat ?? Never, Token).GetAsyncEnumerator(Token);
+
+    private static async Task<FeedPage> Page(IAsyncEnumerator<FeedPage> reader)
+    {
+        Assert.True(await reader.MoveNextAsync().AsTask().InTime("a page came"));
+        return reader.Current;
+    }
+
+    private static async Task<(int Updates, long Next)> Told(IAsyncEnumerator<FeedPage> reader)
+    {
+        var page = await Page(reader);
+        return (page.Updates.Count, page.Next);
+    }
+
+    private Task HandedOut(long position) => TestSilo.Until($"the tailer is at {position}", () => _tailer.Position >= position);
+
+    private async Task<(UpdateFilter Filter, List<Update> Read)> ReadToEnd(UpdateFilter filter, Task writing)
+    {
+        var read = new List<Update>();
+        await foreach (var page in _feed.Follow(filter, 0, TimeSpan.FromMilliseconds(50), Token))
+        {
+            read.AddRange(page.Updates);
+            if (writing.IsCompleted && page.Next >= (await _store.MeasureLog(Token)).Last) break;
+        }
+
+        return (filter, read);
+    }
+
+    private async Task WriteLives(int writer)
+    {
+        await Task.Yield();
+        for (var life = 0; life < 20; life++)
+        {
+            var task = Some.Task(Some.Identity(life % 5 is 0 ? Some.OtherTenant : Some.Tenant), group: $"g{life % 3}", labels: [life % 2 is 1 ? "odd" : "even"]);
+            await _store.Admit([task], Token);
+            await _store.Commit(task = task.Running(), Token);
+            await _store.Commit(task.Succeeded(), Token);
+        }
+    }
+}
