@@ -1,4 +1,5 @@
 using CometRunway.Server.DropIn;
+using CometRunway.Server.Feed;
 using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
 using CometRunway.Server.Problems;
@@ -29,6 +30,7 @@ try
     await using var app = builder.Build();
     app.UseMiddleware<ProblemMiddleware>();
     app.MapTracking();
+    app.MapFeed();
     app.MapDropIn();
     app.MapHealth();
     app.MapOpenApi();

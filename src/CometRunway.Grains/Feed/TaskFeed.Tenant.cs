@@ -15,12 +15,9 @@ internal sealed partial class TaskFeed
         {
             using var live = tailer.Subscribe(filter);
             var from = after ?? live.Since ?? (await store.MeasureLog(cancellationToken)).Last;
-            if (from == live.Since)
-            {
-                // Nothing lies between: a reader who is up to date costs the store nothing.
-                if (isFirst) yield return new FeedPage([], from);
-            }
-            else
+            var isUpToDate = from == live.Since; // A reader who is costs the store nothing.
+            if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], from);
+            if (!isUpToDate)
             {
                 await foreach (var page in ReadStored(filter, from, cancellationToken))
                 {

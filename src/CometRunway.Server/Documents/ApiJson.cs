@@ -8,6 +8,8 @@ namespace CometRunway.Server.Documents;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TaskDocument))]
 [JsonSerializable(typeof(UpdateDocument))]
+[JsonSerializable(typeof(UpdatePage))]
+[JsonSerializable(typeof(PositionDocument))]
 [JsonSerializable(typeof(TrackRequest))]
 [JsonSerializable(typeof(AdmissionDocument))]
 [JsonSerializable(typeof(TaskPage))]

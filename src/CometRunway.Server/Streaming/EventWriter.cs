@@ -1,40 +1,33 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json.Serialization.Metadata;
 
 namespace CometRunway.Server.Streaming;
 
-/// <summary>Writes server-sent events (the event stream format of HTML, 9.2.5). A reader that does not read holds up only its own stream.</summary>
+/// <summary>Writes server-sent events. A reader that does not read holds up only its own stream.</summary>
 internal sealed class EventWriter(HttpResponse response)
 {
-    private static ReadOnlySpan<byte> NewLine => "\n"u8;
+    private PipeWriter Body => response.BodyWriter;
 
-    public async Task Begin(CancellationToken cancellationToken)
+    public Task Begin(CancellationToken cancellationToken)
     {
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back.
-        await Send("retry: 3000\n\n"u8.ToArray(), cancellationToken);
+        return Send("retry: 3000\n\n"u8.ToArray(), cancellationToken);
     }
 
     public Task Comment(CancellationToken cancellationToken) => Send(": still here\n\n"u8.ToArray(), cancellationToken);
 
-    public Task Write<T>(string name, long? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task Write<T>(string name, long? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Send(ServerEvent.Event(name, id, data, type), cancellationToken);
+
+    /// <summary>Sends events that came together, together.</summary>
+    public async Task Send(IEnumerable<byte[]> events, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        buffer.Write(Encoding.ASCII.GetBytes($"event: {name}\n"));
-        if (id is { } position) buffer.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {position}\n")));
-        buffer.Write("data: "u8);
-        JsonSerializer.Serialize(buffer, data, type); // JSON on one line: a line break in a string is escaped.
-        buffer.Write(NewLine);
-        buffer.Write(NewLine);
-        return Send(buffer.ToArray(), cancellationToken);
+        foreach (var one in events) Body.Write(one);
+        await Body.FlushAsync(cancellationToken);
     }
 
-    private async Task Send(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        await response.Body.WriteAsync(bytes, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
-    }
+    public Task Send(byte[] bytes, CancellationToken cancellationToken) => Send([bytes], cancellationToken);
 }

@@ -7,7 +7,10 @@ namespace CometRunway.Server.Streaming;
 internal static class LastEventId
 {
     private const string Header = "Last-Event-ID";
-    private const string Parameter = "lastEventId";
+
+    /// <summary>The query parameter, for those who can't set the header.</summary>
+    public const string Parameter = "lastEventId";
+
 
     /// <summary>Null where the reader begins.</summary>
     /// <exception cref="ProblemException">It is no position.</exception>
@@ -15,8 +18,10 @@ internal static class LastEventId
     {
         var (field, text) = request.Headers.TryGetValue(Header, out var header) ? (Header, header.ToString()) : (Parameter, request.Query[Parameter].ToString());
         if (text.Length is 0) return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+        return TryParse(text, out var position)
             ? position
             : throw new ProblemException(ProblemKinds.InvalidField(field, "This must be the id of an event of this stream: a whole number."));
     }
+
+    public static bool TryParse(string text, out long position) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out position);
 }

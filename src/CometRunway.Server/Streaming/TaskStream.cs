@@ -17,28 +17,13 @@ internal sealed record TaskStream(
     bool IsReset,
     ITaskFeed Feed,
     ProgressWatch Watch,
+    StreamRoom Room,
     TimeProvider Clock,
-    CancellationToken Stopping) : IResult
+    CancellationToken Stopping) : EventStream(Room, Stopping)
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
-    public async Task ExecuteAsync(HttpContext httpContext)
+    protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, httpContext.RequestAborted);
-        var events = new EventWriter(httpContext.Response);
-        try
-        {
-            await events.Begin(end.Token);
-            await Write(events, end.Token);
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            // The reader has gone, or is to come back to another server.
-        }
-    }
-
-    private async Task Write(EventWriter events, CancellationToken cancellationToken)
-    {
+        await events.Begin(cancellationToken);
         if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.Position, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
         var reason = Resume is null && Snapshot.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Snapshot.Position, cancellationToken);
         await events.Write("end", null, new EndDocument(Snapshot.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);

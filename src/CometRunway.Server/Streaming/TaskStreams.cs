@@ -7,7 +7,7 @@ using CometRunway.Server.Tracking;
 namespace CometRunway.Server.Streaming;
 
 /// <summary>Opens the event stream of one task.</summary>
-internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed feed, ProgressWatch watch, TimeProvider clock, Drain drain)
+internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed feed, ProgressWatch watch, StreamRoom room, TimeProvider clock, Drain drain)
 {
     /// <summary>The answer to a reader; null where the task is not tracked.</summary>
     /// <param name="identity">Which task.</param>
@@ -19,6 +19,6 @@ internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed
 
         var resume = lastEventId is { } last && (await store.MeasureLog(cancellationToken)).CanResumeAfter(last) ? lastEventId : null;
         if (task.Status.IsTerminal && resume >= task.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
-        return new TaskStream(identity, task, resume, IsReset: lastEventId is not null && resume is null, feed, watch, clock, drain.Beginning);
+        return new TaskStream(identity, task, resume, IsReset: lastEventId is not null && resume is null, feed, watch, room, clock, drain.Beginning);
     }
 }

@@ -54,6 +54,18 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "/api/tasks/a?wait=1.5", "invalid-field", "wait" },
         { "/api/tasks/a%20b", "invalid-field", "id" },
         { "/api/tasks/a/updates?lastEventId=abc", "invalid-field", "lastEventId" },
+        { "/api/updates?colour=red", "unknown-parameter", "colour" },
+        { "/api/updates?status=DONE", "invalid-field", "status" },
+        { "/api/updates?group=", "invalid-field", "group" },
+        { "/api/updates?label=a&label=b", "invalid-field", "label" },
+        { "/api/updates?lastEventId=abc", "invalid-field", "lastEventId" },
+        { "/api/updates?after=abc", "invalid-field", "after" },
+        { "/api/updates?after=-1", "invalid-field", "after" },
+        { "/api/updates?after=99999999999999999999", "invalid-field", "after" },
+        { "/api/updates?after=1&lastEventId=1", "unknown-parameter", "lastEventId" },
+        { "/api/updates?after=1&pageSize=1001", "invalid-field", "pageSize" },
+        { "/api/updates?after=1&wait=long", "invalid-field", "wait" },
+        { "/api/updates?pageToken=abc", "unknown-parameter", "pageToken" },
     };
 
     [Theory]

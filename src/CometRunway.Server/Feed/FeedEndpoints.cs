@@ -1,0 +1,38 @@
+using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Streaming;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Feed;
+
+/// <summary>The feed of a tenant, <c>/api/updates</c>: as events, or as pages of the same log.</summary>
+internal static class FeedEndpoints
+{
+    public static void MapFeed(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/updates", Updates)
+            .WithTags("Tracking")
+            .WithSummary("Follow all tasks")
+            .WithDescription(
+                """
+                Every update of your tasks, in the order of the log. Filters, each once: group, label, status.
+
+                As server-sent events, unless something else is asked for: open (from here on; its id resumes), then each update; its id is the position in the log. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice. Where updates since then are no longer kept: reset, with the position from which it goes on; list the tasks anew with GET /api/tasks.
+
+                As pages, with after, pageSize (1 to 1000, default 100) or wait, or with Accept: application/json. after is the next of the page before, or the id of an event; without it the first page begins with the oldest update that is kept. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds an empty page until something comes. reset: true says that updates since then are no longer kept.
+                """)
+            .Produces<UpdatePage>(StatusCodes.Status200OK, "application/json", "text/event-stream")
+            .Produces<Problem>(StatusCodes.Status400BadRequest, ProblemResult.ContentType)
+            .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, ProblemResult.ContentType);
+
+    private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, CancellationToken cancellationToken)
+    {
+        var tenant = http.Caller.Tenant;
+        if (FeedParameters.AskForStream(http.Request)) return streams.Open(FeedParameters.ReadStream(tenant, http.Request), LastEventId.Read(http.Request));
+
+        var query = FeedParameters.ReadPage(tenant, http.Request);
+        var page = await reader.Read(query, cancellationToken);
+        if (query.Wait is { } wait) WaitPreference.Applied(http.Response, wait);
+        return TypedResults.Json(page, ApiJson.Default.UpdatePage);
+    }
+}

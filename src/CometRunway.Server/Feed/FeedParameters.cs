@@ -1,0 +1,43 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Streaming;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Feed;
+
+/// <summary>The query of <c>GET /api/updates</c>.</summary>
+internal static class FeedParameters
+{
+    private static readonly string[] Filters = ["status", "group", "label"];
+    private static readonly string[] OfPages = ["after", "pageSize", "wait"];
+    private static readonly string[] KnownToStreams = [.. Filters, LastEventId.Parameter];
+    private static readonly string[] KnownToPages = [.. Filters, .. OfPages];
+
+    /// <summary>Whoever accepts events gets a stream; so does whoever asks for nothing that only pages have.</summary>
+    public static bool AskForStream(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept.Select(static type => type.MediaType).ToList();
+        if (accepted.Any(static type => type.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))) return true;
+        return !OfPages.Any(request.Query.ContainsKey) && !accepted.Any(static type => type.Equals("application/json", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
+    public static UpdateFilter ReadStream(TenantId tenant, HttpRequest request) => Filter(tenant, new QueryParameters(request.Query, KnownToStreams));
+
+    /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
+    public static PageQuery ReadPage(TenantId tenant, HttpRequest request)
+    {
+        var parameters = new QueryParameters(request.Query, KnownToPages);
+        return new PageQuery(Filter(tenant, parameters), ReadAfter(parameters), parameters.PageSize("updates"), WaitPreference.Read(request));
+    }
+
+    private static UpdateFilter Filter(TenantId tenant, QueryParameters parameters) => new(tenant, parameters.Status(), parameters.Group(), parameters.Label());
+
+    private static long? ReadAfter(QueryParameters parameters)
+    {
+        if (parameters.One("after") is not { } text) return null;
+        return LastEventId.TryParse(text, out var position)
+            ? position
+            : throw QueryParameters.Invalid("after", "This must be a position of the log: the 'next' of a page, or the id of an event.");
+    }
+}

@@ -1,0 +1,48 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Draining;
+
+namespace CometRunway.Server.Feed;
+
+/// <summary>Reads a tenant's updates page by page, for those who can't stream.</summary>
+internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, TimeProvider clock, Drain drain)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    public async Task<UpdatePage> Read(PageQuery query, CancellationToken cancellationToken)
+    {
+        var page = await store.ReadLog(query.Filter, query.After ?? 0, query.Size, cancellationToken);
+        if (query.After is { } after && !page.Extent.CanResumeAfter(after)) return Reset(page.Extent.Last);
+        return page.Updates.Count is 0 && query.Wait > TimeSpan.Zero
+            ? await Hold(query, page.Next, cancellationToken)
+            : Page(page.Updates, page.Next, page.HasMore);
+    }
+
+    /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over or the server stops.</summary>
+    private async Task<UpdatePage> Hold(PageQuery query, long next, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(query.Wait!.Value, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, drain.Beginning, cancellationToken);
+        try
+        {
+            await foreach (var page in feed.Follow(query.Filter, next, Beat, end.Token))
+            {
+                if (page.IsReset) return Reset(page.Next);
+                if (page.Updates.Count > query.Size) return Page([.. page.Updates.Take(query.Size)], page.Updates[query.Size - 1].Position, more: true);
+                if (page.Updates.Count > 0) return Page(page.Updates, page.Next, more: false);
+                next = page.Next;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Long enough.
+        }
+
+        return Page([], next, more: false);
+    }
+
+    private static UpdatePage Reset(long position) => new([], position, More: false, Reset: true);
+
+    private static UpdatePage Page(IReadOnlyList<Update> updates, long next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next, more);
+}

@@ -1,0 +1,31 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Streaming;
+
+namespace CometRunway.Server.Feed;
+
+/// <summary>
+/// The events of a tenant: <c>open</c> where the reader begins (a reader that resumes gets the updates since its last event instead), then each
+/// <c>update</c>; <c>reset</c> where some that it wants are no longer kept. While nothing comes for it, a comment moves its last event id on, so that a reader
+/// of rare updates does not fall out of what the log keeps.
+/// </summary>
+internal sealed record FeedStream(UpdateFilter Filter, long? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Room, Stopping)
+{
+    protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
+    {
+        await using var pages = Feed.Follow(Filter, Resume, Heartbeat, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
+        await events.Begin(cancellationToken);
+        await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
+        while (await pages.MoveNextAsync()) await events.Send(Tell(pages.Current), cancellationToken);
+    }
+
+    private IEnumerable<byte[]> Tell(FeedPage page)
+    {
+        if (page.IsReset) return [At("reset", page.Next)];
+        return page.Updates.Count > 0 ? page.Updates.Select(Updates.Of) : [ServerEvent.Sign(page.Next)];
+    }
+
+    private static byte[] At(string name, long position) => ServerEvent.Event(name, position, new PositionDocument(position), ApiJson.Default.PositionDocument);
+}

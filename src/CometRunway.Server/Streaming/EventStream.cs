@@ -1,0 +1,30 @@
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Server.Streaming;
+
+/// <summary>An answer that goes on: it ends with its reader, or when the server is told to stop.</summary>
+internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping) : IResult
+{
+    /// <summary>A comment comes this often where nothing else does, so that nobody on the way takes the connection for dead.</summary>
+    protected static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var seat = Room.Take();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, httpContext.RequestAborted);
+        try
+        {
+            await Write(new EventWriter(httpContext.Response), end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The reader has gone, or is to come back to another server.
+        }
+        catch (StoreUnavailableException) when (httpContext.Response.HasStarted)
+        {
+            // The reader comes back, and is told then.
+        }
+    }
+
+    protected abstract Task Write(EventWriter events, CancellationToken cancellationToken);
+}
