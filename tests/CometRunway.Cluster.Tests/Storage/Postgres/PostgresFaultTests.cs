@@ -145,7 +145,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
     [Theory]
     [InlineData("CREATE SCHEMA cometrunway; CREATE TABLE cometrunway.invoice (id int)", "belongs to another program")]
-    [InlineData("CREATE SCHEMA cometrunway; CREATE TABLE cometrunway.schema_version (version int); INSERT INTO cometrunway.schema_version VALUES (99)", "was written by a newer version of CometRunway (schema 99; this one knows 1)")]
+    [InlineData("CREATE SCHEMA cometrunway; CREATE TABLE cometrunway.schema_version (version int); INSERT INTO cometrunway.schema_version VALUES (99)", "was written by a newer version of CometRunway (schema 99; this one knows ")]
     public async Task A_schema_that_is_not_ours_or_is_newer_is_left_alone(string sql, string reason)
     {
         await Execute(sql.Split(';'));
