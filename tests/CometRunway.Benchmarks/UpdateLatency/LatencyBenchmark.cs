@@ -45,7 +45,7 @@ internal static class LatencyBenchmark
     private static async Task<(List<Sighting> Seen, DateTimeOffset From, DateTimeOffset To)> Follow(ServerProcess server, List<string> ids, int readers, TimeSpan time)
     {
         using var end = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, readers).Select(place => new UpdateReader(server.Http, ids[place % ids.Count])).ToList();
+        var clients = Enumerable.Range(0, readers).Select(place => new UpdateReader(server.Http, $"/api/tasks/{ids[place % ids.Count]}/updates")).ToList();
         var following = clients.Select(client => client.Follow(end.Token)).ToList();
         var begun = Task.WhenAll(clients.Select(static client => client.Begun));
         await await Task.WhenAny([begun, .. following]).WaitAsync(Patience, TimeProvider.System); // Following ends early only where it fails.

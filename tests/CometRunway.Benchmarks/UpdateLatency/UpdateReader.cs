@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace CometRunway.Benchmarks.UpdateLatency;
 
-/// <summary>A client that follows one task.</summary>
-internal sealed class UpdateReader(HttpClient http, string id)
+/// <summary>A client that follows one task, or a tenant: whatever <paramref name="path"/> streams.</summary>
+internal sealed class UpdateReader(HttpClient http, string path)
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -18,7 +18,7 @@ internal sealed class UpdateReader(HttpClient http, string id)
         var seen = new List<Sighting>();
         try
         {
-            using var response = await http.GetAsync($"/api/tasks/{id}/updates", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             response.EnsureSuccessStatusCode();
             var events = SseParser.Create(await response.Content.ReadAsStreamAsync(cancellationToken), ReadTime);
             await foreach (var item in events.EnumerateAsync(cancellationToken))
@@ -33,7 +33,7 @@ internal sealed class UpdateReader(HttpClient http, string id)
             return seen;
         }
 
-        throw new CouldNotMeasureException("the server closed a stream whose task has not ended.");
+        throw new CouldNotMeasureException("the server closed a stream that has not ended.");
     }
 
     private static DateTimeOffset? ReadTime(string eventType, ReadOnlySpan<byte> data)
