@@ -6,7 +6,7 @@ namespace CometRunway.Storage;
 /// <summary>A database in use. Its name, as <c>ToString</c> gives it, holds no secret.</summary>
 internal interface IOpenDatabase : IDisposable
 {
-    ITaskReads Reads { get; }
+    IDatabaseReads Reads { get; }
 
     IWriteSession OpenWriter();
 

@@ -22,7 +22,7 @@ internal sealed class OpenStore : IAsyncDisposable
 
     public WriteQueue Queue { get; } = new();
 
-    public ITaskReads Reads => _database.Reads;
+    public IDatabaseReads Reads => _database.Reads;
 
     public ValueTask DisposeAsync() => new(_closing.Value);
 

@@ -12,12 +12,10 @@ internal sealed class LiveSilos(IClusterMembershipService membership, ILocalSilo
     public static int Seed(SiloAddress silo) => silo.GetConsistentHashCode();
 
     /// <summary>The shards that this silo keeps among <paramref name="silos"/>.</summary>
-    public IEnumerable<int> OwnShards(IReadOnlyList<SiloAddress> silos) =>
-        silos.Contains(self.SiloAddress) ? Enumerable.Range(0, TaskIdentity.Shards).Where(shard => IsOwn(shard, silos)) : [];
+    public IEnumerable<int> OwnShards(IReadOnlyList<SiloAddress> silos) => Shards(silos, areOwn: true);
 
     /// <summary>The shards that others keep among <paramref name="silos"/>.</summary>
-    public IEnumerable<int> OthersShards(IReadOnlyList<SiloAddress> silos) =>
-        silos.Contains(self.SiloAddress) ? Enumerable.Range(0, TaskIdentity.Shards).Where(shard => !IsOwn(shard, silos)) : [];
+    public IEnumerable<int> OthersShards(IReadOnlyList<SiloAddress> silos) => Shards(silos, areOwn: false);
 
     /// <summary>Returns true as soon as others than <paramref name="known"/> take part, false after <paramref name="atLatest"/>.</summary>
     public async Task<bool> Change(IReadOnlyList<SiloAddress> known, TimeSpan atLatest, TimeProvider clock, CancellationToken cancellationToken)
@@ -39,7 +37,10 @@ internal sealed class LiveSilos(IClusterMembershipService membership, ILocalSilo
         return false;
     }
 
-    private bool IsOwn(int shard, IReadOnlyList<SiloAddress> silos) => Rendezvous.Choose(shard, silos, Seed).Equals(self.SiloAddress);
+    // None while this silo does not take part: then it neither sweeps nor sends away.
+    private IEnumerable<int> Shards(IReadOnlyList<SiloAddress> silos, bool areOwn) => silos.Contains(self.SiloAddress)
+        ? Enumerable.Range(0, TaskIdentity.Shards).Where(shard => Rendezvous.Choose(shard, silos, Seed).Equals(self.SiloAddress) == areOwn)
+        : [];
 
     private static List<SiloAddress> Active(ClusterMembershipSnapshot snapshot) =>
         [.. snapshot.Members.Values.Where(static member => member.Status is SiloStatus.Active).Select(static member => member.SiloAddress).Order()];

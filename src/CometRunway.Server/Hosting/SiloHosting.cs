@@ -61,7 +61,9 @@ internal static class SiloHosting
         });
 
         silo.Configure<GrainDirectoryOptions>(static directory => directory.RangeLeaseDuration = Lease);
-#pragma warning disable ORLEANSEXP003 // Why it is worth it, and the way back: see StrongDirectory.
+
+        // Orleans calls it experimental. Without it a silo that dies takes most of the others' activations along; StrongDirectory = false is the way back.
+#pragma warning disable ORLEANSEXP003
         if (cluster.StrongDirectory) silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
     }

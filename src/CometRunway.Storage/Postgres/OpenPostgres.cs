@@ -21,7 +21,7 @@ internal sealed class OpenPostgres : IOpenDatabase
         Reads = new PostgresReads(_source, server);
     }
 
-    public ITaskReads Reads { get; }
+    public IDatabaseReads Reads { get; }
 
     public IWriteSession OpenWriter() => new WriteSession(_source);
 

@@ -6,7 +6,7 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>A SQLite file in use.</summary>
 internal sealed class OpenSqlite(ExclusiveUse use, DatabaseFile file) : IOpenDatabase
 {
-    public ITaskReads Reads { get; } = new SqliteReads(new ReaderPool(file));
+    public IDatabaseReads Reads { get; } = new SqliteReads(new ReaderPool(file));
 
     public IWriteSession OpenWriter() => new WriteSession(file);
 

@@ -1,0 +1,39 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Storage;
+
+/// <summary>What is asked of an <see cref="ITaskStore"/>.</summary>
+public interface ITaskReads
+{
+    /// <summary>The row; null where there is none.</summary>
+    Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Rows of a shard that have not ended, without those of a fingerprint in <paramref name="except"/>; at most <paramref name="most"/>.
+    /// </summary>
+    Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
+
+    /// <summary>A tenant's tasks, newest first.</summary>
+    Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Log entries after a position, in order; at most <paramref name="most"/>. Whoever has read up to a position never finds a lower one
+    /// appear later.
+    /// </summary>
+    Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Log entries of one task after a position, in order; at most <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A tenant's log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
+    /// the page says how far the log was looked through.
+    /// </summary>
+    Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
+    Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
+
+    /// <summary>A tenant's protected credential; null where none is kept.</summary>
+    Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Storage;
+
+/// <summary>The reading half of a store, on a database in use. It waits for no writer.</summary>
+internal interface IDatabaseReads : ITaskReads, IAsyncDisposable;
