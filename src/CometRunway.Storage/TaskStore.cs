@@ -66,6 +66,9 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
 
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => await Serving.Reads.MeasureLog(cancellationToken);
 
+    public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
+        await Serving.Reads.CountGroup(tenant, group, cancellationToken);
+
     public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => await Serving.Reads.FindCredential(tenant, cancellationToken);
 
     /// <summary>Writes what is queued, then closes the database and leaves it to others. May be called again.</summary>

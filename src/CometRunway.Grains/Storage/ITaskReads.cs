@@ -34,6 +34,9 @@ public interface ITaskReads
     /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
 
+    /// <summary>How the tasks of a tenant's group stand; null where no task is of that group.</summary>
+    Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken);
+
     /// <summary>A tenant's protected credential; null where none is kept.</summary>
     Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken);
 }

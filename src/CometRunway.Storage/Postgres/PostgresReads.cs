@@ -91,6 +91,9 @@ internal sealed class PostgresReads(NpgsqlDataSource source, PostgresServer serv
         static row => new LogExtent(row.GetInt64(0), row.GetInt64(1)),
         cancellationToken))[0];
 
+    public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => GroupColumns.Assemble(
+        await Ask($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $1 AND grp = $2", GroupColumns.Read, cancellationToken, tenant.Value, group));
+
     public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         (await Ask("SELECT protected_key FROM credential WHERE tenant = $1", static row => row.GetString(0), cancellationToken, tenant.Value)).SingleOrDefault();
 

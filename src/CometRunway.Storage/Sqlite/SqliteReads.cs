@@ -27,6 +27,9 @@ internal sealed class SqliteReads(ReaderPool readers) : IDatabaseReads
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
         readers.Read(static session => session.MeasureLog(), cancellationToken);
 
+    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
+        readers.Read(session => session.CountGroup(tenant, group), cancellationToken);
+
     public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read(session => session.FindCredential(tenant), cancellationToken);
 

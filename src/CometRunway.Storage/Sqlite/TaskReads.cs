@@ -5,7 +5,7 @@ using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>What is asked of tasks and credentials.</summary>
+/// <summary>What is asked of tasks, groups and credentials.</summary>
 internal static class TaskReads
 {
     public static RunwayTask? Find(this ReadSession session, TaskIdentity identity) => session
@@ -32,6 +32,10 @@ internal static class TaskReads
             .Prepared(sql + " ORDER BY sequence DESC LIMIT $most", "$tenant", "$before", "$most", "$grp", "$status", "$label")
             .Rows(TaskColumns.ReadListed, query.Tenant.Value, query.Before, query.Most, query.Group, query.Status?.Word, query.Label);
     }
+
+    public static GroupCounts? CountGroup(this ReadSession session, TenantId tenant, string group) => GroupColumns.Assemble(session
+        .Prepared($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $tenant AND grp = $grp", "$tenant", "$grp")
+        .Rows(GroupColumns.Read, tenant.Value, group));
 
     public static string? FindCredential(this ReadSession session, TenantId tenant) => session
         .Prepared("SELECT protected_key FROM credential WHERE tenant = $tenant", "$tenant")

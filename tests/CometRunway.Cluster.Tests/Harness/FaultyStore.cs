@@ -53,6 +53,8 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Reached().Prune(endedBefore, most, cancellationToken);
 
+    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().CountGroup(tenant, group, cancellationToken);
+
     public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => Reached().FindCredential(tenant, cancellationToken);
 
     public Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken) => Reached().KeepCredential(tenant, protectedKey, cancellationToken);

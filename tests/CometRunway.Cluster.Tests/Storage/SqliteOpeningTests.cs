@@ -20,7 +20,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _folder.Execute("PRAGMA user_version = 99");
 
         Assert.Equal(
-            $"The database {_folder.Database} was written by a newer version of CometRunway (schema 99; this one knows 2): start that version, or restore a backup.",
+            $"The database {_folder.Database} was written by a newer version of CometRunway (schema 99; this one knows {Schema.Newest}): start that version, or restore a backup.",
             await Refusal());
     }
 

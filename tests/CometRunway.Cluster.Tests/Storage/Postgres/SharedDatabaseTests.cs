@@ -38,6 +38,26 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_whose_tasks_several_servers_write_at_once_is_counted_right()
+    {
+        const int tasksEach = 200;
+        var lives = _stores.SelectMany(static store => Enumerable.Range(0, tasksEach).Select(async place =>
+        {
+            var task = Some.Task(group: "shared");
+            await store.Admit([task], Token);
+            await store.Commit(task.Running(), Token);
+            if (place % 2 is 0) await store.Commit(task.Running().Succeeded(), Token);
+            if (place % 10 is 1) await store.Remove(task.Identity, Token);
+        }));
+
+        await Task.WhenAll(lives).InTime("all servers had written");
+
+        var counts = (await _stores[0].CountGroup(Some.Tenant, "shared", Token))!;
+        var all = Servers * tasksEach;
+        Assert.Equal((all - (all / 10), all / 2, (all / 2) - (all / 10)), (counts.Total, counts.Done, counts.Of(Core.RunwayStatus.Running)));
+    }
+
+    [Fact]
     public async Task Whoever_tails_the_log_never_finds_a_lower_position_appear_later_though_several_servers_write()
     {
         const int livesEach = 25, writersEach = 6;

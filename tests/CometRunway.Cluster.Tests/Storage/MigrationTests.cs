@@ -1,0 +1,72 @@
+using CometRunway.Cluster.Tests.Storage.Postgres;
+using CometRunway.Core;
+using CometRunway.Storage;
+using CometRunway.Storage.Migrations;
+using CometRunway.Storage.Postgres;
+using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Sqlite.Migrations;
+using Npgsql;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+/// <summary>Databases that a version before wrote.</summary>
+public sealed class MigrationTests(Databases databases)
+{
+    private const int BeforeGroups = 2;
+
+    private const string Rows =
+        """
+        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, detail) VALUES
+            ('acme', 'one', 1, 1, 'RUNNING', 2, 5, 'night', 1, 1, 1, 1, NULL, '{}'),
+            ('acme', 'two', 1, 2, 'SUCCEEDED', 3, 7, 'night', 1, 1, 1, 1, 1, '{}'),
+            ('acme', 'three', 1, 3, 'SUCCEEDED', 3, 6, 'night', 1, 1, 1, 1, 1, '{}'),
+            ('acme', 'four', 1, 4, 'SUCCEEDED', 3, 8, NULL, 1, 1, 1, 1, 1, '{}');
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tasks_that_were_in_a_SQLite_file_before_groups_were_counted_are_counted()
+    {
+        using var folder = new ScratchFolder();
+        using (var shell = folder.Shell())
+        {
+            foreach (var step in Migration.Of("Sqlite").Where(static step => step.Version <= BeforeGroups)) shell.Execute(step.Sql);
+            shell.Execute($"{Rows} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {BeforeGroups}");
+        }
+
+        await using var store = await folder.Open();
+        await CountsWhatWasThere(store);
+    }
+
+    [Fact]
+    public async Task Tasks_that_were_in_PostgreSQL_before_groups_were_counted_are_counted()
+    {
+        var database = await databases.Create();
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            var steps = Migration.Of("Postgres").Where(static step => step.Version <= BeforeGroups).Select(static step => $"{step.Sql} INSERT INTO schema_version VALUES ({step.Version});");
+            await using var command = source.CreateCommand(
+                $"""
+                CREATE SCHEMA {PostgresServer.Schema};
+                SET search_path = {PostgresServer.Schema};
+                CREATE TABLE schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
+                {string.Join('\n', steps)}
+                {Rows}
+                """);
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        await using var store = await PostgresStores.Open(database);
+        await CountsWhatWasThere(store);
+    }
+
+    private static async Task CountsWhatWasThere(TaskStore store)
+    {
+        var counts = (await store.CountGroup(Some.Tenant, "night", Token))!;
+        Assert.Equal((3, 1, 2, 7), (counts.Total, counts.Of(RunwayStatus.Running), counts.Of(RunwayStatus.Succeeded), counts.Position));
+
+        await store.Remove(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token);
+        Assert.True((await store.CountGroup(Some.Tenant, "night", Token))!.IsDone);
+    }
+}
