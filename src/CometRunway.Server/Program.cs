@@ -1,5 +1,7 @@
+using CometRunway.Server.Browsers;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
+using CometRunway.Server.Groups;
 using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
 using CometRunway.Server.Problems;
@@ -25,12 +27,16 @@ try
     builder.AddCallers();
     builder.AddSilo();
     builder.AddHttpSurfaces();
+    builder.AddBrowsers();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
     app.UseMiddleware<ProblemMiddleware>();
+    app.UseBrowsers();
     app.MapTracking();
     app.MapFeed();
+    app.MapGroups();
+    app.MapTokens();
     app.MapDropIn();
     app.MapHealth();
     app.MapOpenApi();

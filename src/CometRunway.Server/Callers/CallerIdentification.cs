@@ -19,6 +19,7 @@ internal sealed class CallerIdentification(TenantNames tenants, IOptions<Upstrea
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (header.Length > 0) return FromKey(ReadBearer(header));
+        if (AccessTokenParameter.IsIn(http.Request)) throw new ProblemException(ProblemKinds.NotAllowed("An access token only reads what it was given out for; this takes your key, as 'Authorization: Bearer <key>'."));
         if (!IsLocal(http)) throw Unauthenticated("Send your CometAPI or Runway key as 'Authorization: Bearer <key>'.");
         if (upstream.Value.ApiKey is { Length: > 0 } own) return FromKey(own);
         throw Unauthenticated("Send your CometAPI or Runway key as 'Authorization: Bearer <key>', or start the server with the environment variable COMETAPI_KEY set, which requests from this machine then use.");

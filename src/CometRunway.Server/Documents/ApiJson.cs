@@ -15,6 +15,10 @@ namespace CometRunway.Server.Documents;
 [JsonSerializable(typeof(TaskPage))]
 [JsonSerializable(typeof(ProgressDocument))]
 [JsonSerializable(typeof(EndDocument))]
+[JsonSerializable(typeof(GroupDocument))]
+[JsonSerializable(typeof(GroupEndDocument))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenDocument))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class ApiJson : JsonSerializerContext;

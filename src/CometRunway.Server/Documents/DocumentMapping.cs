@@ -39,6 +39,19 @@ internal static class DocumentMapping
         };
     }
 
+    extension(GroupCounts counts)
+    {
+        public GroupDocument ToDocument(string group) => new()
+        {
+            Group = group,
+            Total = counts.Total,
+            Done = counts.Done,
+            Progress = (double)counts.Done / counts.Total,
+            Counts = Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
+            Position = counts.Position,
+        };
+    }
+
     extension(Update update)
     {
         public UpdateDocument ToDocument() => new()

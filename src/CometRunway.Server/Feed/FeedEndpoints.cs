@@ -1,4 +1,4 @@
-using CometRunway.Server.Callers;
+using CometRunway.Server.Browsers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
@@ -27,7 +27,7 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, CancellationToken cancellationToken)
     {
-        var tenant = http.Caller.Tenant;
+        var tenant = http.Reader(AccessScope.Of(http.Request.Query));
         if (FeedParameters.AskForStream(http.Request)) return streams.Open(FeedParameters.ReadStream(tenant, http.Request), LastEventId.Read(http.Request));
 
         var query = FeedParameters.ReadPage(tenant, http.Request);

@@ -6,6 +6,7 @@ using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
+using CometRunway.Server.Groups;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
 using CometRunway.Storage;
@@ -71,6 +72,8 @@ internal static class ServerHosting
         builder.Services.AddSingleton<UpdateEvents>();
         builder.Services.AddSingleton<FeedStreams>();
         builder.Services.AddSingleton<FeedReader>();
+        builder.Services.AddSingleton<GroupWatch>();
+        builder.Services.AddSingleton<HeldGroup>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
         builder.Services.AddOpenApi("v1", static api => api.AddDocumentTransformer<ApiDescription>());

@@ -20,6 +20,13 @@ internal static class ProblemKinds
 
     public static Problem Unauthenticated(string detail) => Create("unauthenticated", "No key came with the request.", StatusCodes.Status401Unauthorized, detail);
 
+    public static Problem InvalidToken(string detail) => Create("invalid-token", "The access token is not valid.", StatusCodes.Status401Unauthorized, detail) with { Field = "access_token" };
+
+    public static Problem NotAllowed(string detail) => Create("not-allowed", "The access token is for something else.", StatusCodes.Status403Forbidden, detail) with { Field = "access_token" };
+
+    public static Problem GroupNotFound(string group) =>
+        Create("group-not-found", "There is no such group.", StatusCodes.Status404NotFound, $"No task of the group '{group}' is tracked with this key. POST /api/tasks tracks tasks, each with its group.");
+
     public static Problem TaskNotFound(string id) =>
         Create("task-not-found", "This task is not tracked.", StatusCodes.Status404NotFound, $"No task '{id}' is tracked with this key. POST /api/tasks tracks one.");
 

@@ -1,18 +1,26 @@
 using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Tracking;
 
-/// <summary>The <c>ETag</c> of a task is its version: weak, because progress and health move within one.</summary>
+/// <summary>The <c>ETag</c> of what is read. It is weak, because progress and health move within one.</summary>
 internal static class EntityTag
 {
+    private static readonly RunwayStatus[] Statuses = Enum.GetValues<RunwayStatus>();
+
+    /// <summary>Of a task: its version.</summary>
     public static string Of(RunwayTaskSnapshot task) => $"W/\"{task.Version}\"";
 
-    /// <summary>Says whether a task is one that the caller has already; null where the caller did not say which it has.</summary>
-    public static Func<RunwayTaskSnapshot, bool>? ReadIfNoneMatch(HttpRequest request)
+    /// <summary>Of a group: its counts, since a task that is no longer tracked leaves it without a new position.</summary>
+    public static string Of(GroupCounts counts) => $"W/\"{counts.Position}.{string.Join('.', Statuses.Select(counts.Of))}\"";
+
+    /// <summary>Says whether a tag is one that the caller has already; null where the caller did not say which it has.</summary>
+    public static Func<string, bool>? ReadIfNoneMatch(HttpRequest request)
     {
         var tags = request.Headers.IfNoneMatch.SelectMany(static header => (header ?? "").Split(',')).Select(Strong).Where(static tag => tag.Length > 0).ToHashSet();
         if (tags.Count is 0) return null;
-        return task => tags.Contains("*") || tags.Contains(Strong(Of(task)));
+        return tag => tags.Contains("*") || tags.Contains(Strong(tag));
     }
 
     private static string Strong(string tag)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CometRunway.Core;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -16,7 +17,7 @@ internal sealed class QueryParameters
     public QueryParameters(IQueryCollection query, IReadOnlyCollection<string> known)
     {
         _query = query;
-        if (query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } stray) throw new ProblemException(ProblemKinds.UnknownParameter(stray, known));
+        if (query.Keys.FirstOrDefault(key => key is not AccessTokenParameter.Name && !known.Contains(key, StringComparer.Ordinal)) is { } stray) throw new ProblemException(ProblemKinds.UnknownParameter(stray, known));
         if (known.FirstOrDefault(name => query[name].Count > 1) is { } twice) throw Invalid(twice, "This may stand once.");
     }
 

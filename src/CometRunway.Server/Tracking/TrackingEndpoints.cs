@@ -4,6 +4,7 @@ using CometRunway.Core;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
@@ -65,26 +66,26 @@ internal static class TrackingEndpoints
 
     private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, HeldRead held, CancellationToken cancellationToken)
     {
-        var identity = http.Caller.Owns(Parse(id));
+        var identity = Readable(http, id);
         var wait = WaitPreference.Read(http.Request);
         var known = EntityTag.ReadIfNoneMatch(http.Request);
         var task = await reader.Read(identity, atLeast: 0, cancellationToken);
         if (task is not null && wait is { } patience)
         {
-            task = await held.Until(identity, task, now => known is not null && !known(now), patience, cancellationToken);
+            task = await held.Until(identity, task, now => known is not null && !known(EntityTag.Of(now)), patience, cancellationToken);
             WaitPreference.Applied(http.Response, patience);
         }
 
         if (task is null) return NotTracked(id);
         http.Response.Headers.ETag = EntityTag.Of(task);
-        return known is not null && known(task)
+        return known is not null && known(EntityTag.Of(task))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Json(task.ToDocument(), ApiJson.Default.TaskDocument);
     }
 
     private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
-        var query = parameters.Read(http.Caller.Tenant, http.Request.Query);
+        var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
         var rows = await store.List(query with { Most = query.Most + 1 }, cancellationToken);
         var page = rows.Take(query.Most).ToList();
         var tasks = await Task.WhenAll(page.Select(row => reader.Enliven(row.Task, cancellationToken)));
@@ -93,12 +94,12 @@ internal static class TrackingEndpoints
     }
 
     private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>
-        await grains.RunwayTask(http.Caller.Owns(Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
+        await grains.RunwayTask(http.Caller.Owns(TaskParameter.Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
 
     private static async Task<IResult> Follow(string id, HttpContext http, TaskStreams streams, CancellationToken cancellationToken)
     {
         var lastEventId = LastEventId.Read(http.Request);
-        return await streams.Open(http.Caller.Owns(Parse(id)), lastEventId, cancellationToken) ?? NotTracked(id);
+        return await streams.Open(Readable(http, id), lastEventId, cancellationToken) ?? NotTracked(id);
     }
 
     private static IReadOnlyList<TrackEntry> Parse(JsonElement body, string? apiVersion, DateTimeOffset now)
@@ -113,9 +114,11 @@ internal static class TrackingEndpoints
         }
     }
 
-    private static TaskId Parse(string id) => TaskId.TryParse(id, out var task)
-        ? task
-        : throw new ProblemException(ProblemKinds.InvalidField("id", $"A task id has 1 to {TaskId.LongestLength} characters of [A-Za-z0-9_-]."));
+    private static TaskIdentity Readable(HttpContext http, string id)
+    {
+        var task = TaskParameter.Parse(id);
+        return new TaskIdentity(http.Reader(AccessScope.Task(task)), task);
+    }
 
     private static Problem Nothing(IReadOnlyList<TrackEntry> entries)
     {

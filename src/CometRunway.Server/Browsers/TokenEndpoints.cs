@@ -1,0 +1,47 @@
+using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Browsers;
+
+/// <summary>Tokens for browsers: the server of an application asks for one with its key, and its page reads with it.</summary>
+internal static class TokenEndpoints
+{
+    private const string Description =
+        "Whoever has it may read as ?access_token=, and do nothing else. It can't be taken back. The body may be empty, or {\"expiresIn\": seconds}: 60 to 86,400, default 3,600.";
+
+    public static void MapTokens(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/tasks/{id}/token", OfTask)
+            .WithTags("Browsers")
+            .WithSummary("Let a browser read a task")
+            .WithDescription($"A signed token for GET /api/tasks/{{id}} and GET /api/tasks/{{id}}/updates. {Description}")
+            .Accepts<TokenRequest>(isOptional: true, "application/json")
+            .Produces<TokenDocument>()
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+        app.MapPost("/api/groups/{group}/token", OfGroup)
+            .WithTags("Browsers")
+            .WithSummary("Let a browser read a group")
+            .WithDescription($"A signed token for GET /api/groups/{{group}} and GET /api/groups/{{group}}/updates, and with ?group={{group}} for GET /api/updates and GET /api/tasks. The group need not have tasks yet. {Description}")
+            .Accepts<TokenRequest>(isOptional: true, "application/json")
+            .Produces<TokenDocument>();
+    }
+
+    private static async Task<IResult> OfTask(string id, HttpContext http, TokenIssue issue, TaskReader reader, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller;
+        var identity = caller.Owns(TaskParameter.Parse(id));
+        var lifetime = await TokenBody.ReadLifetime(http.Request, cancellationToken);
+        return await reader.Read(identity, atLeast: 0, cancellationToken) is null
+            ? new ProblemResult(ProblemKinds.TaskNotFound(id))
+            : issue.For(http.Response, caller.Tenant, AccessScope.Task(identity.Id), lifetime);
+    }
+
+    private static async Task<IResult> OfGroup(string group, HttpContext http, TokenIssue issue, CancellationToken cancellationToken)
+    {
+        var caller = http.Caller;
+        if (TrackItemReader.GroupRule(group) is { } wrong) throw QueryParameters.Invalid("group", wrong);
+        return issue.For(http.Response, caller.Tenant, AccessScope.Group(group), await TokenBody.ReadLifetime(http.Request, cancellationToken));
+    }
+}

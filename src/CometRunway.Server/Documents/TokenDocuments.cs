@@ -1,0 +1,13 @@
+namespace CometRunway.Server.Documents;
+
+/// <summary>What token is wanted.</summary>
+public sealed record TokenRequest
+{
+    /// <summary>For how many seconds: 60 to 86,400; default 3,600.</summary>
+    public int? ExpiresIn { get; init; }
+}
+
+/// <summary>A token for reading.</summary>
+/// <param name="Token">To be sent as ?access_token=.</param>
+/// <param name="ExpiresAt">Until when it is valid.</param>
+public sealed record TokenDocument(string Token, DateTime ExpiresAt);

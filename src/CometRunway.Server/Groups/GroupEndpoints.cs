@@ -1,0 +1,64 @@
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Browsers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Draining;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Streaming;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Groups;
+
+/// <summary>Groups of tasks, <c>/api/groups/{group}</c>: how many of them are where.</summary>
+internal static class GroupEndpoints
+{
+    public static void MapGroups(this IEndpointRouteBuilder app)
+    {
+        var groups = app.MapGroup("/api/groups/{group}").WithTags("Groups");
+        groups.MapGet("/", Show)
+            .WithSummary("Count a group's tasks by status")
+            .WithDescription("Costs the same for one task and for 100,000. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until every task that the group has then has ended; with If-None-Match, until the counts change.")
+            .Produces<GroupDocument>()
+            .Produces(StatusCodes.Status304NotModified)
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+        groups.MapGet("/updates", Follow)
+            .WithSummary("Follow a group's counts")
+            .WithDescription("Server-sent events: group with the counts as they are, then each time that they changed, at most five times a second; end when every task that the group has then has ended. A reconnect with Last-Event-ID after that gets 204. The updates of the tasks themselves are at GET /api/updates?group=.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+    }
+
+    private static async Task<IResult> Show(string group, HttpContext http, ITaskStore store, HeldGroup held, CancellationToken cancellationToken)
+    {
+        var key = Read(http, group);
+        var wait = WaitPreference.Read(http.Request);
+        var known = EntityTag.ReadIfNoneMatch(http.Request);
+        var counts = await store.CountGroup(key.Tenant, key.Name, cancellationToken);
+        if (counts is not null && wait is { } patience)
+        {
+            counts = await held.Until(key, counts, now => known is not null && !known(EntityTag.Of(now)), patience, cancellationToken);
+            WaitPreference.Applied(http.Response, patience);
+        }
+
+        if (counts is null) return NotFound(group);
+        http.Response.Headers.ETag = EntityTag.Of(counts);
+        return known is not null && known(EntityTag.Of(counts))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Json(counts.ToDocument(group), ApiJson.Default.GroupDocument);
+    }
+
+    private static async Task<IResult> Follow(string group, HttpContext http, ITaskStore store, GroupWatch watch, StreamRoom room, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var key = Read(http, group);
+        var last = LastEventId.Read(http.Request);
+        if (await store.CountGroup(key.Tenant, key.Name, cancellationToken) is not { } counts) return NotFound(group);
+        if (counts.IsDone && last >= counts.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
+        return new GroupStream(key, watch, room, clock, drain.Beginning);
+    }
+
+    private static GroupKey Read(HttpContext http, string group) => TrackItemReader.GroupRule(group) is { } wrong
+        ? throw QueryParameters.Invalid("group", wrong)
+        : new GroupKey(http.Reader(AccessScope.Group(group)), group);
+
+    private static ProblemResult NotFound(string group) => new(ProblemKinds.GroupNotFound(group));
+}

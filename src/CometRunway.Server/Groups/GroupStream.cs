@@ -1,0 +1,48 @@
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Streaming;
+
+namespace CometRunway.Server.Groups;
+
+/// <summary>The events of a group: <c>group</c> with the counts as they are, then each time that they changed, and <c>end</c> when every task of it has ended.</summary>
+internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom Room, TimeProvider Clock, CancellationToken Stopping) : EventStream(Room, Stopping)
+{
+    protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
+    {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var counts = Watch.Follow(Group, leave.Token).GetAsyncEnumerator(leave.Token);
+        var next = counts.MoveNextAsync().AsTask();
+        await next; // Before the answer begins: a store that is away is still a problem with a status.
+        await events.Begin(cancellationToken);
+        try
+        {
+            while (await next)
+            {
+                if (await Tell(events, counts.Current, cancellationToken)) return;
+                next = counts.MoveNextAsync().AsTask();
+                while (!await CameWithin(next, cancellationToken)) await events.Comment(cancellationToken);
+            }
+        }
+        finally
+        {
+            await leave.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+        }
+    }
+
+    private async Task<bool> CameWithin(Task<bool> next, CancellationToken cancellationToken)
+    {
+        var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
+        if (await Task.WhenAny(next, beat) == next) return true;
+        await beat;
+        return false;
+    }
+
+    private async Task<bool> Tell(EventWriter events, GroupCounts? counts, CancellationToken cancellationToken)
+    {
+        if (counts is not null) await events.Write("group", counts.Position, counts.ToDocument(Group.Name), ApiJson.Default.GroupDocument, cancellationToken);
+        if (counts is { IsDone: false }) return false;
+        await events.Write("end", null, new GroupEndDocument(Group.Name, counts is null ? "untracked" : "ended"), ApiJson.Default.GroupEndDocument, cancellationToken);
+        return true;
+    }
+}
