@@ -24,13 +24,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public IEnumerable<string> Lines => _lines;
 
-    public static ProgramProcess Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static ProgramProcess Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartProgram("dotnet", [Built(project), .. arguments], environment);
+
+    /// <summary>Starts a program of the machine.</summary>
+    public static ProgramProcess StartProgram(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Built(project));
+        var start = new ProcessStartInfo(name) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in (string[])["ASPNETCORE_URLS", "COMETAPI_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT"]) start.Environment.Remove(name);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var variable in (string[])["ASPNETCORE_URLS", "COMETAPI_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT"]) start.Environment.Remove(variable);
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>()) start.Environment[variable] = value;
 
         var program = new ProgramProcess(new Process { StartInfo = start });
         program._process.OutputDataReceived += program.Keep;
