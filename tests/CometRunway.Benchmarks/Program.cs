@@ -3,6 +3,8 @@ using CometRunway.Benchmarks.AdmissionRate;
 using CometRunway.Benchmarks.Clusters;
 using CometRunway.Benchmarks.CpuPerPoll;
 using CometRunway.Benchmarks.CrashRecovery;
+using CometRunway.Benchmarks.GroupReads;
+using CometRunway.Benchmarks.HeldReads;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.TenantFeed;
 using CometRunway.Benchmarks.UpdateLatency;
@@ -16,6 +18,8 @@ const string Usage = """
       admission [--tasks 200000]                                 durable admissions a second over HTTP
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
       feed      [--connections 10000] [--rate 500] [--audience 10] [--seconds 30]   from an update to the readers of a tenant's feed
+      hold      [--reads 20000]                                  held reads: what they cost, and how late they are answered
+      groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL and Redis: CPU against one, kill -9 of one
       drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
@@ -30,6 +34,8 @@ try
         ["admission", .. var options] => AdmissionBenchmark.Run(new Arguments(options)),
         ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
         ["feed", .. var options] => FeedBenchmark.Run(new Arguments(options)),
+        ["hold", .. var options] => HoldBenchmark.Run(new Arguments(options)),
+        ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),
         ["cluster", .. var options] => ClusterBenchmark.Run(new Arguments(options)),

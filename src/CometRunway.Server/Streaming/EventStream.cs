@@ -12,9 +12,10 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
     {
         using var seat = Room.Take();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, httpContext.RequestAborted);
+        var events = new EventWriter(httpContext.Response);
         try
         {
-            await Write(new EventWriter(httpContext.Response), end.Token);
+            if (!Stopping.IsCancellationRequested) await Write(events, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -24,6 +25,9 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
         {
             // The reader comes back, and is told then.
         }
+
+        // A browser that is to come back to another server takes anything but a stream for final.
+        if (!events.HasBegun && !httpContext.RequestAborted.IsCancellationRequested) await events.Begin(httpContext.RequestAborted);
     }
 
     protected abstract Task Write(EventWriter events, CancellationToken cancellationToken);

@@ -9,8 +9,12 @@ internal sealed class EventWriter(HttpResponse response)
 {
     private PipeWriter Body => response.BodyWriter;
 
+    /// <summary>The answer is a stream.</summary>
+    public bool HasBegun { get; private set; }
+
     public Task Begin(CancellationToken cancellationToken)
     {
+        HasBegun = true;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back.

@@ -25,6 +25,16 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>What it holds of the machine's memory (RSS), in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>This program in the role of <paramref name="role"/>.</summary>
     public static Child InRole(string role, params IEnumerable<string> arguments) =>
         Start([Path.Combine(AppContext.BaseDirectory, "CometRunway.Benchmarks.dll"), role, .. arguments]);

@@ -27,6 +27,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public TimeSpan CpuTime => _process.CpuTime;
 
+    /// <inheritdoc cref="Child.Memory"/>
+    public long Memory => _process.Memory;
+
     /// <summary>Returns when it is ready.</summary>
     public static Task<ServerProcess> Start(ScratchFolder folder, Uri upstream, TimeSpan interval) => Start($"Data Source={folder.Database}", upstream, interval);
 
@@ -75,6 +78,33 @@ internal sealed class ServerProcess : IAsyncDisposable
         return metrics.Split('\n')
             .Where(static line => line.StartsWith("cometrunway_tasks{", StringComparison.Ordinal))
             .Sum(static line => (long)double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>How many cores it uses, over <paramref name="time"/> from now on.</summary>
+    public async Task<double> Load(TimeSpan time)
+    {
+        var (cpu, begin) = (CpuTime, TimeProvider.System.GetTimestamp());
+        await Wait.For(time);
+        return (CpuTime - cpu) / TimeProvider.System.GetElapsedTime(begin);
+    }
+
+    /// <summary>A request that is answered at once, over a connection of its own where all others are taken.</summary>
+    public async Task Touch()
+    {
+        using var response = await Http.GetAsync("/livez");
+    }
+
+    /// <summary>When each task of the log ended, as the tracker read it.</summary>
+    public async Task<Dictionary<string, DateTimeOffset>> Ends()
+    {
+        var ends = new Dictionary<string, DateTimeOffset>();
+        for (long after = 0; ;)
+        {
+            using var page = JsonDocument.Parse(await Http.GetByteArrayAsync($"/api/updates?after={after}&pageSize=1000&status=SUCCEEDED"));
+            foreach (var update in page.RootElement.GetProperty("updates").EnumerateArray()) ends[update.GetProperty("taskId").GetString()!] = update.GetProperty("at").GetDateTimeOffset();
+            after = page.RootElement.GetProperty("next").GetInt64();
+            if (!page.RootElement.GetProperty("more").GetBoolean()) return ends;
+        }
     }
 
     public Task Kill() => _process.Kill();

@@ -10,13 +10,15 @@ namespace CometRunway.Benchmarks.Upstreams;
 
 /// <summary>
 /// An upstream that answers at once and costs little, so that what is measured is whoever polls it. It knows every id, and its tasks never
-/// end: they are RUNNING, or (<see cref="Restless"/>) turn from PENDING to THROTTLED and back with each poll.
+/// end: they are RUNNING, or (<see cref="Restless"/>) turn from PENDING to THROTTLED and back with each poll, or (<see cref="EndsAt"/>) succeed at a moment that
+/// their id tells.
 /// </summary>
 internal sealed class StubUpstream : IAsyncDisposable
 {
     public const string Role = "upstream";
 
     private const string RestlessMark = "restless-";
+    private const string EndMark = "ends-";
 
     private readonly WebApplication _app;
 
@@ -52,6 +54,9 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>The id of a task that changes with each poll.</summary>
     public static string Restless() => RestlessMark + NewId();
 
+    /// <summary>The id of a task that succeeds at a moment.</summary>
+    public static string EndsAt(DateTimeOffset end) => $"{EndMark}{end.ToUnixTimeMilliseconds()}-{NewId()}";
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task Answer(HttpContext http)
@@ -67,7 +72,10 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     private static string State(string id, long times)
     {
+        if (id.StartsWith(EndMark, StringComparison.Ordinal) && HasEnded(id)) return "\"status\":\"SUCCEEDED\",\"output\":[\"https://cdn.example.com/1.mp4\"]";
         if (!id.StartsWith(RestlessMark, StringComparison.Ordinal)) return "\"status\":\"RUNNING\",\"progress\":0.42";
         return long.IsOddInteger(times) ? "\"status\":\"THROTTLED\"" : "\"status\":\"PENDING\"";
     }
+
+    private static bool HasEnded(string id) => long.Parse(id.Split('-')[1], CultureInfo.InvariantCulture) <= TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -42,6 +42,8 @@ public sealed class RollingRestartTests
         var refused = await leaving.Http.PostAsync("/api/tasks", new StringContent("""{"id":"too-late"}""", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
+        foreach (var path in (string[])["/api/updates", $"/api/tasks/{ids[2]}/updates"])
+            Assert.Equal("retry: 3000\n\n", await leaving.Http.GetStringAsync(path)); // An EventSource comes back, to another server.
         Assert.Equal(System.Net.HttpStatusCode.OK, (await held.Within("the held answer comes")).StatusCode);
         while (await stream.MoveNextAsync())
         {
