@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Documentation;
+
+/// <summary>The commands of the README work as pasted, but for the address, which is the tests' own.</summary>
+public sealed partial class ReadmeTests
+{
+    private const string DocumentedAddress = "http://127.0.0.1:8080";
+    private const string DocumentedId = "17f20503-6c24-4c16-946b-35dbbce2af2f";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    [Fact]
+    public async Task Every_command_of_its_use_section_works_in_its_order()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await upstream.Create(new JsonObject { ["ids"] = new JsonArray(DocumentedId), ["shape"] = "B" });
+        await using var server = await Server.Start(folder, upstream);
+        var commands = Commands().ToList();
+        Assert.InRange(commands.Count, 8, 100);
+        foreach (var command in commands)
+        {
+            var said = await Run(command.Replace(DocumentedAddress, server.Address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
+            Assert.DoesNotContain("urn:cometrunway:problem", said, StringComparison.Ordinal);
+        }
+    }
+
+    // In the section "Use": blocks of shell, whose commands stand apart.
+    private static IEnumerable<string> Commands()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository(), "README.md"));
+        var use = readme[readme.IndexOf("\n## Use\n", StringComparison.Ordinal)..readme.IndexOf("\n### Several servers\n", StringComparison.Ordinal)];
+        return ShellBlock().Matches(use).SelectMany(static block => block.Groups[1].Value.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    // A stream goes on for ever: it works when it says something.
+    private static async Task<string> Run(string command)
+    {
+        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["COMETAPI_KEY"] = Server.Key;
+        using var shell = Process.Start(start)!;
+        var errors = shell.StandardError.ReadToEndAsync();
+        if (command.Contains("curl -N", StringComparison.Ordinal))
+        {
+            var first = await shell.StandardOutput.ReadLineAsync().Within($"this says something: {command}", Patience);
+            shell.Kill(entireProcessTree: true);
+            Assert.False(string.IsNullOrEmpty(first), $"{command}\n{await errors}");
+            return first!;
+        }
+
+        var said = await shell.StandardOutput.ReadToEndAsync().Within($"this ends: {command}", Patience);
+        await shell.WaitForExitAsync();
+        Assert.True(shell.ExitCode is 0, $"{command}\n{said}\n{await errors}");
+        return said;
+    }
+
+    // tests/CometRunway.EndToEnd.Tests/bin/<configuration>/net10.0/
+    private static string Repository() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
+    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShellBlock();
+}
