@@ -11,8 +11,8 @@ public interface ITaskFeed
 
     /// <summary>
     /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="after"/>, in order, for ever: page by page, as they are there.
-    /// The first page comes at once, be it empty, and says from where it goes on; later an empty one comes each time that <paramref name="beat"/> has passed,
-    /// and says how far the log was read.
+    /// The first page comes at once, be it empty, and says from where it goes on; later an empty one comes where nothing else did for up to
+    /// <paramref name="beat"/>, and says how far the log was read.
     /// </summary>
     /// <param name="filter">Whose updates, and which.</param>
     /// <param name="after">A position of the log; null: only what comes from now on.</param>

@@ -56,14 +56,19 @@ internal sealed partial class TaskFeed
     // Ends where the buffer ran full and is empty again.
     private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<Update> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pause = Task.Delay(beat, clock, cancellationToken);
+        var pause = Task.Delay(beat / 2, clock, cancellationToken);
+        var isQuiet = false; // Nothing was told since the pause before this one began: so silence never lasts longer than a beat.
         var coming = updates.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
             await Task.WhenAny(coming, pause);
             var handed = tailer.Position ?? after; // Read before the buffer is: what was handed out up to here is in it, or was.
             var page = Take(updates, after);
-            if (page.Count > 0) yield return new FeedPage(page, after = page[^1].Position);
+            if (page.Count > 0)
+            {
+                isQuiet = false;
+                yield return new FeedPage(page, after = page[^1].Position);
+            }
 
             if (updates.Completion.IsCompleted) yield break;
             if (coming.IsCompleted)
@@ -75,8 +80,9 @@ internal sealed partial class TaskFeed
             if (pause.IsCompleted)
             {
                 await pause;
-                pause = Task.Delay(beat, clock, cancellationToken);
-                if (page.Count is 0) yield return new FeedPage([], after = Math.Max(after, handed));
+                pause = Task.Delay(beat / 2, clock, cancellationToken);
+                if (isQuiet) yield return new FeedPage([], after = Math.Max(after, handed));
+                isQuiet = !isQuiet;
             }
         }
     }

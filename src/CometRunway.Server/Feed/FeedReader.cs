@@ -2,11 +2,12 @@ using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Streaming;
 
 namespace CometRunway.Server.Feed;
 
 /// <summary>Reads a tenant's updates page by page, for those who can't stream.</summary>
-internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, TimeProvider clock, Drain drain)
+internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room, TimeProvider clock, Drain drain)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
@@ -19,9 +20,12 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, TimeProvider 
             : Page(page.Updates, page.Next, page.HasMore);
     }
 
-    /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over or the server stops.</summary>
+    /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over, the server stops or has no room.</summary>
     private async Task<UpdatePage> Hold(PageQuery query, long next, CancellationToken cancellationToken)
     {
+        using var seat = room.TryTake();
+        if (seat is null) return Page([], next, more: false);
+
         using var patience = new CancellationTokenSource(query.Wait!.Value, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, drain.Beginning, cancellationToken);
         try

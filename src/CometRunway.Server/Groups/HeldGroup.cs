@@ -1,17 +1,22 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Streaming;
 
 namespace CometRunway.Server.Groups;
 
 /// <summary>Holds a read of a group until it is as its reader wants it.</summary>
-internal sealed class HeldGroup(GroupWatch watch, TimeProvider clock, Drain drain)
+internal sealed class HeldGroup(GroupWatch watch, HoldRoom room, TimeProvider clock, Drain drain)
 {
     /// <summary>
-    /// The counts as soon as every task has ended or <paramref name="enough"/> says so; as they are, when <paramref name="wait"/> is over or the server stops.
+    /// The counts as soon as every task has ended or <paramref name="enough"/> says so; as they are, when <paramref name="wait"/> is over, the server stops
+    /// or has no room.
     /// Null where no task is of that group.
     /// </summary>
     public async Task<GroupCounts?> Until(GroupKey group, GroupCounts known, Func<GroupCounts, bool> enough, TimeSpan wait, CancellationToken cancellationToken)
     {
+        using var seat = room.TryTake();
+        if (seat is null) return known;
+
         using var patience = new CancellationTokenSource(wait, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, drain.Beginning, cancellationToken);
         try

@@ -68,6 +68,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<HeldRead>();
         builder.Services.AddSingleton<FirstRead>();
         builder.Services.AddSingleton<StreamRoom>();
+        builder.Services.AddSingleton<HoldRoom>();
         builder.Services.AddSingleton<TaskStreams>();
         builder.Services.AddSingleton<UpdateEvents>();
         builder.Services.AddSingleton<FeedStreams>();

@@ -1,0 +1,21 @@
+namespace CometRunway.Server.Streaming;
+
+/// <summary>Room for so many answers that go on: each costs memory and a socket for as long as its reader stays.</summary>
+/// <param name="most">How many.</param>
+internal abstract class Room(int most)
+{
+    private int _taken;
+
+    /// <summary>A seat, until it is disposed of; null where there is none left.</summary>
+    public IDisposable? TryTake()
+    {
+        if (Interlocked.Increment(ref _taken) <= most) return new Seat(this);
+        Interlocked.Decrement(ref _taken);
+        return null;
+    }
+
+    private sealed class Seat(Room room) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref room._taken);
+    }
+}
