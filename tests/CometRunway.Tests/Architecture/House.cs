@@ -20,7 +20,7 @@ internal static class House
         new(Grains, [Abstractions, Core], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Streaming", "Microsoft.Orleans.BroadcastChannel", "Microsoft.Extensions."]),
         new(Storage, [Grains, Abstractions, Core], ["Microsoft.Data.Sqlite", "Npgsql", "Dapper", "Microsoft.Extensions."]),
         new("CometRunway.Server", [Core, Abstractions, Grains, Storage], ["Microsoft.Orleans.", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "OpenTelemetry", "Npgsql.OpenTelemetry", "Scalar.AspNetCore", "Yarp.ReverseProxy", "StackExchange.Redis", "MudBlazor", "Microsoft.FluentUI."], Web),
-        new(Client, [], []),
+        new(Client, [], ["Microsoft.Extensions.DependencyInjection.Abstractions"]), // For the one extension of IServiceCollection: an interface and no more.
         new("CometRunway.Cli", [Client], ["System.CommandLine", "Spectre.Console"]),
         new("CometRunway.Simulator", [], [], Web),
     ];

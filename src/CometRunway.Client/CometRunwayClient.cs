@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using CometRunway.Client.Json;
+using CometRunway.Client.Tracking;
+using CometRunway.Client.Transport;
+using CometRunway.Client.Watching;
+
+namespace CometRunway.Client;
+
+/// <summary>
+/// A client of one CometRunway server or cluster. It may be used from many threads at once; make one for the process.
+/// <para>
+/// Every call throws a <see cref="CometRunwayException"/> where it fails, and an <see cref="OperationCanceledException"/> where it is cancelled. Every call is
+/// safe to repeat, so each is tried again after a lost connection, a time-out and HTTP 408, 429 and 5xx, with pauses that double from a quarter of a second to
+/// 15 seconds, or as long as <c>Retry-After</c> says, and for no longer than <see cref="CometRunwayClientOptions.RetryFor"/>. A wait or a watch that has reached
+/// the server once goes on through any outage until it is cancelled.
+/// </para>
+/// </summary>
+public sealed class CometRunwayClient : IDisposable
+{
+    private const int ListPageSize = 200;
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPageHold = TimeSpan.FromSeconds(55);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
+    private readonly Exchange _exchange;
+    private readonly TaskTracker _tracker;
+    private readonly Watches _watches;
+
+    /// <summary>Makes a client. Nothing is sent yet; later changes of the options change nothing.</summary>
+    /// <param name="options">How to reach the server.</param>
+    /// <exception cref="ArgumentException">An option is not valid; the message says which.</exception>
+    public CometRunwayClient(CometRunwayClientOptions options)
+        : this(options, Chance.Roll)
+    {
+    }
+
+    internal CometRunwayClient(CometRunwayClientOptions options, Func<double> dice)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _exchange = new Exchange(options, dice);
+        _tracker = new TaskTracker(_exchange);
+        _watches = new Watches(_exchange);
+    }
+
+    /// <summary>
+    /// Has a task tracked. When this returns, it is: nothing that happens to the server changes that. Tracking a task twice is tracking it once, and a second
+    /// try after a lost answer says <see cref="TrackOutcome.AlreadyTracked"/>.
+    /// </summary>
+    /// <param name="request">The task.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><see cref="TrackOutcome.Tracked"/> or <see cref="TrackOutcome.AlreadyTracked"/>.</returns>
+    /// <exception cref="CometRunwayException">It is not tracked, because it is not valid (<see cref="ProblemKind.InvalidRequest"/>) or for another reason.</exception>
+    public Task<TrackResult> TrackAsync(TrackRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _tracker.Track(request, cancellationToken);
+    }
+
+#pragma warning disable RS0026 // The token is optional in both: no call can mean either.
+    /// <summary>
+    /// Has any number of tasks tracked, in requests of up to 10,000. A result says that its task is tracked durably, or why it was refused; the others are
+    /// tracked all the same. Where this throws, the tasks without a result may be tracked or not: track them again.
+    /// </summary>
+    /// <param name="requests">The tasks; read as far as requests are sent.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A result for each task, in their order, as each request is answered.</returns>
+    public IAsyncEnumerable<TrackResult> TrackManyAsync(IEnumerable<TrackRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return _tracker.TrackMany(requests.ToAsyncEnumerable(), cancellationToken);
+    }
+
+    /// <inheritdoc cref="TrackManyAsync(IEnumerable{TrackRequest}, CancellationToken)"/>
+    public IAsyncEnumerable<TrackResult> TrackManyAsync(IAsyncEnumerable<TrackRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return _tracker.TrackMany(requests, cancellationToken);
+    }
+#pragma warning restore RS0026
+
+    /// <summary>Reads a task as it is now.</summary>
+    /// <param name="id">The upstream's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The task; null where it is not tracked with this key.</returns>
+    public async Task<RunwayTask?> GetAsync(string id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _exchange.Read(new Call(HttpMethod.Get, ApiPath.Task(id)), ClientJson.Default.RunwayTask, cancellationToken);
+        }
+        catch (CometRunwayException failure) when (failure.Problem.Type is Problem.TaskNotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Waits until a task has ended, however long that takes, and over restarts of the server and lost connections. A task that failed is returned too.
+    /// </summary>
+    /// <param name="id">The upstream's id.</param>
+    /// <param name="cancellationToken">Stops waiting; the task stays tracked.</param>
+    /// <returns>The task, which has ended.</returns>
+    /// <exception cref="CometRunwayException">The task is not tracked (<see cref="ProblemKind.NotFound"/>), or the wait can't go on.</exception>
+    public async Task<RunwayTask> WaitAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var call = new Call(HttpMethod.Get, ApiPath.Task(id)) { Hold = LongestHold };
+        for (var persistence = _exchange.Persist(); ;)
+        {
+            try
+            {
+                var asked = _exchange.Clock.GetTimestamp();
+                var task = await _exchange.ReadOnce(call, ClientJson.Default.RunwayTask, cancellationToken);
+                persistence.Reached();
+                if (task.HasEnded) return task;
+
+                // A server that stops lets go of what it holds, and would be asked without end.
+                if (_exchange.Clock.GetElapsedTime(asked) < LongestHold / 2) await Task.Delay(Breath, _exchange.Clock, cancellationToken);
+            }
+            catch (CometRunwayException failure)
+            {
+                await persistence.Endure(failure, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Watches a task to its end: the task as it is, then each update, once and in order, and live progress. A lost connection is taken up again where it broke,
+    /// also one that has gone silent. Ends after the task's last update, or when it is no longer tracked.
+    /// </summary>
+    /// <param name="id">The upstream's id.</param>
+    /// <param name="cancellationToken">Stops watching.</param>
+    /// <exception cref="CometRunwayException">While enumerating: the task is not tracked (<see cref="ProblemKind.NotFound"/>), or the watch can't go on.</exception>
+    public IAsyncEnumerable<TaskEvent> WatchAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _watches.Task(id, cancellationToken);
+    }
+
+    /// <summary>
+    /// Watches all tasks of this key, or those that fit a filter: every update, once and in the order of the log. It never ends by itself; a lost connection is
+    /// taken up again where it broke, also one that has gone silent.
+    /// </summary>
+    /// <param name="filter">Which updates; null: all.</param>
+    /// <param name="after">The position to go on after: that of an earlier event, update or page. Null: begin now.</param>
+    /// <param name="cancellationToken">Stops watching.</param>
+    /// <exception cref="CometRunwayException">While enumerating: the watch can't go on.</exception>
+    public IAsyncEnumerable<FeedEvent> WatchAllAsync(TaskFilter? filter = null, long? after = null, CancellationToken cancellationToken = default) =>
+        _watches.All(filter, after, cancellationToken);
+
+    /// <summary>Reads a page of the update log, for those who can't keep a connection. The pages hold what a watch tells, and read on where it stopped.</summary>
+    /// <param name="filter">Which updates; null: all.</param>
+    /// <param name="after">The position to read on after: <see cref="UpdatePage.Next"/> of the page before. Null: from the oldest update that is kept.</param>
+    /// <param name="pageSize">The most updates in it, 1 to 1000.</param>
+    /// <param name="wait">How long an empty page is held for something to come, up to 55 seconds. Default: not at all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<UpdatePage> ReadUpdatesAsync(TaskFilter? filter = null, long? after = null, int pageSize = 100, TimeSpan wait = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, LongestPageHold);
+        return _exchange.Read(new Call(HttpMethod.Get, ApiPath.UpdatePage(filter, after, pageSize)) { Hold = wait }, ClientJson.Default.UpdatePage, cancellationToken);
+    }
+
+    /// <summary>Lists the tasks of this key, or those that fit a filter, newest first. Pages are read as far as the enumeration goes.</summary>
+    /// <param name="filter">Which tasks; null: all.</param>
+    /// <param name="cancellationToken">Stops listing.</param>
+    public async IAsyncEnumerable<RunwayTask> ListAsync(TaskFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? token = null;
+        do
+        {
+            var page = await _exchange.Read(new Call(HttpMethod.Get, ApiPath.TaskList(filter, ListPageSize, token)), ClientJson.Default.TaskPage, cancellationToken);
+            foreach (var task in page.Tasks) yield return task;
+            token = page.NextPageToken;
+        }
+        while (token is not null);
+    }
+
+    /// <summary>Stops tracking a task and forgets it. It goes on at the upstream.</summary>
+    /// <param name="id">The upstream's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>True where it was tracked; false where it was not, or no longer: also where the answer of a first try got lost.</returns>
+    public Task<bool> StopAsync(string id, CancellationToken cancellationToken = default) => _tracker.Stop(id, cancellationToken);
+
+    /// <summary>Closes the connections. Calls that go on fail.</summary>
+    public void Dispose() => _exchange.Dispose();
+}

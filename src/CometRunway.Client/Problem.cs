@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace CometRunway.Client;
+
+/// <summary>What went wrong, as RFC 9457 says it.</summary>
+public sealed record Problem
+{
+    internal const string TaskNotFound = "urn:cometrunway:problem:task-not-found";
+    internal const string NothingValid = "urn:cometrunway:problem:nothing-valid";
+    internal const string InvalidField = "urn:cometrunway:problem:invalid-field";
+    internal const string NoAnswer = "urn:cometrunway:client:no-answer";
+    internal const string UnexpectedAnswer = "urn:cometrunway:client:unexpected-answer";
+
+    /// <summary>
+    /// Names the problem for programs, and never changes: <c>urn:cometrunway:problem:…</c> from the server, <c>urn:cometrunway:client:no-answer</c> and
+    /// <c>urn:cometrunway:client:unexpected-answer</c> from this client, <c>about:blank</c> where somebody between the two answered.
+    /// </summary>
+    public string Type { get => field ?? "about:blank"; init; }
+
+    /// <summary>Names the problem for people.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The HTTP status; null where nothing answered.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>What was wrong here, and what to do.</summary>
+    public string Detail { get => field ?? Title ?? ""; init; }
+
+    /// <summary>The field, parameter or header that it is about; null where it is about none.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Finds the request in the server's traces and log.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>What went wrong, as far as a program has to tell it apart.</summary>
+    [JsonIgnore]
+    public ProblemKind Kind => (Type, Status) switch
+    {
+        (UnexpectedAnswer, _) => ProblemKind.UnexpectedAnswer,
+        (_, null or 408 or 429 or 502 or 503 or 504) => ProblemKind.Unavailable,
+        (_, 401 or 403) => ProblemKind.Unauthenticated,
+        (_, 404) => ProblemKind.NotFound,
+        (_, >= 500) => ProblemKind.ServerError,
+        (_, >= 400) => ProblemKind.InvalidRequest,
+        _ => ProblemKind.UnexpectedAnswer,
+    };
+
+    [JsonInclude]
+    internal IReadOnlyList<Problem>? Errors { get; init; }
+}

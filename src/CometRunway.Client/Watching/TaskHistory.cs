@@ -1,0 +1,26 @@
+using CometRunway.Client.Json;
+
+namespace CometRunway.Client.Watching;
+
+/// <summary>What a watch of one task has heard.</summary>
+internal sealed record TaskHistory(long? Last = null, bool IsOver = false) : IHistory<TaskEvent>
+{
+    public (IHistory<TaskEvent> After, TaskEvent? Told) Hear(string name, string data) => name switch
+    {
+        "snapshot" => Begin(data.As(ClientJson.Default.RunwayTask), static task => new TaskEvent.Snapshot(task)),
+        "reset" => Begin(data.As(ClientJson.Default.RunwayTask), static task => new TaskEvent.Reset(task)),
+        "update" => GoOn(data.As(ClientJson.Default.RunwayUpdate)),
+        "progress" => (this, new TaskEvent.Progressed(data.As(ClientJson.Default.ProgressData).Progress)),
+        "end" => (this with { IsOver = true }, data.As(ClientJson.Default.EndData).Reason is "untracked" ? new TaskEvent.Untracked() : null),
+        _ => (this, null),
+    };
+
+    public IHistory<TaskEvent> Reach(long position) => position > Last ? this with { Last = position } : this;
+
+    private (IHistory<TaskEvent>, TaskEvent?) Begin(RunwayTask task, Func<RunwayTask, TaskEvent> tell) =>
+        (this with { Last = task.Position, IsOver = task.HasEnded }, tell(task));
+
+    private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => update.Position <= Last
+        ? (this, null)
+        : (this with { Last = update.Position, IsOver = update.HasEnded }, new TaskEvent.Updated(update));
+}
