@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using CometRunway.Client.Json;
+using CometRunway.Client.Reading;
 using CometRunway.Client.Tracking;
 using CometRunway.Client.Transport;
 using CometRunway.Client.Watching;
@@ -17,13 +16,11 @@ namespace CometRunway.Client;
 /// </summary>
 public sealed class CometRunwayClient : IDisposable
 {
-    private const int ListPageSize = 200;
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPageHold = TimeSpan.FromSeconds(55);
-    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     private readonly Exchange _exchange;
     private readonly TaskTracker _tracker;
+    private readonly TaskReader _reader;
     private readonly Watches _watches;
 
     /// <summary>Makes a client. Nothing is sent yet; later changes of the options change nothing.</summary>
@@ -39,6 +36,7 @@ public sealed class CometRunwayClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _exchange = new Exchange(options, dice);
         _tracker = new TaskTracker(_exchange);
+        _reader = new TaskReader(_exchange);
         _watches = new Watches(_exchange);
     }
 
@@ -82,46 +80,17 @@ public sealed class CometRunwayClient : IDisposable
     /// <param name="id">The upstream's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The task; null where it is not tracked with this key.</returns>
-    public async Task<RunwayTask?> GetAsync(string id, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await _exchange.Read(new Call(HttpMethod.Get, ApiPath.Task(id)), ClientJson.Default.RunwayTask, cancellationToken);
-        }
-        catch (CometRunwayException failure) when (failure.Problem.Type is Problem.TaskNotFound)
-        {
-            return null;
-        }
-    }
+    public Task<RunwayTask?> GetAsync(string id, CancellationToken cancellationToken = default) => _reader.Get(id, cancellationToken);
 
     /// <summary>
     /// Waits until a task has ended, however long that takes, and over restarts of the server and lost connections. A task that failed is returned too.
+    /// Each wait holds a connection: for thousands of tasks at once, one <see cref="WatchAllAsync"/> costs less.
     /// </summary>
     /// <param name="id">The upstream's id.</param>
     /// <param name="cancellationToken">Stops waiting; the task stays tracked.</param>
     /// <returns>The task, which has ended.</returns>
     /// <exception cref="CometRunwayException">The task is not tracked (<see cref="ProblemKind.NotFound"/>), or the wait can't go on.</exception>
-    public async Task<RunwayTask> WaitAsync(string id, CancellationToken cancellationToken = default)
-    {
-        var call = new Call(HttpMethod.Get, ApiPath.Task(id)) { Hold = LongestHold };
-        for (var persistence = _exchange.Persist(); ;)
-        {
-            try
-            {
-                var asked = _exchange.Clock.GetTimestamp();
-                var task = await _exchange.ReadOnce(call, ClientJson.Default.RunwayTask, cancellationToken);
-                persistence.Reached();
-                if (task.HasEnded) return task;
-
-                // A server that stops lets go of what it holds, and would be asked without end.
-                if (_exchange.Clock.GetElapsedTime(asked) < LongestHold / 2) await Task.Delay(Breath, _exchange.Clock, cancellationToken);
-            }
-            catch (CometRunwayException failure)
-            {
-                await persistence.Endure(failure, cancellationToken);
-            }
-        }
-    }
+    public Task<RunwayTask> WaitAsync(string id, CancellationToken cancellationToken = default) => _reader.Wait(id, cancellationToken);
 
     /// <summary>
     /// Watches a task to its end: the task as it is, then each update, once and in order, and live progress. A lost connection is taken up again where it broke,
@@ -157,23 +126,13 @@ public sealed class CometRunwayClient : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, LongestPageHold);
-        return _exchange.Read(new Call(HttpMethod.Get, ApiPath.UpdatePage(filter, after, pageSize)) { Hold = wait }, ClientJson.Default.UpdatePage, cancellationToken);
+        return _reader.Updates(filter, after, pageSize, wait, cancellationToken);
     }
 
     /// <summary>Lists the tasks of this key, or those that fit a filter, newest first. Pages are read as far as the enumeration goes.</summary>
     /// <param name="filter">Which tasks; null: all.</param>
     /// <param name="cancellationToken">Stops listing.</param>
-    public async IAsyncEnumerable<RunwayTask> ListAsync(TaskFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? token = null;
-        do
-        {
-            var page = await _exchange.Read(new Call(HttpMethod.Get, ApiPath.TaskList(filter, ListPageSize, token)), ClientJson.Default.TaskPage, cancellationToken);
-            foreach (var task in page.Tasks) yield return task;
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-    }
+    public IAsyncEnumerable<RunwayTask> ListAsync(TaskFilter? filter = null, CancellationToken cancellationToken = default) => _reader.List(filter, cancellationToken);
 
     /// <summary>Stops tracking a task and forgets it. It goes on at the upstream.</summary>
     /// <param name="id">The upstream's id.</param>

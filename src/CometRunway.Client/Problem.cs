@@ -6,6 +6,8 @@ namespace CometRunway.Client;
 public sealed record Problem
 {
     internal const string TaskNotFound = "urn:cometrunway:problem:task-not-found";
+    internal const string WrongPath = "urn:cometrunway:problem:not-found";
+    internal const string WrongMethod = "urn:cometrunway:problem:method-not-allowed";
     internal const string NothingValid = "urn:cometrunway:problem:nothing-valid";
     internal const string InvalidField = "urn:cometrunway:problem:invalid-field";
     internal const string NoAnswer = "urn:cometrunway:client:no-answer";
@@ -36,7 +38,7 @@ public sealed record Problem
     [JsonIgnore]
     public ProblemKind Kind => (Type, Status) switch
     {
-        (UnexpectedAnswer, _) => ProblemKind.UnexpectedAnswer,
+        (UnexpectedAnswer or WrongPath or WrongMethod, _) => ProblemKind.UnexpectedAnswer,
         (_, null or 408 or 429 or 502 or 503 or 504) => ProblemKind.Unavailable,
         (_, 401 or 403) => ProblemKind.Unauthenticated,
         (_, 404) => ProblemKind.NotFound,

@@ -24,7 +24,7 @@ internal static class Failures
     /// <summary>An exchange that broke off.</summary>
     public static CometRunwayException Of(Exception exception, Uri server) => exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }
         ? Unexpected(server, $"something else ({exception.Message})", cause: exception)
-        : NoAnswer(server, exception.Message, exception);
+        : NoAnswer(server, (exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } ? exception.GetBaseException() : exception).Message, exception);
 
     /// <summary>An answer that is no success.</summary>
     public static async Task<CometRunwayException> Of(HttpResponseMessage response, Uri server, TimeProvider clock, CancellationToken cancellationToken)

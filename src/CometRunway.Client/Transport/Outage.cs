@@ -4,17 +4,19 @@ namespace CometRunway.Client.Transport;
 /// Failures in a row: how long to pause before the next attempt, and when to give up. <paramref name="RetryFor"/> bounds how long a call is tried again;
 /// a wait or a watch that has reached the server once (<paramref name="WasReached"/>) is not given up while the server is out of reach.
 /// </summary>
-internal readonly record struct Outage(TimeSpan RetryFor, bool WasReached = false, int Failures = 0, TimeSpan Since = default)
+internal readonly record struct Outage(TimeSpan RetryFor, bool WasReached = false, int Failures = 0, TimeSpan? Since = null)
 {
+    /// <summary>The longest pause that nobody asked for.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestObeyed = TimeSpan.FromHours(1);
 
-    /// <summary>The server answered.</summary>
-    public Outage Over() => this with { WasReached = true, Failures = 0 };
+    /// <summary>The server answered, and what comes now is another outage. Pauses begin anew where it has stayed, or brought something (<paramref name="isWell"/>).</summary>
+    public Outage Reached(bool isWell = true) => this with { WasReached = true, Since = null, Failures = isWell ? 0 : Failures };
 
     /// <summary>Another attempt failed.</summary>
-    public Outage Failed(TimeSpan now) => this with { Failures = Failures + 1, Since = Failures is 0 ? now : Since };
+    public Outage Failed(TimeSpan now) => this with { Failures = Failures + 1, Since = Since ?? now };
 
     /// <summary>How long to pause after the last failure; null: give up.</summary>
     /// <param name="kind">What the failure was.</param>
@@ -26,7 +28,7 @@ internal readonly record struct Outage(TimeSpan RetryFor, bool WasReached = fals
         if (kind is not (ProblemKind.Unavailable or ProblemKind.ServerError)) return null;
         var pause = retryAfter is { } asked ? Obey(asked, dice) : BackOff(dice);
         if (WasReached && kind is ProblemKind.Unavailable) return pause;
-        return now - Since + pause <= RetryFor ? pause : null;
+        return now - (Since ?? now) + pause <= RetryFor ? pause : null;
     }
 
     // Never before what was asked for, and not all at the same moment.
@@ -35,6 +37,6 @@ internal readonly record struct Outage(TimeSpan RetryFor, bool WasReached = fals
     private TimeSpan BackOff(double dice)
     {
         var doubled = Shortest * Math.Pow(2, Math.Min(Failures - 1, 16));
-        return (doubled < Longest ? doubled : Longest) * (0.5 + (dice / 2));
+        return (doubled < LongestPause ? doubled : LongestPause) * (0.5 + (dice / 2));
     }
 }

@@ -27,8 +27,8 @@ internal sealed class Persistence(TimeProvider clock, Func<double> dice, TimeSpa
         }
     }
 
-    /// <summary>The server answered: what comes later is another outage.</summary>
-    public void Reached() => _outage = _outage.Over();
+    /// <inheritdoc cref="Outage.Reached"/>
+    public void Reached(bool isWell = true) => _outage = _outage.Reached(isWell);
 
     /// <summary>Pauses until the next attempt.</summary>
     /// <exception cref="CometRunwayException">There is to be none: it is <paramref name="failure"/>.</exception>

@@ -13,12 +13,13 @@ internal sealed class Connection : IAsyncDisposable
     private readonly Exchange _exchange;
     private readonly HttpResponseMessage _response;
     private readonly LiveBody _body;
+    private readonly long _began;
     private readonly SseParser<string> _parser;
     private readonly IAsyncEnumerator<SseItem<string>> _events;
 
     private Connection(Exchange exchange, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
-        (_exchange, _response, _body) = (exchange, response, new LiveBody(body, exchange.Clock));
+        (_exchange, _response, _body, _began) = (exchange, response, new LiveBody(body, exchange.Clock), exchange.Clock.GetTimestamp());
         _parser = SseParser.Create(_body);
         _events = _parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
@@ -26,6 +27,9 @@ internal sealed class Connection : IAsyncDisposable
     /// <summary>The position up to which everything was heard, where that is certain: an id counts once its event is whole.</summary>
     public long? Reached =>
         _body.IsBetweenEvents && long.TryParse(_parser.LastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+
+    /// <summary>It has stayed for as long as the longest pause before it may have been.</summary>
+    public bool HasStayed => _exchange.Clock.GetElapsedTime(_began) >= Outage.LongestPause;
 
     /// <summary>Null where the server says that nothing will come.</summary>
     /// <exception cref="CometRunwayException">The server did not open a stream.</exception>

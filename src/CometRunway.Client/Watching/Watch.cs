@@ -22,8 +22,7 @@ internal sealed class Watch<TEvent>(Exchange exchange, string path, IHistory<TEv
         {
             try
             {
-                _connection ??= await Connection.Open(exchange, path, _history.Last, cancellationToken);
-                if (_connection is not { } connection) return null;
+                if (await Connect(cancellationToken) is not { } connection) return null;
                 (_history, var told) = Hear(await connection.Next(cancellationToken));
                 _persistence.Reached();
                 if (told is not null) return told;
@@ -39,6 +38,14 @@ internal sealed class Watch<TEvent>(Exchange exchange, string path, IHistory<TEv
     }
 
     public ValueTask DisposeAsync() => Leave();
+
+    private async ValueTask<Connection?> Connect(CancellationToken cancellationToken)
+    {
+        if (_connection is not null) return _connection;
+        _connection = await Connection.Open(exchange, path, _history.Last, cancellationToken);
+        _persistence.Reached(isWell: false); // A stream that ends as soon as it began must not be asked for without end.
+        return _connection;
+    }
 
     private (IHistory<TEvent> After, TEvent? Told) Hear(SseItem<string> one)
     {
@@ -56,6 +63,7 @@ internal sealed class Watch<TEvent>(Exchange exchange, string path, IHistory<TEv
     {
         if (_connection is not { } connection) return;
         _connection = null;
+        if (connection.HasStayed) _persistence.Reached();
         if (connection.Reached is { } position) _history = _history.Reach(position);
         await connection.DisposeAsync();
     }

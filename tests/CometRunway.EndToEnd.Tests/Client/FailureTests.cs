@@ -73,7 +73,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
     {
         using var client = ClientOf.To(new Uri(pair.Server.Address, "somewhere/else"));
         var failure = await Assert.ThrowsAsync<CometRunwayException>(() => client.GetAsync("a", Stop));
-        Assert.Equal((ProblemKind.NotFound, "urn:cometrunway:problem:not-found"), (failure.Kind, failure.Problem.Type));
+        Assert.Equal((ProblemKind.UnexpectedAnswer, "urn:cometrunway:problem:not-found"), (failure.Kind, failure.Problem.Type));
         Assert.Contains("/somewhere/else/api/tasks/a", failure.Message, StringComparison.Ordinal);
     }
 

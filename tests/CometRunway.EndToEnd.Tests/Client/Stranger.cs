@@ -8,6 +8,7 @@ namespace CometRunway.EndToEnd.Tests.Client;
 internal sealed class Stranger : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Func<string, int, byte[]> _answer;
     private readonly Task _serving;
     private int _requests;
@@ -34,8 +35,10 @@ internal sealed class Stranger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        await _stop.CancelAsync();
         await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task Serve()
@@ -44,11 +47,11 @@ internal sealed class Stranger : IAsyncDisposable
         {
             while (true)
             {
-                using var connection = await _listener.AcceptTcpClientAsync();
+                using var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await Answer(connection.GetStream());
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // The test is over.
         }

@@ -14,6 +14,8 @@ public sealed class StrangerTests
     private const string Ended = """{"id":"a","status":"SUCCEEDED","version":2,"position":3,"endedBy":"upstream"}""";
     private const string Busy = """{"type":"urn:cometrunway:problem:unavailable","title":"t","status":503,"detail":"Later."}""";
 
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(10);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Strange => new()
@@ -94,18 +96,18 @@ public sealed class StrangerTests
         await using var stranger = new Stranger((_, number) => number switch
         {
             1 => Stranger.Http("503 Service Unavailable", "application/problem+json", Busy, "Retry-After: 20\r\n"),
-            2 => Stranger.Http("429 Too Many Requests", "text/plain", "", $"Retry-After: {clock.GetUtcNow().AddSeconds(5):R}\r\n"),
+            2 => Stranger.Http("429 Too Many Requests", "text/plain", "", $"Retry-After: {clock.GetUtcNow().AddSeconds(30):R}\r\n"),
             _ => Stranger.Http("200 OK", "application/json", Ended),
         });
         var handler = new CountingHandler();
-        using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.Handler) = (clock, handler));
+        using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.Handler, options.Timeout, options.RetryFor) = (clock, handler, Patient, Patient));
         var read = client.GetAsync("a", Stop);
 
-        await Passes(clock, () => handler.Answered is 1, TimeSpan.Zero);
-        var first = await Passes(clock, () => handler.Answered is 2, TimeSpan.FromSeconds(1));
-        var second = await Passes(clock, () => read.IsCompleted, TimeSpan.FromSeconds(1));
-        Assert.InRange(first.TotalSeconds, 20, 27);
-        Assert.InRange(second.TotalSeconds, 5, 9);
+        await clock.TurnUntil("the client goes on", () => handler.Answered is 1, TimeSpan.Zero);
+        var first = await clock.TurnUntil("the client goes on", () => handler.Answered is 2, TimeSpan.FromSeconds(1));
+        var second = await clock.TurnUntil("the client goes on", () => read.IsCompleted, TimeSpan.FromSeconds(1));
+        Assert.InRange(first.TotalSeconds, 20, 60);
+        Assert.InRange(second.TotalSeconds, 20, 60);
         Assert.Equal(RunwayStatus.Succeeded, (await read)!.Status);
     }
 
@@ -125,9 +127,9 @@ public sealed class StrangerTests
         var clock = new FakeTimeProvider();
         var handler = new CountingHandler();
         await using var stranger = new Stranger((_, number) => Stranger.Http("200 OK", "application/json", number < 5 ? Pending : Ended));
-        using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.Handler) = (clock, handler));
+        using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.Handler, options.Timeout) = (clock, handler, Patient));
         var wait = client.WaitAsync("a", Stop);
-        var took = await Passes(clock, () => wait.IsCompleted, TimeSpan.FromSeconds(0.25));
+        var took = await clock.TurnUntil("the client goes on", () => wait.IsCompleted, TimeSpan.FromSeconds(0.25));
         Assert.InRange(took.TotalSeconds, 4, 60);
         Assert.Equal((5, RunwayStatus.Succeeded), (handler.Answered, (await wait).Status));
     }
@@ -173,6 +175,18 @@ public sealed class StrangerTests
     }
 
     [Fact]
+    public async Task A_stream_that_ends_as_soon_as_it_began_is_asked_for_less_and_less_often()
+    {
+        var clock = new FakeTimeProvider();
+        await using var stranger = new Stranger((_, number) => Encoding.ASCII.GetBytes(number < 7 ? Head : Head + Update(60)));
+        using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.RetryFor, options.Timeout) = (clock, TimeSpan.FromSeconds(1), Patient));
+        var told = client.WatchAllAsync(after: 0, cancellationToken: Stop).FirstAsync(Stop).AsTask();
+        var took = await clock.TurnUntil("the client goes on", () => told.IsCompleted, TimeSpan.FromSeconds(0.25));
+        Assert.True(took > TimeSpan.FromSeconds(7.5), $"{took} for six pauses that double from 0.125 to 0.25 s"); // 0.125 * (1 + 2 + 4 + 8 + 16 + 32)
+        Assert.Equal((60, 7), ((await told).Position, stranger.Requests));
+    }
+
+    [Fact]
     public async Task An_event_without_end_is_not_kept_in_memory()
     {
         await using var stranger = new Stranger((_, _) => Encoding.ASCII.GetBytes(Head + "event: update\ndata: " + new string('x', 5 * 1024 * 1024)));
@@ -197,17 +211,4 @@ public sealed class StrangerTests
 
     private static long? LastEventId(string head) =>
         head.Split("\r\n").FirstOrDefault(static line => line.StartsWith("Last-Event-ID:", StringComparison.OrdinalIgnoreCase)) is { } line ? long.Parse(line[14..], CultureInfo.InvariantCulture) : null;
-
-    // Turns the clock on until something holds; says for how long.
-    private static async Task<TimeSpan> Passes(FakeTimeProvider clock, Func<bool> holds, TimeSpan step)
-    {
-        var began = clock.GetTimestamp();
-        await Eventually.Holds("the client goes on", () =>
-        {
-            if (holds()) return Task.FromResult(true);
-            clock.Advance(step);
-            return Task.FromResult(false);
-        });
-        return clock.GetElapsedTime(began);
-    }
 }

@@ -63,6 +63,8 @@ public class DocumentTests
     [InlineData("about:blank", 403, ProblemKind.Unauthenticated)]
     [InlineData("urn:cometrunway:problem:task-not-found", 404, ProblemKind.NotFound)]
     [InlineData("urn:cometrunway:client:unexpected-answer", 404, ProblemKind.UnexpectedAnswer)]
+    [InlineData("urn:cometrunway:problem:not-found", 404, ProblemKind.UnexpectedAnswer)]
+    [InlineData("urn:cometrunway:problem:method-not-allowed", 405, ProblemKind.UnexpectedAnswer)]
     [InlineData("about:blank", 408, ProblemKind.Unavailable)]
     [InlineData("about:blank", 413, ProblemKind.InvalidRequest)]
     [InlineData("about:blank", 429, ProblemKind.Unavailable)]

@@ -29,7 +29,7 @@ public class HistoryTests
                 if (moved && !log.Contains(history.Last!.Value + 1)) history = history.Reach(history.Last.Value + 1);
             }
 
-            return told.SequenceEqual(log.Take(told.Count)) && (breaks.Count > 0 || told.Count == count);
+            return told.SequenceEqual(log);
         });
 
     [Fact]

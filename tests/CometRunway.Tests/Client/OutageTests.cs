@@ -57,9 +57,20 @@ public class OutageTests
         Assert.NotNull(outage.Pause(ProblemKind.ServerError, null, TimeSpan.FromSeconds(125), 0));
         Assert.Null(outage.Failed(TimeSpan.FromSeconds(131)).Pause(ProblemKind.ServerError, null, TimeSpan.FromSeconds(131), 0));
 
-        var another = outage.Over().Failed(TimeSpan.FromSeconds(131));
+        var another = outage.Reached().Failed(TimeSpan.FromSeconds(131));
         Assert.Equal(TimeSpan.FromSeconds(0.25), another.Pause(ProblemKind.ServerError, null, TimeSpan.FromSeconds(131), 1));
     }
 
-    private static Outage Failed(int failures, bool wasReached) => new(RetryFor, wasReached, failures);
+    [Fact]
+    public void A_server_that_answers_and_breaks_off_at_once_gets_longer_pauses_and_is_not_given_up()
+    {
+        var outage = new Outage(RetryFor);
+        foreach (var seconds in (double[])[0.25, 0.5, 1, 2])
+        {
+            outage = outage.Reached(isWell: false).Failed(TimeSpan.FromDays(1));
+            Assert.Equal(TimeSpan.FromSeconds(seconds), outage.Pause(ProblemKind.Unavailable, null, TimeSpan.FromDays(1), 1));
+        }
+    }
+
+    private static Outage Failed(int failures, bool wasReached) => new(RetryFor, wasReached, failures, TimeSpan.Zero);
 }
