@@ -25,21 +25,23 @@ internal sealed class TaskReader(Exchange exchange)
         }
     }
 
-    /// <summary>The task once it has ended, by held reads, one after the other.</summary>
+    /// <summary>The task once it has ended, by a plain read and then held ones, one after the other.</summary>
     public async Task<RunwayTask> Wait(string id, CancellationToken cancellationToken)
     {
-        var call = new Call(HttpMethod.Get, ApiPath.Task(id)) { Hold = LongestHold };
+        var plain = new Call(HttpMethod.Get, ApiPath.Task(id));
+        var held = plain with { Hold = LongestHold };
         for (var persistence = exchange.Persist(); ;)
         {
             try
             {
+                var call = persistence.WasReached ? held : plain; // The first answer comes at once: the server is there, and the task is tracked.
                 var asked = exchange.Clock.GetTimestamp();
                 var task = await exchange.ReadOnce(call, ClientJson.Default.RunwayTask, cancellationToken);
                 persistence.Reached();
                 if (task.HasEnded) return task;
 
                 // A server that stops lets go of what it holds, and would be asked without end.
-                if (exchange.Clock.GetElapsedTime(asked) < LongestHold / 2) await Task.Delay(Breath, exchange.Clock, cancellationToken);
+                if (exchange.Clock.GetElapsedTime(asked) < call.Hold / 2) await Task.Delay(Breath, exchange.Clock, cancellationToken);
             }
             catch (CometRunwayException failure)
             {

@@ -78,7 +78,7 @@ internal sealed class Exchange : IDisposable
         catch (OperationCanceledException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Failures.NoAnswer(Server, $"{limit.TotalSeconds:0.#} s are over.", exception);
+            throw Failures.NoAnswer(Server, $"nothing came within {limit.TotalSeconds:0.#} s.", exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -110,7 +110,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
         await client.TrackAsync(new TrackRequest(id), Stop);
         using var giveUp = new CancellationTokenSource();
         var waiting = call(client, id, giveUp.Token);
-        await Eventually.Holds("it waits", () => Task.FromResult(requests.Sent is 2));
+        await Eventually.Holds("it waits", () => Task.FromResult(requests.Sent >= 2));
 
         await giveUp.CancelAsync();
         var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.ContinueWith(static done => done, TaskScheduler.Default).Unwrap().WaitAsync(TimeSpan.FromSeconds(10), Stop));

@@ -72,7 +72,7 @@ public sealed class LossTests
         await using var upstream = await Simulator.Start();
         await using var server = await Server.Start(folder, upstream, Slowly);
         var clock = new FakeTimeProvider();
-        var attempts = new CountingHandler();
+        using var attempts = new CountingHandler();
         using var client = server.Sdk(options => (options.TimeProvider, options.Handler) = (clock, attempts));
         await using var feed = client.WatchAllAsync(cancellationToken: Stop).GetAsyncEnumerator(Stop);
         Assert.IsType<FeedEvent.Opened>(await Next(feed));
