@@ -56,6 +56,12 @@ public class HistoryTests
     }
 
     [Theory]
+    [InlineData(5)]
+    [InlineData(4)]
+    public void An_update_of_a_task_that_comes_again_is_no_news(long position) =>
+        Assert.Equal((new TaskHistory(5), null), new TaskHistory(5).Hear("update", Update(position, "upstream")));
+
+    [Theory]
     [InlineData("snapshot", typeof(TaskEvent.Snapshot))]
     [InlineData("reset", typeof(TaskEvent.Reset))]
     public void A_watch_of_a_task_goes_on_from_the_task_as_it_is(string name, Type told)
