@@ -1,13 +1,38 @@
+using CometRunway.Abstractions.Following;
 using CometRunway.Core;
 
 namespace CometRunway.Abstractions;
 
-/// <summary>A task by its identity.</summary>
+/// <summary>A task by its identity, and what becomes of it.</summary>
 public static class GrainFactoryWords
 {
     extension(IGrainFactory grains)
     {
         /// <summary>The grain of the task.</summary>
         public IRunwayTaskGrain RunwayTask(TaskIdentity identity) => grains.GetGrain<IRunwayTaskGrain>(identity.Key);
+
+        /// <summary>
+        /// Every update of the task with a version above <paramref name="sinceVersion"/>: each once, in order, as it comes; ends after the terminal one, and only
+        /// then. Silos and gateways may die meanwhile: it looks for others, for as long as it takes, and goes on where it was (a change that no push tells of is
+        /// noticed within 24 s). Where the retention took the oldest updates, it begins with the first that is kept.
+        /// </summary>
+        /// <param name="identity">Which task.</param>
+        /// <param name="sinceVersion">The version that the caller has; 0: none.</param>
+        /// <param name="cancellationToken">Ends it.</param>
+        /// <exception cref="RunwayTaskNotTrackedException">The task is not tracked, or no longer.</exception>
+        public IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long sinceVersion = 0, CancellationToken cancellationToken = default) =>
+            new TaskFollower(grains, TimeProvider.System, Dice.Roll).Follow(identity, sinceVersion, cancellationToken);
+
+        /// <summary>
+        /// Every update of the tenant's tasks that <paramref name="filter"/> admits: each once, in the order of the log, for ever. It begins when it is first asked
+        /// for an update. Silos and gateways may die meanwhile: it looks for others, for as long as it takes, and goes on where it was.
+        /// </summary>
+        /// <param name="tenant">Whose; <c>GET /api/tenant</c> names the tenant of a key.</param>
+        /// <param name="filter">Which of them; null: all.</param>
+        /// <param name="after">The position of the last update that the caller has; 0: none; null: only what comes from now on.</param>
+        /// <param name="cancellationToken">Ends it.</param>
+        /// <exception cref="UpdatesNotKeptException">Some updates after <paramref name="after"/> are no longer kept.</exception>
+        public IAsyncEnumerable<RunwayTaskUpdate> FollowAll(TenantId tenant, RunwayUpdateFilter? filter = null, long? after = null, CancellationToken cancellationToken = default) =>
+            new TenantFollower(grains, TimeProvider.System, Dice.Roll).Follow(tenant, filter ?? new RunwayUpdateFilter(), after, cancellationToken);
     }
 }

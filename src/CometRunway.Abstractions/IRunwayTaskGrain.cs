@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Core;
 using Orleans.Concurrency;
 
@@ -29,12 +30,21 @@ public interface IRunwayTaskGrain : IGrainWithStringKey
     /// wants to hear for longer than 90 seconds calls again; an activation that was lost meanwhile is thereby told of the observer, and the
     /// answer brings what was missed. Null where the task is not tracked.
     /// </summary>
-    [Alias("subscribe"), AlwaysInterleave]
+    /// <exception cref="TrackerUnavailableException">The store can't say now.</exception>
+    [Alias("subscribe"), AlwaysInterleave, ResponseTimeout("00:00:10")]
     Task<RunwayTaskSnapshot?> Subscribe(IRunwayTaskObserver observer);
 
     /// <summary>Stops telling <paramref name="observer"/>.</summary>
     [Alias("unsubscribe"), AlwaysInterleave]
     Task Unsubscribe(IRunwayTaskObserver observer);
+
+    /// <summary>
+    /// The updates of the task with a later version, in order, from the log; at most 100. Empty where there are none, or none are kept any more.
+    /// </summary>
+    /// <param name="version">The version that the caller has; 0: none.</param>
+    /// <exception cref="TrackerUnavailableException">The store can't say now.</exception>
+    [Alias("updates-since"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    Task<ImmutableArray<RunwayTaskUpdate>> UpdatesSince(long version);
 
     /// <summary>Stops tracking, which does not cancel the task at the upstream; false where it was not tracked.</summary>
     [Alias("stop"), AlwaysInterleave]

@@ -86,4 +86,8 @@ public sealed record RunwayTaskSnapshot
     /// <summary>When it is polled next; null where it will not be.</summary>
     [Id(19)]
     public DateTimeOffset? NextPollAt { get; init; }
+
+    /// <summary>When <see cref="Version"/> came to be.</summary>
+    [Id(20)]
+    public required DateTimeOffset ChangedAt { get; init; }
 }

@@ -46,6 +46,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<Handover>();
         services.AddSingleton<ITaskAdmission, TaskAdmission>();
         services.AddSingleton<ITaskFeed, TaskFeed>();
+        services.AddSingleton<HeldReads>();
         services.AddHosted<FeedTailer>();
         services.AddHosted<TrackingStarter>();
         services.AddHostedService<Keeper>();

@@ -6,7 +6,7 @@ namespace CometRunway.Grains.Feed;
 /// <summary>One local reader of the tailer. A buffer that runs full ends it: the reader goes back to the log.</summary>
 /// <param name="buffer">How many updates may wait for the reader.</param>
 /// <param name="filter">Which of them are for it; null: all that are posted.</param>
-/// <param name="since">How far the tailer was when it began to listen: later updates come here. Null where the tailer did not know yet.</param>
+/// <param name="since">Later updates than this position come here. Null where the tailer did not know yet how far it is.</param>
 /// <param name="leave">Ends the listening.</param>
 internal sealed class FeedSubscription(int buffer, UpdateFilter? filter, long? since, Action<FeedSubscription> leave) : IDisposable
 {

@@ -14,12 +14,16 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     private const int PageSize = 1000;
     private const int BufferOfTask = 64;
     private const int BufferOfTenant = 1024; // A page that is the tenant's own from end to end does not throw its readers out.
+    private const int BufferOfAll = 4 * PageSize;
+    private const int Remembered = 2 * PageSize;
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly Listeners<TaskIdentity> _byTask = new();
     private readonly Listeners<(TenantId Tenant, string? Group)> _byGroup = new();
+    private readonly Listeners<Everything> _ofAll = new();
+    private RecentUpdates? _recent;
     private long? _position;
 
     /// <summary>Everything up to here has been handed to those who listen; null where the log was not read yet.</summary>
@@ -32,10 +36,16 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
-    public FeedSubscription Subscribe(TaskIdentity identity) => Subscribe(_byTask, identity, filter: null, BufferOfTask);
+    public FeedSubscription Subscribe(TaskIdentity identity) => Subscribe(_byTask, identity, filter: null, after: null, BufferOfTask);
 
-    /// <summary>Every update of the tenant that matches and is fanned out from now on. What came before is in the log.</summary>
-    public FeedSubscription Subscribe(UpdateFilter filter) => Subscribe(_byGroup, (filter.Tenant, filter.Group), filter, BufferOfTenant);
+    /// <summary>
+    /// Every update of the tenant that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
+    /// <paramref name="after"/>, it comes first.
+    /// </summary>
+    public FeedSubscription Subscribe(UpdateFilter filter, long? after) => Subscribe(_byGroup, (filter.Tenant, filter.Group), filter, after, BufferOfTenant);
+
+    /// <summary>Every update of everybody that is fanned out from now on. What came before is in the log.</summary>
+    public FeedSubscription SubscribeToAll() => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,18 +89,27 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
                 _byTask.Post(update.Identity, update);
                 _byGroup.Post((tenant, null), update);
                 if (group is not null) _byGroup.Post((tenant, group), update);
+                _ofAll.Post(default, update);
+                _recent!.Add(update);
             }
 
+            _recent ??= new RecentUpdates(Remembered, position);
             _position = position;
         }
     }
 
-    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, UpdateFilter? filter, int buffer)
+    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, UpdateFilter? filter, long? after, int buffer)
         where TKey : notnull
     {
         lock (_gate)
         {
-            var subscription = new FeedSubscription(buffer, filter, _position, Leave);
+            var remembered = after is { } known && known <= _position && _recent!.ReachesBackTo(known) ? after : null;
+            var subscription = new FeedSubscription(buffer, filter, remembered ?? _position, Leave);
+            if (remembered is { } since)
+            {
+                foreach (var update in _recent!.After(since)) subscription.Post(update);
+            }
+
             listeners.Add(key, subscription);
             return subscription;
         }
@@ -100,6 +119,8 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
             lock (_gate) listeners.Remove(key, subscription);
         }
     }
+
+    private readonly record struct Everything;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The update log can't be read; readers wait until it can.")]
     private static partial void LogNotRead(ILogger logger, Exception exception);

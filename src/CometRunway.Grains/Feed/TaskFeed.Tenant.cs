@@ -13,9 +13,9 @@ internal sealed partial class TaskFeed
         var isFirst = true;
         while (true)
         {
-            using var live = tailer.Subscribe(filter);
+            using var live = tailer.Subscribe(filter, after);
             var from = after ?? live.Since ?? (await store.MeasureLog(cancellationToken)).Last;
-            var isUpToDate = from == live.Since; // A reader who is costs the store nothing.
+            var isUpToDate = from == live.Since; // A reader who is, or is but a little behind, costs the store nothing.
             if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], from);
             if (!isUpToDate)
             {

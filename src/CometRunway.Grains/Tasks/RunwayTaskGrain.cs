@@ -89,19 +89,6 @@ internal sealed partial class RunwayTaskGrain(
         return Snapshot();
     }
 
-    public async Task<RunwayTaskSnapshot?> Subscribe(IRunwayTaskObserver observer)
-    {
-        if (_task is null) await Load();
-        if (_task is { Status.IsTerminal: false }) Listen(observer);
-        return Snapshot();
-    }
-
-    public Task Unsubscribe(IRunwayTaskObserver observer)
-    {
-        _observers?.Unsubscribe(observer);
-        return Task.CompletedTask;
-    }
-
     public async Task<bool> Stop()
     {
         var removed = await store.Remove(_identity, CancellationToken.None);

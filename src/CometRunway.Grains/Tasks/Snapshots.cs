@@ -31,6 +31,7 @@ public static class Snapshots
             Timeline = task.Timeline,
             Health = task.Health ?? new Health(HealthState.Ok, task.Admission.TrackedAt),
             NextPollAt = nextPollAt,
+            ChangedAt = task.ChangedAt,
         };
     }
 }

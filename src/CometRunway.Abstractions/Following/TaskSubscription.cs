@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using CometRunway.Core;
+
+namespace CometRunway.Abstractions.Following;
+
+/// <summary>
+/// A follower's ear for one task: renewed long before the grain forgets it, so that an activation that came into being elsewhere learns of it, and what nobody
+/// told is noticed. Holds the newest of what was heard, and never a queue.
+/// </summary>
+internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
+{
+    private const double RenewalSeconds = 20;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    private readonly IGrainFactory _grains;
+    private readonly TaskIdentity _task;
+    private readonly Retry _retry;
+    private readonly TimeProvider _clock;
+    private readonly Func<double> _dice;
+    private readonly IRunwayTaskObserver _reference;
+    private readonly Channel<Sighting> _newest = Channel.CreateBounded<Sighting>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _gate = new();
+    private readonly Task _renewing;
+    private Sighting? _heard;
+
+    public TaskSubscription(IGrainFactory grains, TaskIdentity task, Retry retry, TimeProvider clock, Func<double> dice)
+    {
+        (_grains, _task, _retry, _clock, _dice) = (grains, task, retry, clock, dice);
+        _reference = grains.CreateObjectReference<IRunwayTaskObserver>(this);
+        _renewing = Renew(); // It refers to this, which Orleans does only weakly.
+    }
+
+    private IRunwayTaskGrain Grain => _grains.RunwayTask(_task);
+
+    /// <summary>The newest that was heard and not taken yet.</summary>
+    /// <exception cref="RunwayTaskNotTrackedException">The task is not tracked, or no longer.</exception>
+    public async Task<Sighting> Next(CancellationToken cancellationToken)
+    {
+        Sighting? seen;
+        do await _newest.Reader.WaitToReadAsync(cancellationToken); // Throws what ended it.
+        while (!_newest.Reader.TryRead(out seen));
+        return seen;
+    }
+
+    public Task Updated(RunwayTaskSnapshot task)
+    {
+        Hear(Sighting.Of(task));
+        return Task.CompletedTask;
+    }
+
+    public Task Progressed(string key, double progress) => Task.CompletedTask;
+
+    public Task Stopped(string key)
+    {
+        End(new RunwayTaskNotTrackedException(_task));
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _renewing;
+        if (_heard is not { IsTerminal: true }) await TakeLeave();
+        _grains.DeleteObjectReference<IRunwayTaskObserver>(_reference);
+        _end.Dispose();
+    }
+
+    private async Task Renew()
+    {
+        try
+        {
+            while (await _retry.Until(() => Grain.Subscribe(_reference), _end.Token) is { } task)
+            {
+                Hear(Sighting.OfAnswer(task));
+                await Task.Delay(TimeSpan.FromSeconds(RenewalSeconds * (0.8 + (0.4 * _dice()))), _clock, _end.Token);
+            }
+
+            End(new RunwayTaskNotTrackedException(_task));
+        }
+        catch (Exception exception)
+        {
+            End(exception); // Whoever waits for news is told.
+        }
+    }
+
+    // An answer may be older than a push that overtook it.
+    private void Hear(Sighting seen)
+    {
+        lock (_gate)
+        {
+            if (seen.Version <= _heard?.Version) return;
+            _heard = seen;
+            _newest.Writer.TryWrite(seen);
+        }
+    }
+
+    private void End(Exception because) => _newest.Writer.TryComplete(because);
+
+    private async Task TakeLeave()
+    {
+        try
+        {
+            await Grain.Unsubscribe(_reference).WaitAsync(Farewell, _clock);
+        }
+        catch (Exception)
+        {
+            // The grain forgets who does not come back.
+        }
+    }
+}

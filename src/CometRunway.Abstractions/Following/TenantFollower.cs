@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using CometRunway.Core;
+
+namespace CometRunway.Abstractions.Following;
+
+/// <summary>Gives a tenant's updates: asks for those after a position, again and again, whoever answers.</summary>
+internal sealed class TenantFollower(IGrainFactory grains, TimeProvider clock, Func<double> dice)
+{
+    private const int PageSize = 500;
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
+
+    private readonly Retry _retry = new(clock, dice);
+
+    public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TenantId tenant, RunwayUpdateFilter filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var feed = grains.GetGrain<ITenantFeedGrain>(tenant.Value);
+        while (true)
+        {
+            var page = await _retry.Until(() => feed.Read(after, filter, PageSize, Wait), cancellationToken);
+            if (page.IsReset) throw new UpdatesNotKeptException(after ?? page.Next, page.Next);
+            foreach (var update in page.Updates) yield return update;
+            after = page.Next;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+
+namespace CometRunway.Abstractions;
+
+/// <summary>A change of a task that a client can see: one entry of the update log.</summary>
+[GenerateSerializer, Immutable, Alias("comet.runway-task-update")]
+public sealed record RunwayTaskUpdate
+{
+    /// <summary>Its place in the log: the one id of this update on every channel.</summary>
+    [Id(0)]
+    public required long Position { get; init; }
+
+    /// <summary>The upstream's id of the task.</summary>
+    [Id(1)]
+    public required string TaskId { get; init; }
+
+    /// <summary>The version that the change made; versions of a task rise by one.</summary>
+    [Id(2)]
+    public required long Version { get; init; }
+
+    /// <summary>Where the task is since then.</summary>
+    [Id(3)]
+    public required RunwayStatus Status { get; init; }
+
+    /// <summary>When the tracker came to know it.</summary>
+    [Id(4)]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The caller's name for a set of tasks.</summary>
+    [Id(5)]
+    public string? Group { get; init; }
+
+    /// <summary>The caller's words for the task.</summary>
+    [Id(6)]
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>URLs of what was generated.</summary>
+    [Id(7)]
+    public ImmutableArray<string> Output { get; init; } = [];
+
+    /// <summary>Why it failed, in words.</summary>
+    [Id(8)]
+    public string? Failure { get; init; }
+
+    /// <summary>Why it failed, as a code.</summary>
+    [Id(9)]
+    public string? FailureCode { get; init; }
+
+    /// <summary>Who ended it; null while it has not ended.</summary>
+    [Id(10)]
+    public EndedBy? EndedBy { get; init; }
+}
