@@ -1,4 +1,5 @@
 using CometRunway.Server.Browsers;
+using CometRunway.Server.Callers;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
 using CometRunway.Server.Groups;
@@ -33,6 +34,7 @@ try
     await using var app = builder.Build();
     app.UseMiddleware<ProblemMiddleware>();
     app.UseBrowsers();
+    app.MapCallers();
     app.MapTracking();
     app.MapFeed();
     app.MapGroups();

@@ -17,6 +17,10 @@ internal sealed class LiveSilos(IClusterMembershipService membership, ILocalSilo
     /// <summary>The shards that others keep among <paramref name="silos"/>.</summary>
     public IEnumerable<int> OthersShards(IReadOnlyList<SiloAddress> silos) => Shards(silos, areOwn: false);
 
+    /// <summary>The tenant's stream is this silo's to publish among <paramref name="silos"/>.</summary>
+    public bool IsOwn(TenantId tenant, IReadOnlyList<SiloAddress> silos) =>
+        silos.Contains(self.SiloAddress) && Rendezvous.Choose((int)StableHash.ComputeHash(tenant.Value), silos, Seed).Equals(self.SiloAddress);
+
     /// <summary>Returns true as soon as others than <paramref name="known"/> take part, false after <paramref name="atLatest"/>.</summary>
     public async Task<bool> Change(IReadOnlyList<SiloAddress> known, TimeSpan atLatest, TimeProvider clock, CancellationToken cancellationToken)
     {

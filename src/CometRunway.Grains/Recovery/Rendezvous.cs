@@ -6,7 +6,7 @@ namespace CometRunway.Grains.Recovery;
 /// </summary>
 internal static class Rendezvous
 {
-    /// <param name="shard">The shard's number.</param>
+    /// <param name="shard">The shard's number, or that of whatever else one candidate keeps.</param>
     /// <param name="candidates">At least one, in any order.</param>
     /// <param name="seed">A number that is a candidate's own, and the same wherever it is asked for.</param>
     public static T Choose<T>(int shard, IReadOnlyList<T> candidates, Func<T, int> seed)

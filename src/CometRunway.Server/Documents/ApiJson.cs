@@ -10,6 +10,7 @@ namespace CometRunway.Server.Documents;
 [JsonSerializable(typeof(UpdateDocument))]
 [JsonSerializable(typeof(UpdatePage))]
 [JsonSerializable(typeof(PositionDocument))]
+[JsonSerializable(typeof(TenantDocument))]
 [JsonSerializable(typeof(TrackRequest))]
 [JsonSerializable(typeof(AdmissionDocument))]
 [JsonSerializable(typeof(TaskPage))]

@@ -9,8 +9,6 @@ namespace CometRunway.Server.Feed;
 /// <summary>Reads a tenant's updates page by page, for those who can't stream.</summary>
 internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room, TimeProvider clock, Drain drain)
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
-
     public async Task<UpdatePage> Read(PageQuery query, CancellationToken cancellationToken)
     {
         var page = await store.ReadLog(query.Filter, query.After ?? 0, query.Size, cancellationToken);
@@ -26,24 +24,10 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
         using var seat = room.TryTake();
         if (seat is null) return Page([], next, more: false);
 
-        using var patience = new CancellationTokenSource(query.Wait!.Value, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, drain.Beginning, cancellationToken);
-        try
-        {
-            await foreach (var page in feed.Follow(query.Filter, next, Beat, end.Token))
-            {
-                if (page.IsReset) return Reset(page.Next);
-                if (page.Updates.Count > query.Size) return Page([.. page.Updates.Take(query.Size)], page.Updates[query.Size - 1].Position, more: true);
-                if (page.Updates.Count > 0) return Page(page.Updates, page.Next, more: false);
-                next = page.Next;
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Long enough.
-        }
-
-        return Page([], next, more: false);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(drain.Beginning, cancellationToken);
+        var page = await feed.Next(query.Filter, next, query.Size, query.Wait!.Value, clock, leave.Token);
+        cancellationToken.ThrowIfCancellationRequested();
+        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next, more: page.Updates.Count == query.Size);
     }
 
     private static UpdatePage Reset(long position) => new([], position, More: false, Reset: true);

@@ -47,6 +47,12 @@ public sealed class ClusterOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan? DrainDelay { get; set; }
 
+    /// <summary>
+    /// Whether each tenant's updates are published as an Orleans stream too, for applications that subscribe to grain streams; it costs work for each update.
+    /// The same for every server. Default false.
+    /// </summary>
+    public bool Streams { get; set; }
+
     /// <summary>This process is one of several.</summary>
     public bool IsShared => !string.IsNullOrWhiteSpace(Redis);
 

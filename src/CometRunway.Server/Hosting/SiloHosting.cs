@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CometRunway.Grains;
+using CometRunway.Grains.Streams;
 using CometRunway.Server.Draining;
 using CometRunway.Storage;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,8 @@ internal static class SiloHosting
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(3);
     private const int MissedSignsOfLife = 2;
 
+    private const string Subscriptions = "PubSubStore"; // Orleans' name for where it keeps who subscribed to a stream.
+
     public static void AddSilo(this WebApplicationBuilder builder)
     {
         // Orleans wants the endpoints before options are validated.
@@ -37,16 +40,23 @@ internal static class SiloHosting
         builder.UseOrleans(silo =>
         {
             if (cluster.IsShared) silo.JoinCluster(cluster);
-            else silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
+            else silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, primarySiloEndpoint: null, cluster.ClusterId, cluster.ClusterId);
             silo.AddCometRunway();
+            if (cluster.Streams) silo.PublishStreams(cluster);
         });
+    }
+
+    private static void PublishStreams(this ISiloBuilder silo, ClusterOptions cluster)
+    {
+        // Alone, subscriptions end with the silo; in a cluster they outlive the silo that keeps them.
+        if (cluster.IsShared) silo.AddRedisGrainStorage(Subscriptions, storage => storage.ConfigurationOptions = Redis(cluster));
+        else silo.AddMemoryGrainStorage(Subscriptions);
+        silo.AddCometRunwayStreams();
     }
 
     private static void JoinCluster(this ISiloBuilder silo, ClusterOptions cluster)
     {
-        var redis = ConfigurationOptions.Parse(cluster.Redis!);
-        redis.AbortOnConnectFail = false; // A Redis that is away comes back.
-        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = redis);
+        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = Redis(cluster));
         silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ClusterId));
         silo.ConfigureEndpoints(Resolve(cluster.AdvertisedAddress), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
         silo.Configure<ClusterMembershipOptions>(static membership =>
@@ -66,6 +76,13 @@ internal static class SiloHosting
 #pragma warning disable ORLEANSEXP003
         if (cluster.StrongDirectory) silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+    }
+
+    private static ConfigurationOptions Redis(ClusterOptions cluster)
+    {
+        var redis = ConfigurationOptions.Parse(cluster.Redis!);
+        redis.AbortOnConnectFail = false; // A Redis that is away comes back.
+        return redis;
     }
 
     private static IPAddress Resolve(string? advertised)

@@ -1,0 +1,80 @@
+using System.Threading.Channels;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Grains.Streams;
+
+/// <summary>
+/// Publishes the updates of those tenants that are this silo's to publish, in the order of the log, as the tailer hands them out. It holds up nobody: where it
+/// is too slow for its buffer, it goes back to the log.
+/// </summary>
+internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore store, LiveSilos live, UpdateStreams streams, TimeProvider clock, ILogger<StreamPublisher> log) : BackgroundService
+{
+    private const int PageSize = 500;
+    private const int TenantsAtOnce = 16;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    private long? _position;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var updates = tailer.SubscribeToAll();
+                _position ??= updates.Since ?? (await store.MeasureLog(stoppingToken)).Last;
+                if (_position != updates.Since) await PublishStored(stoppingToken);
+                await PublishLive(updates.Updates, stoppingToken);
+            }
+            catch (StoreUnavailableException exception)
+            {
+                LogNotRead(log, exception);
+                await Task.Delay(AfterFailure, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task PublishStored(CancellationToken cancellationToken)
+    {
+        while (await store.ReadLog(_position!.Value, PageSize, cancellationToken) is { Count: > 0 } page)
+        {
+            await Publish(page, cancellationToken);
+            if (page.Count < PageSize) return;
+        }
+    }
+
+    // Returns where the buffer ran full and is empty again.
+    private async Task PublishLive(ChannelReader<Update> updates, CancellationToken cancellationToken)
+    {
+        while (await updates.WaitToReadAsync(cancellationToken))
+        {
+            var page = new List<Update>();
+            while (page.Count < PageSize && updates.TryRead(out var update))
+            {
+                if (update.Position > _position) page.Add(update);
+            }
+
+            if (page.Count > 0) await Publish(page, cancellationToken);
+        }
+    }
+
+    private async Task Publish(IReadOnlyList<Update> page, CancellationToken cancellationToken)
+    {
+        var silos = live.Current;
+        var own = page.GroupBy(static update => update.Identity.Tenant).Where(tenant => live.IsOwn(tenant.Key, silos));
+        var tenants = new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(own, tenants, async (tenant, token) => await streams.Write(tenant.Key, [.. tenant], token));
+        _position = page[^1].Position;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The update log can't be read; streams wait until it can.")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
+}

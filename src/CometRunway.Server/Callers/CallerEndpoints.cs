@@ -1,0 +1,19 @@
+using CometRunway.Server.Documents;
+using CometRunway.Server.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CometRunway.Server.Callers;
+
+/// <summary>Who a key is, <c>/api/tenant</c>.</summary>
+internal static class CallerEndpoints
+{
+    public static void MapCallers(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/tenant", Tenant)
+            .WithTags("Tracking")
+            .WithSummary("Name the tenant of a key")
+            .WithDescription("Your key makes you a tenant, under a name that says nothing of the key. Orleans clients follow tasks by it: grains.Follow(tenant/id), grains.FollowAll(tenant).")
+            .Produces<TenantDocument>()
+            .Produces<Problem>(StatusCodes.Status401Unauthorized, ProblemResult.ContentType);
+
+    private static JsonHttpResult<TenantDocument> Tenant(HttpContext http) => TypedResults.Json(new TenantDocument(http.Caller.Tenant.Value), ApiJson.Default.TenantDocument);
+}
