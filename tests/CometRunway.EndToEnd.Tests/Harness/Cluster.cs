@@ -79,13 +79,13 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Task HasEnded(int count) => Eventually.Holds($"{count} tasks have ended", async () => Ended(await Any.List()).Count() >= count);
 
+    public Task HasEnded(IReadOnlyList<string> ids) =>
+        Eventually.Holds($"{ids.Count} tasks have ended", async () => !ids.Except(Ended(await Any.List())).Any(), TimeSpan.FromSeconds(120));
+
     /// <summary>Every task ended with the upstream's truth, and every follower saw its history whole.</summary>
     public async Task AgreesWithTheTruth(IReadOnlyList<string> ids, Dictionary<string, Task<IReadOnlyList<ServerEvent>>> followers)
     {
-        await Eventually.Holds(
-            $"{ids.Count} tasks have ended, with nobody asking for it",
-            async () => Ended(await Any.List()).Intersect(ids).Count() == ids.Count,
-            TimeSpan.FromSeconds(120));
+        await HasEnded(ids); // With nobody asking for it.
         var truths = await Upstream.Truths();
         var tasks = (await Any.List()).ToDictionary(static task => (string)task["id"]!);
         Assert.All(ids, id => Truth.Agrees(truths[id], tasks[id]));

@@ -88,7 +88,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = here.Parent!.Name;
         var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "src", project, "bin", configuration, here.Name, $"{project}.dll");
+        var home = Directory.Exists(Path.Combine(root.FullName, "src", project)) ? "src" : "tests";
+        return Path.Combine(root.FullName, home, project, "bin", configuration, here.Name, $"{project}.dll");
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

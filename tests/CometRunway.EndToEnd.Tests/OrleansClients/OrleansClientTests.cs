@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.OrleansClients;
+
+/// <summary>Orleans clients, and readers over HTTP beside them, on a cluster whose servers come and go.</summary>
+public sealed class OrleansClientTests(ThreeServers servers) : IClassFixture<ThreeServers>
+{
+    private Harness.Cluster Cluster => servers.Cluster;
+
+    [Fact]
+    public async Task What_one_server_commits_readers_on_every_server_get_at_the_same_positions()
+    {
+        var start = await End();
+        var streams = Cluster.Servers.Select(server => server.Http.Stream("group=everywhere", start).GetAsyncEnumerator()).ToList();
+        var example = await Example.Start(Cluster, "--all", "--after", $"{start}");
+        var ids = await Cluster.Upstream.Create(new JsonObject { ["count"] = 30, ["shape"] = "A" });
+        foreach (var (server, part) in Cluster.Servers.Zip(ids.Chunk(10))) await server.Track(part, "everywhere");
+        foreach (var id in ids) await Cluster.Any.UntilEnded(id);
+
+        var log = await LogSince(start);
+        foreach (var stream in streams)
+        {
+            var told = new List<JsonObject>();
+            while (told.Count < log.Count)
+            {
+                Assert.True(await stream.MoveNextAsync().AsTask().Within("each server tells every update"));
+                told.Add(stream.Current.Data);
+            }
+
+            Assert.Equal(log.Select(static update => update.ToJsonString()), told.Select(static update => update.ToJsonString()));
+            await stream.DisposeAsync();
+        }
+
+        foreach (var server in Cluster.Servers) Assert.Equal(log.Select(Example.Words), (await server.Http.ReadAll("&group=everywhere")).Select(Example.Words));
+        Example.Agree(log, await example.ReadTo(log[^1].Position()));
+        await example.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_example_follows_tasks_and_the_whole_tenant_while_all_servers_that_it_knew_die_one_after_the_other()
+    {
+        var start = await End();
+        await using var all = await Example.Start(Cluster, "--all", "--after", $"{start}");
+        await using var stream = await Example.Start(Cluster, "--stream");
+        await Eventually.Holds($"the example subscribes to the stream; it said:\n{stream.Output}", () => Task.FromResult(stream.Lines.Contains("subscribed")));
+        var ids = await Cluster.Track(90, runsLeast: 3, runsMost: 30);
+        var followers = new Dictionary<string, ProgramProcess>();
+        foreach (var id in ids.Take(3)) followers[id] = await Example.Start(Cluster, id);
+
+        // While nobody dies, the stream tells what happens as it happens.
+        var before = (await LogSince(start)).Last(update => ids.Contains((string)update["taskId"]!)).Position();
+        await stream.ReadTo(before);
+
+        foreach (var server in Cluster.Servers.ToList())
+        {
+            var replacement = Cluster.Add(1);
+            Cluster.GiveUp(server);
+            await server.Process.KillHard();
+            await replacement;
+            await GoesOn(all);
+        }
+
+        await Cluster.HasEnded(ids);
+        var log = await LogSince(start);
+        Example.Agree(log, await all.ReadTo(log[^1].Position()));
+        foreach (var (id, follower) in followers)
+        {
+            Assert.Equal(0, await follower.Exit(TimeSpan.FromSeconds(60)));
+            Example.Agree(log.Where(update => (string?)update["taskId"] == id), follower.Updates());
+            await follower.DisposeAsync();
+        }
+
+        // The stream goes on, whoever publishes it now; what it lost meanwhile is read behind the last position before.
+        await Returns(stream);
+        log = await LogSince(start);
+        await using var caughtUp = await Example.Start(Cluster, "--all", "--after", $"{before}");
+        var read = (await caughtUp.ReadTo(log[^1].Position())).Concat(stream.Updates()).Where(update => update.Position() <= log[^1].Position());
+        Example.Agree(log, read.DistinctBy(Example.Words).OrderBy(static update => update.Position()));
+    }
+
+    private async Task GoesOn(ProgramProcess example)
+    {
+        var ids = await Cluster.Track(10, runsLeast: 0, runsMost: 1);
+        await Eventually.Holds("what happens now reaches the example", () => Task.FromResult(Tells(example, ids)));
+    }
+
+    // What happens before it has subscribed again is lost to it, so things go on happening.
+    private async Task Returns(ProgramProcess example)
+    {
+        var ids = new List<string>();
+        await Eventually.Holds("the stream tells again what happens", async () =>
+        {
+            if (!Tells(example, ids)) ids.AddRange(await Cluster.Track(1, runsLeast: 0, runsMost: 1));
+            return Tells(example, ids);
+        });
+    }
+
+    private static bool Tells(ProgramProcess example, IEnumerable<string> ids) => example.Updates().Select(static update => (string)update["taskId"]!).Intersect(ids).Any();
+
+    private async Task<long> End() => (await Cluster.Any.Http.ReadAll("")).LastOrDefault()?.Position() ?? 0;
+
+    private async Task<List<JsonObject>> LogSince(long position) => [.. (await Cluster.Any.Http.ReadAll("")).Where(update => update.Position() > position)];
+}
