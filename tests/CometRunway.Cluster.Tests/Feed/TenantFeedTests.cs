@@ -86,6 +86,18 @@ public sealed class TenantFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_who_is_a_little_behind_does_not_ask_the_store_either()
+    {
+        var admitted = await _store.Admit([.. Some.Tasks(3), Some.Task(Some.Identity(Some.OtherTenant)), .. Some.Tasks(1)], Token);
+        await HandedOut(admitted[^1].Position);
+        _store.IsAway = true;
+
+        await using var reader = Follow(All, after: admitted[0].Position);
+        Assert.Equal((0, admitted[0].Position), await Told(reader));
+        Assert.Equal([admitted[1].Position, admitted[2].Position, admitted[4].Position], (await Page(reader)).Updates.Select(static update => update.Position));
+    }
+
+    [Fact]
     public async Task A_reader_for_whom_nothing_comes_is_told_how_far_the_log_was_read()
     {
         await using var reader = Follow(All, after: null, beat: TimeSpan.FromMilliseconds(20));
@@ -102,14 +114,16 @@ public sealed class TenantFeedTests : IAsyncLifetime
     [Fact]
     public async Task A_reader_whose_place_is_no_longer_kept_is_told_so_and_goes_on_with_what_comes()
     {
-        var gone = await _store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1)), Some.Task()], Token);
+        var gone = await _store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1))], Token);
+        var kept = await _store.Admit(Some.Tasks(3_000), Token); // More than the tailer remembers.
+        await HandedOut(kept[^1].Position);
         await _store.Prune(Some.Noon, 100, Token);
 
         await using var reader = Follow(All, after: gone[0].Position);
         var first = await Page(reader);
         Assert.True(first.IsReset);
         Assert.Empty(first.Updates);
-        Assert.Equal(gone[2].Position, first.Next);
+        Assert.Equal(kept[^1].Position, first.Next);
 
         var next = await _store.Admit(Some.Tasks(1), Token);
         var page = await Page(reader);

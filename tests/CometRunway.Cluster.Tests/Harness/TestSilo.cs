@@ -3,6 +3,7 @@ using CometRunway.Core;
 using CometRunway.Grains;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Feed;
 using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
@@ -114,6 +115,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
     public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
+
+    public Task HasRead(long position) => Until($"the tailer is at {position}", () => Services.GetRequiredService<FeedTailer>().Position >= position);
 
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 

@@ -19,6 +19,7 @@ public sealed class StartAndStopTests
         { "--CometRunway:Storage:ConnectionString=nonsense", "ConnectionString" },
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
+        { "--CometRunway:Cluster:Streams=perhaps", "CometRunway:Cluster:Streams" },
     };
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class StartAndStopTests
         await using var server = await Server.Start(folder, upstream);
         var description = (await server.Http.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
         Assert.StartsWith("3.1", (string)description["openapi"]!, StringComparison.Ordinal);
-        foreach (var path in (string[])["/api/tasks", "/api/tasks/{id}", "/api/tasks/{id}/updates", "/v1/tasks/{id}", "/runwayml/v1/tasks/{id}", "/livez", "/readyz"])
+        foreach (var path in (string[])["/api/tasks", "/api/tasks/{id}", "/api/tasks/{id}/updates", "/api/tenant", "/v1/tasks/{id}", "/runwayml/v1/tasks/{id}", "/livez", "/readyz"])
             Assert.NotNull(description["paths"]![path]);
         Assert.Contains("<html", await server.Http.GetStringAsync("/docs"), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("alive", await server.Http.GetStringAsync("/livez"));
