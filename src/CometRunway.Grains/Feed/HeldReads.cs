@@ -2,23 +2,11 @@ using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Feed;
 
-/// <summary>How many readers a silo holds: each costs memory for as long as it waits.</summary>
-internal sealed class HeldReads
+/// <summary>Room for so many reads of feeds as a silo holds for Orleans clients.</summary>
+internal sealed class HeldReads() : Room(Most)
 {
     private const int Most = 10_000;
 
-    private int _held;
-
-    /// <exception cref="TrackerUnavailableException">It can hold no more.</exception>
-    public IDisposable Enter()
-    {
-        if (Interlocked.Increment(ref _held) <= Most) return new Seat(this);
-        Interlocked.Decrement(ref _held);
-        throw new TrackerUnavailableException($"This silo holds {Most} readers of feeds and takes no more.");
-    }
-
-    private sealed class Seat(HeldReads reads) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref reads._held);
-    }
+    /// <exception cref="TrackerUnavailableException">There is none left.</exception>
+    public IDisposable Enter() => TryTake() ?? throw new TrackerUnavailableException($"This silo holds {Most} readers of feeds and takes no more.");
 }

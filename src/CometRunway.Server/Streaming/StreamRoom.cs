@@ -1,3 +1,4 @@
+using CometRunway.Grains.Feed;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Streaming;

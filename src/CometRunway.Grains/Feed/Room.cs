@@ -1,8 +1,8 @@
-namespace CometRunway.Server.Streaming;
+namespace CometRunway.Grains.Feed;
 
 /// <summary>Room for so many answers that go on: each costs memory and a socket for as long as its reader stays.</summary>
 /// <param name="most">How many.</param>
-internal abstract class Room(int most)
+public abstract class Room(int most)
 {
     private int _taken;
 
