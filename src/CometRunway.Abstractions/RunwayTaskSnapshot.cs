@@ -90,4 +90,8 @@ public sealed record RunwayTaskSnapshot
     /// <summary>When <see cref="Version"/> came to be.</summary>
     [Id(20)]
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>What generates it, e.g. <c>gen4_turbo</c>.</summary>
+    [Id(21)]
+    public string? Model { get; init; }
 }

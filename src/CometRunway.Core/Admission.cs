@@ -21,10 +21,13 @@ public sealed record Admission
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>What is generated, e.g. <c>image_to_video</c>.</summary>
-    public string? Kind { get; init; }
+    public string? Kind { get; init => field = SharedWords.Share(value); }
+
+    /// <summary>What generates it, e.g. <c>gen4_turbo</c>.</summary>
+    public string? Model { get; init => field = SharedWords.Share(value); }
 
     /// <summary>The caller's <c>X-Runway-Version</c>; null: as configured.</summary>
-    public string? ApiVersion { get; init; }
+    public string? ApiVersion { get; init => field = SharedWords.Share(value); }
 
     /// <summary>The W3C <c>traceparent</c> of the admission, which polls are linked to.</summary>
     public string? TraceParent { get; init; }

@@ -13,6 +13,8 @@ public sealed record AdmissionRequest(TaskId Id)
 
     public string? Kind { get; init; }
 
+    public string? Model { get; init; }
+
     /// <summary>When the tracker gives up; null: after the configured time.</summary>
     public DateTimeOffset? Deadline { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed class TaskAdmission(
         Group = request.Group,
         Labels = request.Labels,
         Kind = request.Kind,
+        Model = request.Model,
         ApiVersion = request.ApiVersion,
         TraceParent = traceParent,
     };

@@ -55,6 +55,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Kind = surrogate.Kind,
         ApiVersion = surrogate.ApiVersion,
         TraceParent = surrogate.TraceParent,
+        Model = surrogate.Model,
     };
 
     private static AdmissionSurrogate FromAdmission(Admission admission) => new()
@@ -67,5 +68,6 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Kind = admission.Kind,
         ApiVersion = admission.ApiVersion,
         TraceParent = admission.TraceParent,
+        Model = admission.Model,
     };
 }

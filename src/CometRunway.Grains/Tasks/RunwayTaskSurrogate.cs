@@ -82,4 +82,7 @@ internal struct AdmissionSurrogate
 
     [Id(7)]
     public string? TraceParent;
+
+    [Id(8)]
+    public string? Model;
 }

@@ -25,6 +25,7 @@ public static class Snapshots
             Group = task.Admission.Group,
             Labels = task.Admission.Labels,
             Kind = task.Admission.Kind,
+            Model = task.Admission.Model,
             TrackedAt = task.Admission.TrackedAt,
             Deadline = task.Admission.Deadline,
             EndedAt = task.EndedAt,

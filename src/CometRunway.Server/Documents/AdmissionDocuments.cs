@@ -27,6 +27,9 @@ public sealed record TrackItem
     /// <summary>What is generated, e.g. image_to_video: 1 to 64 letters, digits and . _ - /</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What generates it, e.g. gen4_turbo: 1 to 64 letters, digits and . _ : - /</summary>
+    public string? Model { get; init; }
+
     /// <summary>When the tracker gives up: RFC 3339, in the future, at most 30 days ahead. Default: as configured.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

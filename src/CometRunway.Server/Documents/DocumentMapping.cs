@@ -28,6 +28,7 @@ internal static class DocumentMapping
             Group = task.Group,
             Labels = task.Labels.IsDefaultOrEmpty ? null : task.Labels,
             Kind = task.Kind,
+            Model = task.Model,
             EndedBy = Word(task.EndedBy),
             TrackedAt = task.TrackedAt.UtcDateTime,
             Deadline = task.Deadline.UtcDateTime,

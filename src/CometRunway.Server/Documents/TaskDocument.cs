@@ -42,6 +42,9 @@ public sealed record TaskDocument
     /// <summary>What is generated, e.g. image_to_video.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What generates it, e.g. gen4_turbo.</summary>
+    public string? Model { get; init; }
+
     /// <summary>upstream or tracker; absent while it has not ended.</summary>
     public string? EndedBy { get; init; }
 

@@ -18,7 +18,7 @@ internal static class TrackBody
         if (!body.TryGetProperty("tasks", out var tasks)) return [TrackItemReader.Read(body, "", apiVersion, now)];
 
         if (body.EnumerateObject().Select(static field => field.Name).FirstOrDefault(static name => name is not "tasks") is { } stray)
-            throw Invalid(ProblemKinds.Shorten(stray), "Beside 'tasks' there is no other field; group, labels, kind and deadline belong to each task.");
+            throw Invalid(ProblemKinds.Shorten(stray), "Beside 'tasks' there is no other field; group, labels, kind, model and deadline belong to each task.");
         if (tasks.ValueKind is not JsonValueKind.Array) throw Invalid("tasks", "'tasks' must be an array of objects with an id.");
 
         var count = tasks.GetArrayLength();

@@ -18,7 +18,7 @@ internal static partial class TrackItemReader
     {
         if (item.ValueKind is not JsonValueKind.Object) return Wrong(null, path.TrimEnd('.'), "A task must be an object with an id.");
 
-        string? id = null, group = null, kind = null;
+        string? id = null, group = null, kind = null, model = null;
         ImmutableArray<string> labels = [];
         DateTimeOffset? deadline = null;
         foreach (var field in item.EnumerateObject())
@@ -29,15 +29,16 @@ internal static partial class TrackItemReader
                 "id" => Take(value, out id, TaskIdRule),
                 "group" => Take(value, out group, GroupRule),
                 "kind" => Take(value, out kind, KindRule),
+                "model" => Take(value, out model, ModelRule),
                 "labels" => TakeLabels(value, out labels),
                 "deadline" => TakeDeadline(value, now, out deadline),
-                _ => "This field is not known; a task has id, group, labels, kind and deadline.",
+                _ => "This field is not known; a task has id, group, labels, kind, model and deadline.",
             };
             if (wrong is not null) return Wrong(IdOf(item), path + ProblemKinds.Shorten(field.Name), wrong);
         }
 
         if (id is null) return Wrong(null, path + "id", "The id is missing.");
-        var request = new AdmissionRequest(TaskId.Parse(id)) { Group = group, Labels = labels, Kind = kind, Deadline = deadline, ApiVersion = apiVersion };
+        var request = new AdmissionRequest(TaskId.Parse(id)) { Group = group, Labels = labels, Kind = kind, Model = model, Deadline = deadline, ApiVersion = apiVersion };
         return new TrackEntry(id, request, null);
     }
 
@@ -53,7 +54,9 @@ internal static partial class TrackItemReader
 
     internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
 
-    private static string? KindRule(string text) => Kind().IsMatch(text) ? null : "A kind has 1 to 64 letters, digits and . _ - /";
+    internal static string? KindRule(string text) => Kind().IsMatch(text) ? null : "A kind has 1 to 64 letters, digits and . _ - /";
+
+    internal static string? ModelRule(string text) => Model().IsMatch(text) ? null : "A model has 1 to 64 letters, digits and . _ : - /";
 
     private static string? Take(JsonElement value, out string? text, Func<string, string?> rule)
     {
@@ -101,6 +104,9 @@ internal static partial class TrackItemReader
 
     [GeneratedRegex(@"\A[A-Za-z0-9._/-]{1,64}\z")]
     private static partial Regex Kind();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._:/-]{1,64}\z")]
+    private static partial Regex Model();
 
     [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})\z")]
     private static partial Regex Rfc3339();

@@ -46,5 +46,6 @@ internal static class TaskColumns
         Deadline = Moment.Read(row.GetInt64(11)),
         ApiVersion = detail.ApiVersion,
         TraceParent = detail.TraceParent,
+        Model = detail.Model,
     };
 }

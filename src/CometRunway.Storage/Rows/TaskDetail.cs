@@ -23,6 +23,8 @@ internal sealed record TaskDetail
     public string? ApiVersion { get; init; }
 
     public string? TraceParent { get; init; }
+
+    public string? Model { get; init; }
 }
 
 /// <summary>One step of <see cref="TaskDetail.Timeline"/>.</summary>

@@ -51,6 +51,7 @@ internal sealed class TaskRow(RunwayTask task)
         Timeline = task.Timeline.IsDefaultOrEmpty ? null : [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.ToRow()))],
         ApiVersion = task.Admission.ApiVersion,
         TraceParent = task.Admission.TraceParent,
+        Model = task.Admission.Model,
     };
 
     private static UpdateDetail? DescribeUpdate(RunwayTask task)

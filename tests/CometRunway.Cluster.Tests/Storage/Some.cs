@@ -24,7 +24,7 @@ internal static class Some
     private static readonly Gen<Admission> AnyAdmission =
         from at in Time.Array[3]
         from names in OrNothing(Name).Array[2]
-        from text in OrNothing(Text).Array[2]
+        from text in OrNothing(Text).Array[3]
         from labels in Texts
         select new Admission
         {
@@ -36,6 +36,7 @@ internal static class Some
             Kind = names[1],
             ApiVersion = text[0],
             TraceParent = text[1],
+            Model = text[2],
         };
 
     /// <summary>A task of which every field that is kept may have any value.</summary>

@@ -31,6 +31,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "{\"id\": \"a\", \"labels\": \"x\"}", 400, "invalid-field", "labels" },
         { "{\"id\": \"a\", \"labels\": [\"two words\"]}", 400, "invalid-field", "labels" },
         { "{\"id\": \"a\", \"kind\": \"?\"}", 400, "invalid-field", "kind" },
+        { "{\"id\": \"a\", \"model\": \"two words\"}", 400, "invalid-field", "model" },
         { "{\"id\": \"a\", \"deadline\": \"tomorrow\"}", 400, "invalid-field", "deadline" },
         { "{\"id\": \"a\", \"deadline\": \"2001-01-01T00:00:00Z\"}", 400, "invalid-field", "deadline" },
         { "{\"tasks\": [{\"id\": \"\"}, {\"id\": \"!\"}]}", 400, "nothing-valid", "tasks[0].id" },

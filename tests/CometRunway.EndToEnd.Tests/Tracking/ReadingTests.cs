@@ -18,12 +18,12 @@ public sealed class ReadingTests(RunningPair pair) : IClassFixture<RunningPair>
     public async Task A_snapshot_tells_the_upstreams_fields_and_the_trackers_and_has_its_version_as_etag()
     {
         var id = await One(new JsonObject { ["shape"] = "A", ["failedShare"] = 0 });
-        var response = await pair.Server.Http.PostAsJsonAsync("/api/tasks", new JsonObject { ["id"] = id, ["group"] = "night", ["labels"] = new JsonArray("a", "b"), ["kind"] = "image_to_video" });
+        var response = await pair.Server.Http.PostAsJsonAsync("/api/tasks", new JsonObject { ["id"] = id, ["group"] = "night", ["labels"] = new JsonArray("a", "b"), ["kind"] = "image_to_video", ["model"] = "gen4.5" });
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
 
         var task = await pair.Server.UntilEnded(id);
         Assert.Equal("SUCCEEDED", (string?)task["status"]);
-        Assert.Equal(("night", "image_to_video", "upstream"), ((string?)task["group"], (string?)task["kind"], (string?)task["endedBy"]));
+        Assert.Equal(("night", "image_to_video", "gen4.5", "upstream"), ((string?)task["group"], (string?)task["kind"], (string?)task["model"], (string?)task["endedBy"]));
         Assert.Equal("ok", (string?)task["health"]!["state"]);
         Assert.NotNull(task["createdAt"]);
         Assert.NotNull(task["endedAt"]);
