@@ -46,6 +46,10 @@ public interface IRunwayTaskGrain : IGrainWithStringKey
     [Alias("updates-since"), AlwaysInterleave, ResponseTimeout("00:00:10")]
     Task<ImmutableArray<RunwayTaskUpdate>> UpdatesSince(long version);
 
+    /// <summary>Has a task polled at once, as far as the key's budget allows: its state has probably just changed.</summary>
+    [Alias("hurry"), AlwaysInterleave]
+    Task Hurry();
+
     /// <summary>Stops tracking, which does not cancel the task at the upstream; false where it was not tracked.</summary>
     [Alias("stop"), AlwaysInterleave]
     Task<bool> Stop();

@@ -2,6 +2,7 @@ using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
+using CometRunway.Server.Forwarding;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
@@ -29,6 +30,7 @@ try
     builder.AddSilo();
     builder.AddHttpSurfaces();
     builder.AddBrowsers();
+    builder.AddForwarding();
     builder.AddTelemetry();
 
     await using var app = builder.Build();
@@ -40,6 +42,7 @@ try
     app.MapGroups();
     app.MapTokens();
     app.MapDropIn();
+    app.MapForwarding();
     app.MapHealth();
     app.MapOpenApi();
     app.MapScalarApiReference("/docs");

@@ -38,6 +38,7 @@ internal sealed partial class RunwayTaskGrain(
     private IGrainTimer? _timer;
     private bool _tracked;
     private bool _polled;
+    private bool _hurried; // While a poll was under way, whose answer may be older than the reason for the hurry.
     private TaskCompletionSource? _firstPoll;
     private ObserverManager<IRunwayTaskObserver>? _observers;
 
@@ -89,6 +90,14 @@ internal sealed partial class RunwayTaskGrain(
         return Snapshot();
     }
 
+    public async Task Hurry()
+    {
+        if (_task is null) await Load();
+        if (_task is not { Status.IsTerminal: false }) return;
+        _hurried = true;
+        SetPollTimer(TimeSpan.Zero);
+    }
+
     public async Task<bool> Stop()
     {
         var removed = await store.Remove(_identity, CancellationToken.None);
@@ -105,6 +114,7 @@ internal sealed partial class RunwayTaskGrain(
             return;
         }
 
+        _hurried = false;
         TimeSpan? wait = poller.FirstDelay(); // Where something goes wrong that nobody thought of.
         try
         {
@@ -269,6 +279,7 @@ internal sealed partial class RunwayTaskGrain(
     private TimeSpan NextDelay(TimeSpan? wait)
     {
         if (_task!.Status.IsTerminal) return Linger;
+        if (_hurried) return TimeSpan.Zero;
         return wait ?? poller.NextDelay(_task) ?? Linger;
     }
 

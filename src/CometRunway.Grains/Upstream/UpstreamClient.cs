@@ -8,8 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Upstream;
 
 /// <summary>
-/// The upstream over HTTP. It has a time-out and no retry: the next poll is the retry. One handler for the process; connections are renewed so
-/// that a change of the upstream's addresses is followed.
+/// The upstream over HTTP. It has a time-out and no retry: the next poll is the retry. One handler for the process.
 /// </summary>
 internal sealed class UpstreamClient : IUpstream, IDisposable
 {
@@ -23,7 +22,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
         _options = options.Value;
         _clock = clock;
         _tasks = _options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/v1/tasks/";
-        _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken)
@@ -52,17 +51,6 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    internal static SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        EnableMultipleHttp2Connections = true,
-        ActivityHeadersPropagator = null, // Our traces are nothing to the upstream.
-    };
 
     private HttpRequestMessage Ask(RunwayTask task, string key)
     {

@@ -16,7 +16,7 @@ internal sealed class BareTask(RunwayTaskSnapshot task) : IResult
         await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
     }
 
-    private void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("id", task.TaskId);

@@ -12,6 +12,10 @@ public sealed class DropInOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:55")]
     public TimeSpan Hold { get; set; }
+
+    /// <summary>How large the body of a request may be that is forwarded to the upstream, in bytes. 1 to 2^40 (1 TiB); default 536,870,912 (512 MiB).</summary>
+    [Range(1L, 1L << 40)]
+    public long LargestBody { get; set; } = 512L * 1024 * 1024;
 }
 
 [OptionsValidator]

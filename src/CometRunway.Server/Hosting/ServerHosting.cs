@@ -67,6 +67,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<HeldRead>();
         builder.Services.AddSingleton<FirstRead>();
+        builder.Services.AddSingleton<DropInRead>();
         builder.Services.AddSingleton<StreamRoom>();
         builder.Services.AddSingleton<HoldRoom>();
         builder.Services.AddSingleton<TaskStreams>();

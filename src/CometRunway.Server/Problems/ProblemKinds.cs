@@ -37,7 +37,7 @@ internal static class ProblemKinds
         Create("method-not-allowed", "This address does not take this method.", StatusCodes.Status405MethodNotAllowed, $"{Shorten(method)} is not known here; /docs lists what is.");
 
     public static Problem BodyTooLarge(long limit) =>
-        Create("body-too-large", "The body is too large.", StatusCodes.Status413PayloadTooLarge, $"A body may have {limit / (1024 * 1024)} MiB; send the tasks in several requests.");
+        Create("body-too-large", "The body is too large.", StatusCodes.Status413PayloadTooLarge, $"A body may have {limit / 1024} KiB; send what it asks for in several requests.");
 
     public static Problem UnsupportedMediaType(string? mediaType) =>
         Create("unsupported-media-type", "The body is of the wrong type.", StatusCodes.Status415UnsupportedMediaType, $"The body must be application/json, not '{Shorten(mediaType ?? "(none)")}'.") with { Field = "Content-Type" };

@@ -9,7 +9,7 @@ internal sealed class ProblemResult(Problem problem) : IResult, IEndpointMetadat
 {
     public const string ContentType = "application/problem+json";
 
-    private const string RetryAfterSeconds = "5";
+    public const string RetryAfterSeconds = "5";
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {

@@ -12,19 +12,32 @@ internal static class JsonBody
     private const int MostDepth = 16;
 
     /// <exception cref="ProblemException">It is of another type, too large, or no JSON.</exception>
-    public static async Task<JsonDocument> Read(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<JsonDocument> Read(HttpRequest request, CancellationToken cancellationToken, int largest = Largest)
     {
         if (!request.HasJsonContentType()) throw new ProblemException(ProblemKinds.UnsupportedMediaType(request.ContentType));
-        if (request.ContentLength > Largest) throw TooLarge();
+        if (request.ContentLength > largest) throw TooLarge(largest);
 
         var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? Piece) + 1);
         while (await request.Body.ReadAsync(body.GetMemory(Piece), cancellationToken) is > 0 and var read)
         {
             body.Advance(read);
-            if (body.WrittenCount > Largest) throw TooLarge();
+            if (body.WrittenCount > largest) throw TooLarge(largest);
         }
 
         return Parse(body.WrittenMemory);
+    }
+
+    /// <exception cref="ProblemException">The string is no Unicode text.</exception>
+    public static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(ProblemKinds.MalformedJson("A string of the body is not Unicode text."));
+        }
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
@@ -39,5 +52,5 @@ internal static class JsonBody
         }
     }
 
-    private static ProblemException TooLarge() => new(ProblemKinds.BodyTooLarge(Largest));
+    private static ProblemException TooLarge(int largest) => new(ProblemKinds.BodyTooLarge(largest));
 }

@@ -54,6 +54,9 @@ internal static partial class TrackItemReader
 
     internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
 
+    internal static string? LabelsRule(IReadOnlyCollection<string> labels) =>
+        labels.Count > MostLabels ? $"There may be {MostLabels} labels." : labels.Select(LabelRule).FirstOrDefault(static wrong => wrong is not null);
+
     internal static string? KindRule(string text) => Kind().IsMatch(text) ? null : "A kind has 1 to 64 letters, digits and . _ - /";
 
     internal static string? ModelRule(string text) => Model().IsMatch(text) ? null : "A model has 1 to 64 letters, digits and . _ : - /";
@@ -69,10 +72,11 @@ internal static partial class TrackItemReader
         labels = [];
         if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(static label => label.ValueKind is not JsonValueKind.String))
             return "Labels must be an array of strings.";
-        if (value.GetArrayLength() > MostLabels) return $"There may be {MostLabels} labels.";
 
-        labels = [.. value.EnumerateArray().Select(static label => label.GetString()!).Distinct(StringComparer.Ordinal)];
-        return labels.Select(LabelRule).FirstOrDefault(static wrong => wrong is not null);
+        labels = [.. value.EnumerateArray().Select(static label => label.GetString()!).Take(MostLabels + 1)];
+        if (LabelsRule(labels) is { } wrong) return wrong;
+        labels = [.. labels.Distinct(StringComparer.Ordinal)];
+        return null;
     }
 
     private static string? TakeDeadline(JsonElement value, DateTimeOffset now, out DateTimeOffset? deadline)

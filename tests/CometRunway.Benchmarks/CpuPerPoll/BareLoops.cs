@@ -25,7 +25,7 @@ internal sealed class BareLoops : IDisposable
 
     private BareLoops(Uri upstream, TimeSpan interval)
     {
-        _http = new HttpClient(UpstreamClient.CreateHandler()) { Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All)) { Timeout = TimeSpan.FromSeconds(20) };
         _tasks = upstream.AbsoluteUri.TrimEnd('/') + "/v1/tasks/";
         _interval = interval;
     }

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace CometRunway.Grains.Upstream;
+
+/// <summary>How connections to the upstream are made, for polls and for what is forwarded alike.</summary>
+public static class UpstreamHandler
+{
+    /// <summary>Connections are renewed, so that a change of the upstream's addresses is followed. Redirects are not: the key would go along.</summary>
+    public static SocketsHttpHandler Create(DecompressionMethods decompression) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = decompression,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        EnableMultipleHttp2Connections = true,
+        ActivityHeadersPropagator = null, // Our traces are nothing to the upstream.
+    };
+}

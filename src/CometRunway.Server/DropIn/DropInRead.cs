@@ -1,0 +1,30 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Tracking;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Server.DropIn;
+
+/// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, and the answer held where that is wanted.</summary>
+internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options)
+{
+    /// <summary>The task; null where the upstream does not know it.</summary>
+    /// <exception cref="ProblemException">The upstream refuses the key.</exception>
+    public async Task<RunwayTaskSnapshot?> Read(HttpContext http, Caller caller, TaskId id, CancellationToken cancellationToken)
+    {
+        var identity = caller.Owns(id);
+        var wait = WaitPreference.Read(http.Request);
+        var task = await reader.Read(identity, atLeast: 0, cancellationToken) ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
+        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? options.Value.Hold, cancellationToken);
+        if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
+
+        return task switch
+        {
+            { FailureCode: TrackerFailure.NotFound } => null,
+            { Status.IsTerminal: false, Health: { State: HealthState.Unauthorized } refused } => throw new ProblemException(ProblemKinds.Unauthenticated(refused.Reason ?? "The key is refused.")),
+            _ => task,
+        };
+    }
+}

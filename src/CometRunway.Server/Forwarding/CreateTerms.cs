@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+using CometRunway.Core.Forwarding;
+using CometRunway.Grains.Admissions;
+using CometRunway.Server.Problems;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Forwarding;
+
+/// <summary>How the caller of a create wants its task tracked: the headers <c>CometRunway-Group</c> and <c>CometRunway-Labels</c>, and <c>X-Runway-Version</c>.</summary>
+internal sealed record CreateTerms(string? Group, ImmutableArray<string> Labels, string? ApiVersion)
+{
+    private const string GroupHeader = "CometRunway-Group";
+    private const string LabelsHeader = "CometRunway-Labels";
+
+    /// <exception cref="ProblemException">A header is not valid.</exception>
+    public static CreateTerms Read(HttpRequest request) => new(ReadGroup(request.Headers), ReadLabels(request.Headers), Tracking.ApiVersion.Read(request));
+
+    public AdmissionRequest Admit(TaskId id, ForwardTarget target, string? model) => new(id)
+    {
+        Group = Group,
+        Labels = Labels,
+        Kind = TrackItemReader.KindRule(target.Resource) is null ? target.Resource : null,
+        Model = model is not null && TrackItemReader.ModelRule(model) is null ? model : null,
+        ApiVersion = ApiVersion,
+    };
+
+    private static string? ReadGroup(IHeaderDictionary headers)
+    {
+        if (!headers.TryGetValue(GroupHeader, out var values)) return null;
+        var group = values.ToString();
+        return TrackItemReader.GroupRule(group) is { } wrong ? throw Invalid(GroupHeader, wrong) : group;
+    }
+
+    private static ImmutableArray<string> ReadLabels(IHeaderDictionary headers)
+    {
+        var labels = headers.GetCommaSeparatedValues(LabelsHeader);
+        return TrackItemReader.LabelsRule(labels) is { } wrong ? throw Invalid(LabelsHeader, wrong) : [.. labels.Distinct(StringComparer.Ordinal)];
+    }
+
+    private static ProblemException Invalid(string header, string detail) => new(ProblemKinds.InvalidField(header, detail));
+}

@@ -1,0 +1,52 @@
+using CometRunway.Core.Forwarding;
+using CometRunway.Grains.Upstream;
+using CometRunway.Server.Callers;
+using CometRunway.Server.DropIn;
+using CometRunway.Server.Problems;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Server.Forwarding;
+
+/// <summary>
+/// Everything of Runway's addresses that is not answered here: forwarded as it is, whatever the method. What creates a task is tracked before its answer goes out.
+/// </summary>
+internal static class ForwardingEndpoints
+{
+    private const string Everything = "/{**path}";
+
+    public static void MapForwarding(this IEndpointRouteBuilder app)
+    {
+        foreach (var prefix in (string[])["/v1", "/runwayml/v1", "/runway"])
+            app.Map(prefix + Everything, Forward).AddEndpointFilter(RunwayForm.Filter).ExcludeFromDescription();
+
+        app.MapPost("/runwayml/v1" + Everything, Forward).AddEndpointFilter(RunwayForm.Filter)
+            .WithTags("Drop-in")
+            .WithSummary("Forward to the upstream")
+            .WithDescription("""
+                Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with any method, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
+                A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked, or pending where the store can't take it yet.
+                The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
+                """)
+            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces(StatusCodes.Status400BadRequest, contentType: "application/json")
+            .Produces(StatusCodes.Status401Unauthorized, contentType: "application/json")
+            .Produces(StatusCodes.Status413PayloadTooLarge, contentType: "application/json")
+            .Produces(StatusCodes.Status502BadGateway, contentType: "application/json")
+            .Produces(StatusCodes.Status503ServiceUnavailable, contentType: "application/json")
+            .Produces(StatusCodes.Status504GatewayTimeout, contentType: "application/json");
+    }
+
+    private static async Task<IResult> Forward(HttpContext http, Creates creates, PlainForwards others, BodyLimit limit, IOptions<UpstreamOptions> upstream)
+    {
+        var caller = http.Caller;
+        var target = ForwardTarget.Map(upstream.Value.BaseUrl, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget) ?? throw NotPlain();
+        limit.Apply(http);
+        return HttpMethods.IsPost(http.Request.Method) && TasklessResources.MakesTask(target.Resource)
+            ? await creates.Forward(http, caller, target)
+            : await others.Forward(http, caller, target);
+    }
+
+    private static ProblemException NotPlain() =>
+        new(ProblemKinds.BadRequest(StatusCodes.Status400BadRequest, "The address holds what might lead elsewhere at the upstream: a dot segment, an encoded slash, dot, percent or control character, or a whole address. Send the plain path."));
+}

@@ -1,0 +1,48 @@
+using CometRunway.Server.DropIn;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace CometRunway.Server.Forwarding;
+
+/// <summary>What a caller is told, in Runway's form, where the upstream gave no answer to pass on.</summary>
+internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log)
+{
+    // Runway's SDKs repeat what ends with 500 or more unless they are told not to.
+    private const string ShouldRetryHeader = "X-Should-Retry";
+
+    public IResult Of(HttpContext http, ForwarderError error)
+    {
+        var exception = http.GetForwarderErrorFeature()?.Exception;
+        LogFailed(log, http.Request.Method, http.Request.Path, error, exception?.GetBaseException().Message);
+        if (http.Response.HasStarted) return Results.Empty; // It is broken off where it was.
+
+        var status = http.Response.StatusCode;
+        http.Response.Clear();
+        return new RunwayErrorResult(status, Explain(status, error, NeverLeft(exception)));
+    }
+
+    /// <summary>The same for a create, which nobody may repeat that the upstream might have accepted.</summary>
+    public IResult OfCreate(HttpContext http, ForwarderError error)
+    {
+        var result = Of(http, error);
+        if (!http.Response.HasStarted && !NeverLeft(http.GetForwarderErrorFeature()?.Exception)) http.Response.Headers[ShouldRetryHeader] = "false";
+        return result;
+    }
+
+    private static string Explain(int status, ForwarderError error, bool neverLeft) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => BodyLimit.TooLarge,
+        StatusCodes.Status408RequestTimeout => "The request's body took too long to come.",
+        StatusCodes.Status400BadRequest => "The request's body broke off or can't be read.",
+        _ when neverLeft => "The upstream can't be reached; nothing was sent to it.",
+        _ when error is ForwarderError.RequestTimedOut => $"The upstream did not answer within {UpstreamForwarder.LongestSilence.TotalMinutes:0} minutes.",
+        _ => "The upstream broke off before it had answered.",
+    };
+
+    private static bool NeverLeft(Exception? exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be forwarded ({Error}): {Why}")]
+    private static partial void LogFailed(ILogger logger, string method, string path, ForwarderError error, string? why);
+}

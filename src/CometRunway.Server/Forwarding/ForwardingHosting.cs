@@ -1,0 +1,19 @@
+namespace CometRunway.Server.Forwarding;
+
+internal static class ForwardingHosting
+{
+    public static void AddForwarding(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<UpstreamForwarder>();
+        builder.Services.AddSingleton<ForwardingFailures>();
+        builder.Services.AddSingleton<ForwardingInstruments>();
+        builder.Services.AddSingleton<BodyLimit>();
+        builder.Services.AddSingleton<PlainForwards>();
+        builder.Services.AddSingleton<Creates>();
+        builder.Services.AddSingleton<CreateTracking>();
+        builder.Services.AddSingleton<PendingTracking>();
+        builder.Services.AddHostedService(static services => services.GetRequiredService<PendingTracking>());
+        builder.Logging.AddFilter("Yarp", LogLevel.Error); // It would log addresses with what is in their queries; what fails is logged here.
+    }
+}
