@@ -13,6 +13,7 @@ internal static class ControlRoutes
         {
             var control = app.MapGroup("/_sim");
             MapTasks(control, app.Services.GetRequiredService<TaskControl>());
+            MapCreates(control, app.Services.GetRequiredService<CreateControl>());
             MapFaults(control, app.Services.GetRequiredService<FaultControl>());
             MapKeys(control, app.Services.GetRequiredService<KeyControl>());
             control.MapDelete("/", http => Forget(http, app.Services));
@@ -40,6 +41,12 @@ internal static class ControlRoutes
         control.MapGet("/tasks/{id}/polls", http => tasks.ShowPolls(http, Value(http, "id")));
     }
 
+    private static void MapCreates(RouteGroupBuilder control, CreateControl creates)
+    {
+        control.MapPut("/creates", creates.Replace);
+        control.MapDelete("/creates", creates.Clear);
+    }
+
     private static void MapFaults(RouteGroupBuilder control, FaultControl faults)
     {
         control.MapPut("/faults", faults.Replace);
@@ -59,6 +66,7 @@ internal static class ControlRoutes
         services.GetRequiredService<AccountBook>().Forget();
         services.GetRequiredService<FaultBook>().Replace([], default);
         services.GetRequiredService<TaskMint>().Forget();
+        services.GetRequiredService<CreatedLives>().Plan = null;
         return Done(http.Response);
     }
 

@@ -11,11 +11,26 @@ internal static class NewTasksCheck
     public static FieldError? Of(NewTasks call, TaskPlan usual)
     {
         if (string.IsNullOrWhiteSpace(call.Key)) return new("key", "A key is required.");
-        if (call.Shape is { } shape && !Enum.IsDefined(shape)) return new("shape", "There is no such shape.");
         if (call.Kind is "") return new("kind", "A kind has a name.");
 
-        return Amount(call)
-            ?? Seconds("notVisibleSeconds", call.NotVisibleSeconds)
+        return Amount(call) ?? Life(call, usual);
+    }
+
+    /// <summary>The same for tasks that callers create.</summary>
+    public static FieldError? OfCreates(NewTasks call, TaskPlan usual) => call switch
+    {
+        { Key: not null } => new("key", "A create brings its key."),
+        { Kind: not null } => new("kind", "A create names its kind."),
+        { Count: not null } => new("count", "A create makes one task."),
+        { Ids: not null } => new("ids", "A create gets a new id."),
+        _ => Life(call, usual),
+    };
+
+    private static FieldError? Life(NewTasks call, TaskPlan usual)
+    {
+        if (call.Shape is { } shape && !Enum.IsDefined(shape)) return new("shape", "There is no such shape.");
+
+        return Seconds("notVisibleSeconds", call.NotVisibleSeconds)
             ?? Seconds("pendingSeconds", call.PendingSeconds)
             ?? Seconds("throttledSeconds", call.ThrottledSeconds)
             ?? Seconds("runningSeconds", call.RunningSeconds)

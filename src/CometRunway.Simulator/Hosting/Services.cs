@@ -19,12 +19,14 @@ internal static class Services
             services.AddSingleton(TimeProvider.System);
             services.AddSingleton<AccountBook>();
             services.AddSingleton<TaskMint>();
+            services.AddSingleton<CreatedLives>();
             services.AddSingleton<FaultBook>();
             services.AddSingleton<Delivery>();
             services.AddSingleton<Polls>();
             services.AddSingleton<Creates>();
             services.AddSingleton<Deletes>();
             services.AddSingleton<TaskControl>();
+            services.AddSingleton<CreateControl>();
             services.AddSingleton<FaultControl>();
             services.AddSingleton<KeyControl>();
 

@@ -6,7 +6,7 @@ using CometRunway.Simulator.Tasks;
 
 namespace CometRunway.Simulator.Routes;
 
-internal sealed class Creates(AccountBook accounts, TaskMint mint, FaultBook faults, Delivery delivery, SimulatorOptions options, TimeProvider clock)
+internal sealed class Creates(AccountBook accounts, TaskMint mint, CreatedLives lives, FaultBook faults, Delivery delivery, SimulatorOptions options, TimeProvider clock)
 {
     public async Task Answer(HttpContext http, string kind, CreateFormat format)
     {
@@ -32,11 +32,15 @@ internal sealed class Creates(AccountBook accounts, TaskMint mint, FaultBook fau
     {
         if (format is CreateFormat.Official && string.IsNullOrEmpty(request.Headers["X-Runway-Version"])) return GatewayErrors.NoVersion;
 
-        var plan = TaskPlan.From(options) with { Kind = kind };
-        if (asked.Model is { } model) plan = plan with { Running = RenderTimes.Of(kind, model, asked.HasLastFrame) };
-        var task = mint.Make(plan, id: null, now);
+        var task = mint.Make((lives.Plan ?? Usual(kind, asked)) with { Kind = kind }, id: null, now);
         account.Add(task);
         return Reply.Json(200, format is CreateFormat.Official ? OfficialBody(task.Script.Id) : CompatibleBody(task.Script.Id));
+    }
+
+    private TaskPlan Usual(string kind, CreateScan asked)
+    {
+        var plan = TaskPlan.From(options);
+        return asked.Model is { } model ? plan with { Running = RenderTimes.Of(kind, model, asked.HasLastFrame) } : plan;
     }
 
     private static byte[] OfficialBody(string id) => JsonBytes.Of(id, static (json, id) =>

@@ -7,6 +7,8 @@ public sealed class RunningPair : IAsyncLifetime
 
     internal Simulator Upstream { get; private set; } = null!;
 
+    internal string Database => _folder.Database;
+
     internal Server Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

@@ -35,6 +35,14 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts one for an upstream that is not the simulator.</summary>
+    public static async Task<Server> StartFor(TestFolder folder, Uri upstream, params string[] settings)
+    {
+        var server = Launch(folder, upstream: null, FreePorts.Take(), [$"--CometRunway:Upstream:BaseUrl={upstream}", .. settings]);
+        await server.BecomesReady();
+        return server;
+    }
+
     public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings) =>
         Launch($"Data Source={folder.Database}", upstream, port, settings);
 
@@ -83,6 +91,13 @@ internal sealed class Server : IAsyncDisposable
     }
 
     public async Task<JsonObject> Show(string id) => (await Http.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}"))!;
+
+    /// <summary>The task; null where it is not tracked.</summary>
+    public async Task<JsonObject?> Find(string id)
+    {
+        using var response = await Http.GetAsync($"/api/tasks/{id}");
+        return response.StatusCode is HttpStatusCode.NotFound ? null : await response.Content.ReadFromJsonAsync<JsonObject>();
+    }
 
     public async Task<JsonObject> UntilEnded(string id)
     {

@@ -47,6 +47,17 @@ internal sealed class Simulator : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Says how tasks live that are created from now on.</summary>
+    public async Task Creates(JsonObject lives)
+    {
+        var response = await Control.PutAsJsonAsync("/_sim/creates", lives);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>How many creates came in with a key.</summary>
+    public async Task<int> CountCreates(string key = Server.Key) =>
+        (await Control.GetFromJsonAsync<JsonArray>("/_sim/keys"))!.Where(one => (string?)one!["key"] == key).Sum(static one => (int)one!["creates"]!);
+
     public Task NoFaults() => Control.DeleteAsync("/_sim/faults");
 
     public async ValueTask DisposeAsync()

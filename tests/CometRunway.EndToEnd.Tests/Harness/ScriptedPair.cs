@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace CometRunway.EndToEnd.Tests.Harness;
+
+/// <summary>A server and a bare socket as its upstream, which answers each path as a test wants it and is silent about every task.</summary>
+public sealed class ScriptedPair : IAsyncLifetime
+{
+    public const string OwnKey = "the-servers-own-key-55b1";
+
+    private readonly TestFolder _folder = new();
+    private readonly ConcurrentDictionary<string, byte[]?> _answers = new();
+
+    internal RawUpstream Upstream { get; private set; } = null!;
+
+    internal Server Server { get; private set; } = null!;
+
+    /// <summary>Answers each request to a path at the upstream; null: closes the connection.</summary>
+    internal void Answers(string path, byte[]? answer) => _answers[path] = answer;
+
+    /// <summary>What the upstream was asked at a path.</summary>
+    internal IReadOnlyList<RawRequest> Asked(string path) => [.. Upstream.Requests.Where(request => PathOf(request) == path)];
+
+    public async ValueTask InitializeAsync()
+    {
+        Upstream = new RawUpstream(request => _answers.GetValueOrDefault(PathOf(request), NotExist()));
+        Server = await Server.StartFor(_folder, new Uri(Upstream.Address, "runwayml"), $"--CometRunway:Upstream:ApiKey={OwnKey}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null) await Server.DisposeAsync();
+        if (Upstream is not null) await Upstream.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static byte[] NotExist() => RawUpstream.Answer(400, Encoding.UTF8.GetBytes("""{"code":"task_not_exist","message":"task_not_exist","data":null}"""), "Content-Type: application/json");
+
+    private static string PathOf(RawRequest request) => request.Line.Split(' ')[1].Split('?')[0];
+}
