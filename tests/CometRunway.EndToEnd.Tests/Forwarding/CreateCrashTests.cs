@@ -14,6 +14,7 @@ public sealed class CreateCrashTests
     {
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
+        await upstream.Creates(new JsonObject { ["runningSeconds"] = new JsonObject { ["min"] = 3, ["max"] = 6 } });
         var port = FreePorts.Take();
         var first = Server.Launch(folder, upstream, port);
         await first.BecomesReady();

@@ -16,6 +16,7 @@ public sealed class CreateTests(RunningPair pair) : IClassFixture<RunningPair>
     [InlineData("/runway/pro/generate", "task_id")]
     public async Task A_task_that_was_created_here_is_followed_to_its_end(string path, string name)
     {
+        await pair.Upstream.Creates(new JsonObject { ["runningSeconds"] = Seconds(1) });
         using var http = pair.Server.Client(Key());
         using var response = await http.SendAsync(Post(path, ("CometRunway-Group", "night"), ("CometRunway-Labels", "trailer,take-2")));
         var body = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
@@ -23,26 +24,6 @@ public sealed class CreateTests(RunningPair pair) : IClassFixture<RunningPair>
         var task = (await http.GetFromJsonAsync<JsonObject>($"/api/tasks/{id}?wait=50"))!;
         Assert.Equal(("night", "[\"trailer\",\"take-2\"]"), ((string?)task["group"], task["labels"]!.ToJsonString()));
         Truth.Agrees((await pair.Upstream.Truths())[id], task);
-    }
-
-    [Fact]
-    public async Task Where_the_caller_hangs_up_the_task_is_tracked_all_the_same_and_created_once()
-    {
-        await pair.Upstream.Fault(new JsonObject { ["fault"] = "drip", ["on"] = "create", ["key"] = Server.Key });
-        try
-        {
-            using (await RawCall.Open(pair.Server.Address, "/v1/text_to_image", "POST", "X-Runway-Version: 2024-11-06\r\nCometRunway-Group: hung-up\r\n", "{}"))
-            {
-                await Eventually.Holds("the upstream has the create", async () => await pair.Upstream.CountCreates() is 1);
-            }
-
-            await Eventually.Holds("the task is tracked", async () => (await pair.Server.List("&group=hung-up")).Count is 1);
-            Assert.Equal(1, await pair.Upstream.CountCreates());
-        }
-        finally
-        {
-            await pair.Upstream.NoFaults();
-        }
     }
 
     [Fact]

@@ -118,6 +118,22 @@ public sealed class PassThroughTests(ScriptedPair pair) : IClassFixture<Scripted
         Assert.Single(pair.Asked("/runwayml/v1/cut"));
     }
 
+    [Fact]
+    public async Task Where_the_caller_hangs_up_its_task_is_tracked_all_the_same()
+    {
+        var id = Guid.NewGuid().ToString();
+        var answer = pair.Holds("/runwayml/v1/hung_up");
+        using (await RawCall.Open(pair.Server.Address, "/v1/hung_up", "POST", "", "{}"))
+        {
+            await Eventually.Holds("the upstream has the create", () => Task.FromResult(pair.Asked("/runwayml/v1/hung_up").Count is 1));
+        }
+
+        for (var call = 0; call < 3; call++) await pair.Server.Http.GetAsync("/readyz"); // The server has heard of it by now.
+        answer.SetResult(Created(id));
+        await Eventually.Holds("the task is tracked", async () => await pair.Server.Find(id) is not null);
+        Assert.Single(pair.Asked("/runwayml/v1/hung_up"));
+    }
+
     [Theory]
     [InlineData("avatars")]
     [InlineData("voices")]

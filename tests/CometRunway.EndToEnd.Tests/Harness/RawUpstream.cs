@@ -14,13 +14,13 @@ internal sealed record RawRequest(string Line, IReadOnlyList<string> Headers, by
 internal sealed class RawUpstream : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<RawRequest, byte[]?> _answer;
+    private readonly Func<RawRequest, Task<byte[]?>> _answer;
     private readonly Lock _gate = new();
     private readonly List<RawRequest> _requests = [];
     private readonly Task _serving;
 
     /// <param name="answer">The whole answer; null closes the connection without one. It is closed after each answer.</param>
-    public RawUpstream(Func<RawRequest, byte[]?> answer)
+    public RawUpstream(Func<RawRequest, Task<byte[]?>> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -78,7 +78,7 @@ internal sealed class RawUpstream : IAsyncDisposable
                     lock (_gate) _requests.Add(request);
                 }
 
-                if (_answer(request) is { } answer) await stream.WriteAsync(answer);
+                if (await _answer(request) is { } answer) await stream.WriteAsync(answer);
             }
             catch (Exception exception) when (exception is IOException or SocketException)
             {

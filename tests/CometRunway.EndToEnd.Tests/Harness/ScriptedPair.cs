@@ -8,22 +8,33 @@ public sealed class ScriptedPair : IAsyncLifetime
 {
     public const string OwnKey = "the-servers-own-key-55b1";
 
+    private static readonly Task<byte[]?> NotExist =
+        Task.FromResult<byte[]?>(RawUpstream.Answer(400, Encoding.UTF8.GetBytes("""{"code":"task_not_exist","message":"task_not_exist","data":null}"""), "Content-Type: application/json"));
+
     private readonly TestFolder _folder = new();
-    private readonly ConcurrentDictionary<string, byte[]?> _answers = new();
+    private readonly ConcurrentDictionary<string, Task<byte[]?>> _answers = new();
 
     internal RawUpstream Upstream { get; private set; } = null!;
 
     internal Server Server { get; private set; } = null!;
 
     /// <summary>Answers each request to a path at the upstream; null: closes the connection.</summary>
-    internal void Answers(string path, byte[]? answer) => _answers[path] = answer;
+    internal void Answers(string path, byte[]? answer) => _answers[path] = Task.FromResult(answer);
+
+    /// <summary>Leaves each request to a path without an answer until the test has one.</summary>
+    internal TaskCompletionSource<byte[]?> Holds(string path)
+    {
+        var answer = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answers[path] = answer.Task;
+        return answer;
+    }
 
     /// <summary>What the upstream was asked at a path.</summary>
     internal IReadOnlyList<RawRequest> Asked(string path) => [.. Upstream.Requests.Where(request => PathOf(request) == path)];
 
     public async ValueTask InitializeAsync()
     {
-        Upstream = new RawUpstream(request => _answers.GetValueOrDefault(PathOf(request), NotExist()));
+        Upstream = new RawUpstream(request => _answers.GetValueOrDefault(PathOf(request), NotExist));
         Server = await Server.StartFor(_folder, new Uri(Upstream.Address, "runwayml"), $"--CometRunway:Upstream:ApiKey={OwnKey}");
     }
 
@@ -33,8 +44,6 @@ public sealed class ScriptedPair : IAsyncLifetime
         if (Upstream is not null) await Upstream.DisposeAsync();
         _folder.Dispose();
     }
-
-    private static byte[] NotExist() => RawUpstream.Answer(400, Encoding.UTF8.GetBytes("""{"code":"task_not_exist","message":"task_not_exist","data":null}"""), "Content-Type: application/json");
 
     private static string PathOf(RawRequest request) => request.Line.Split(' ')[1].Split('?')[0];
 }

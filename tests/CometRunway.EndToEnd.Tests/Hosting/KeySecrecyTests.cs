@@ -14,10 +14,14 @@ public sealed class KeySecrecyTests
     {
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
-        await using var server = await Server.Start(folder, upstream, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:CometRunway=Trace");
+        await using var server = await Server.Start(folder, upstream, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:CometRunway=Trace", "--Logging:LogLevel:Yarp=Trace");
         var ids = await upstream.Create(new JsonObject { ["count"] = 20 });
         await server.Track(ids);
         foreach (var id in ids) await server.UntilEnded(id);
+        await server.Http.PostAsJsonAsync($"/v1/text_to_image?key={Server.Key}", new JsonObject { ["model"] = "gen4" });
+        await upstream.Fault(new JsonObject { ["fault"] = "reset", ["on"] = "create" });
+        await server.Http.PostAsJsonAsync($"/v1/text_to_image?key={Server.Key}", new JsonObject { ["model"] = "gen4" });
+        await upstream.NoFaults();
         await upstream.Control.PostAsync($"/_sim/keys/{Server.Key}/revoke", null);
         var late = await upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true });
         await server.Track(late);

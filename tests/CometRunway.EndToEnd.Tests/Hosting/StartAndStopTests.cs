@@ -16,6 +16,7 @@ public sealed class StartAndStopTests
         { "--CometRunway:Polling:Budget=0", "Budget" },
         { "--CometRunway:Upstream:BaseUrl=ftp://example.org", "BaseUrl" },
         { "--CometRunway:Upstream:Timeout=01:00:00", "Timeout" },
+        { "--CometRunway:DropIn:LargestBody=0", "LargestBody" },
         { "--CometRunway:Storage:ConnectionString=nonsense", "ConnectionString" },
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
@@ -91,7 +92,7 @@ public sealed class StartAndStopTests
         await using var server = await Server.Start(folder, upstream);
         var description = (await server.Http.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
         Assert.StartsWith("3.1", (string)description["openapi"]!, StringComparison.Ordinal);
-        foreach (var path in (string[])["/api/tasks", "/api/tasks/{id}", "/api/tasks/{id}/updates", "/api/tenant", "/v1/tasks/{id}", "/runwayml/v1/tasks/{id}", "/livez", "/readyz"])
+        foreach (var path in (string[])["/api/tasks", "/api/tasks/{id}", "/api/tasks/{id}/updates", "/api/tasks/{id}/token", "/api/updates", "/api/groups/{group}", "/api/groups/{group}/updates", "/api/groups/{group}/token", "/api/tenant", "/v1/tasks/{id}", "/runwayml/v1/tasks/{id}", "/runwayml/v1/{path}", "/runway/feed", "/livez", "/readyz"])
             Assert.NotNull(description["paths"]![path]);
         Assert.Contains("<html", await server.Http.GetStringAsync("/docs"), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("alive", await server.Http.GetStringAsync("/livez"));

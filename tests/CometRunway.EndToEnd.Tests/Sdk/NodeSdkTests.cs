@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 
@@ -34,15 +33,5 @@ public sealed class NodeSdkTests(RunningPair pair) : IClassFixture<RunningPair>
         ["notVisibleSeconds"] = new JsonObject { ["min"] = 2, ["max"] = 2 },
     }))[0];
 
-    private async Task<JsonObject> Run(string prefix, string id)
-    {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(AppContext.BaseDirectory, "Sdk") };
-        foreach (var argument in (string[])["wait-for-task.mjs", $"{pair.Server.Address}{prefix}".TrimEnd('/'), Server.Key, id]) start.ArgumentList.Add(argument);
-        using var node = System.Diagnostics.Process.Start(start)!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        var errors = node.StandardError.ReadToEndAsync();
-        await Task.WhenAll(output, errors).ContinueWith(static _ => true, TaskScheduler.Default).Within("the SDK's wait is over", TimeSpan.FromSeconds(90));
-        Assert.True((await output).Length > 0, await errors);
-        return JsonNode.Parse(await output)!.AsObject();
-    }
+    private Task<JsonObject> Run(string prefix, string id) => NodeProgram.Run("wait-for-task.mjs", $"{pair.Server.Address}{prefix}".TrimEnd('/'), Server.Key, id);
 }
