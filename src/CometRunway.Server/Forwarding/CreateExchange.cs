@@ -21,9 +21,6 @@ internal sealed class CreateExchange(ForwardTarget target, Caller caller) : Outg
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         AskForWhatCanBeRead(proxyRequest.Headers);
-
-        // A request without a body is sent again by the HTTP client where a connection breaks; one with a body is not.
-        proxyRequest.Content ??= new ByteArrayContent([]);
     }
 
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)

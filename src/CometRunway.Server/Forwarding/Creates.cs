@@ -1,6 +1,7 @@
 using CometRunway.Core.Forwarding;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Draining;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CometRunway.Server.Forwarding;
@@ -19,6 +20,7 @@ internal sealed class Creates(UpstreamForwarder upstream, CreateTracking trackin
         var terms = CreateTerms.Read(http.Request);
         var scan = new ModelScan();
         if (http.Request.HasJsonContentType()) http.Request.Body = new ScannedBody(http.Request.Body, scan);
+        SayIfThereIsNoBody(http);
 
         using var lifetime = new OwnLifetime(http);
         var exchange = new CreateExchange(target, caller);
@@ -34,5 +36,11 @@ internal sealed class Creates(UpstreamForwarder upstream, CreateTracking trackin
 
         await http.Response.CompleteAsync();
         return Results.Empty;
+    }
+
+    // The HTTP client repeats a request without content by itself where a connection breaks. One whose content is known to be empty it does not.
+    private static void SayIfThereIsNoBody(HttpContext http)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) http.Request.ContentLength = 0;
     }
 }

@@ -109,6 +109,15 @@ public sealed class PassThroughTests(ScriptedPair pair) : IClassFixture<Scripted
     }
 
     [Fact]
+    public async Task Nor_is_one_without_a_body()
+    {
+        pair.Answers("/runwayml/v1/broken_bodiless", null);
+        var answer = await RawCall.Send(pair.Server.Address, "/v1/broken_bodiless", "POST");
+        Assert.StartsWith("HTTP/1.1 502 ", answer, StringComparison.Ordinal);
+        Assert.Single(pair.Asked("/runwayml/v1/broken_bodiless"));
+    }
+
+    [Fact]
     public async Task A_create_whose_answer_breaks_off_is_not_repeated_by_anybody()
     {
         var whole = RawUpstream.Answer(200, "{\"id\":\"task_cut\"}"u8.ToArray(), "Content-Type: application/json");

@@ -7,7 +7,7 @@ namespace CometRunway.EndToEnd.Tests.Harness;
 internal static class RawCall
 {
     /// <summary>Sends a request that asks for the connection to be closed, and reads the whole answer.</summary>
-    public static async Task<string> Send(Uri server, string target, string method = "GET", string headers = "", string body = "")
+    public static async Task<string> Send(Uri server, string target, string method = "GET", string headers = "", string? body = null)
     {
         using var client = await Open(server, target, method, headers, body);
         using var answer = new MemoryStream();
@@ -16,11 +16,11 @@ internal static class RawCall
     }
 
     /// <summary>Sends a request, and leaves the rest to the test.</summary>
-    public static async Task<TcpClient> Open(Uri server, string target, string method, string headers, string body)
+    public static async Task<TcpClient> Open(Uri server, string target, string method, string headers, string? body)
     {
         var client = new TcpClient();
         await client.ConnectAsync(server.Host, server.Port);
-        var request = $"{method} {target} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\nAuthorization: Bearer {Server.Key}\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}";
+        var request = $"{method} {target} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\nAuthorization: Bearer {Server.Key}\r\n{headers}{(body is null ? "" : $"Content-Length: {body.Length}\r\n")}\r\n{body}";
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
         return client;
     }
