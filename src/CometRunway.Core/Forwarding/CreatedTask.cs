@@ -9,17 +9,12 @@ public static class CreatedTask
     /// Reads the id: <c>{"id"}</c> in the official format, <c>{"data": {"task_id"}}</c> in the compatibility format; either name in either place. False where the
     /// answer tells of no task.
     /// </summary>
-    /// <param name="body">The body as it came.</param>
-    /// <param name="contentEncoding">The answer's <c>Content-Encoding</c>; null where it has none.</param>
-    /// <param name="most">How large the body may be once it is decoded, in bytes.</param>
-    /// <param name="id">The id.</param>
-    public static bool TryRead(ReadOnlyMemory<byte> body, string? contentEncoding, int most, out TaskId id)
+    public static bool TryRead(ReadOnlyMemory<byte> body, out TaskId id)
     {
         id = default;
-        if (ContentCoding.Decode(body, contentEncoding, most) is not { } json) return false;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(body);
             return TryRead(document.RootElement, out id) || (TryGet(document.RootElement, "data", out var data) && TryRead(data, out id));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

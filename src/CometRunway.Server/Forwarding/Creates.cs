@@ -1,4 +1,5 @@
 using CometRunway.Core.Forwarding;
+using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Draining;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,7 +30,7 @@ internal sealed class Creates(UpstreamForwarder upstream, CreateTracking trackin
 
         if (exchange.Accepted is { } answer)
         {
-            if (CreatedTask.TryRead(answer, http.Response.Headers.ContentEncoding, CreateExchange.LargestAnswer, out var id))
+            if (ContentCoding.Decode(answer, http.Response.Headers.ContentEncoding, CreateExchange.LargestAnswer) is { } json && CreatedTask.TryRead(json, out var id))
                 http.Response.Headers[TrackingHeader] = await tracking.Track(caller, terms.Admit(id, target, scan.Model)) ? "tracked" : "pending";
             await http.Response.Body.WriteAsync(answer, CancellationToken.None);
         }

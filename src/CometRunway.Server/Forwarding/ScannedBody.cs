@@ -1,4 +1,4 @@
-using CometRunway.Core.Forwarding;
+using CometRunway.Grains.Upstream;
 
 namespace CometRunway.Server.Forwarding;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CometRunway.Core.Forwarding;
+using CometRunway.Grains.Upstream;
 using CsCheck;
 
 namespace CometRunway.Tests.Forwarding;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace CometRunway.Core.Forwarding;
+namespace CometRunway.Grains.Upstream;
 
 /// <summary>The content codings of HTTP that can be read here: gzip, deflate, br.</summary>
 public static class ContentCoding

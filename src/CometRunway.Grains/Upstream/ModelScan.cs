@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace CometRunway.Core.Forwarding;
+namespace CometRunway.Grains.Upstream;
 
 /// <summary>
 /// Finds the top-level <c>model</c> of a JSON object while its bytes go by, in whatever pieces they come. It keeps a few hundred bytes however long the strings
