@@ -38,7 +38,8 @@ internal sealed partial class RunwayTaskGrain(
     private IGrainTimer? _timer;
     private bool _tracked;
     private bool _polled;
-    private bool _hurried; // While a poll was under way, whose answer may be older than the reason for the hurry.
+    private bool _isPolling;
+    private bool _hurried; // Perhaps while a poll was under way, whose answer may be older than the reason for the hurry.
     private TaskCompletionSource? _firstPoll;
     private ObserverManager<IRunwayTaskObserver>? _observers;
 
@@ -95,7 +96,7 @@ internal sealed partial class RunwayTaskGrain(
         if (_task is null) await Load();
         if (_task is not { Status.IsTerminal: false }) return;
         _hurried = true;
-        SetPollTimer(TimeSpan.Zero);
+        if (!_isPolling) SetPollTimer(TimeSpan.Zero);
     }
 
     public async Task<bool> Stop()
@@ -114,7 +115,7 @@ internal sealed partial class RunwayTaskGrain(
             return;
         }
 
-        _hurried = false;
+        (_isPolling, _hurried) = (true, false);
         TimeSpan? wait = poller.FirstDelay(); // Where something goes wrong that nobody thought of.
         try
         {
@@ -139,7 +140,7 @@ internal sealed partial class RunwayTaskGrain(
         }
         finally
         {
-            _polled = true;
+            (_isPolling, _polled) = (false, true);
             _firstPoll?.TrySetResult();
             if (_task is not null) SetPollTimer(NextDelay(wait));
         }

@@ -149,6 +149,32 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_in_a_hurry_is_polled_at_once_and_once_more_where_a_poll_is_under_way()
+    {
+        var task = await _silo.Track("a");
+        await _silo.RingThrough(task);
+        var answer = new TaskCompletionSource<Reading>();
+        _silo.Upstream.Answer = (_, _) => answer.Task;
+        await _silo.Grain(task).Hurry(); // A timer that is due at once goes off without the clock.
+        await _silo.Polled(task, 2);
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Cancelled));
+        await _silo.Grain(task).Hurry();
+        answer.SetResult(new Reading.Answer(RunwayStatus.Running)); // Said before the reason for the hurry.
+        await TestSilo.Until("it is cancelled", async () => (await _silo.Grain(task).Get(0))!.Status is RunwayStatus.Cancelled);
+        Assert.Equal(3, _silo.Upstream.Polls(task));
+    }
+
+    [Fact]
+    public async Task Nobody_hurries_what_is_not_tracked()
+    {
+        var task = new TaskIdentity(TenantId.Parse("nobody"), TaskId.Parse("never-tracked"));
+        await _silo.Grain(task).Hurry();
+        await _silo.IsGone(task);
+        Assert.False(_silo.Clock.IsSet(task.Key));
+    }
+
+    [Fact]
     public async Task An_observer_that_does_not_come_back_is_forgotten_and_one_that_does_is_not()
     {
         var task = await _silo.Track("a");
