@@ -12,7 +12,7 @@ internal sealed class BareTask(RunwayTaskSnapshot task) : IResult
     {
         var buffer = new ArrayBufferWriter<byte>();
         await using (var json = new Utf8JsonWriter(buffer)) Write(json);
-        httpContext.Response.ContentType = "application/json";
+        if (!httpContext.Response.HasStarted) httpContext.Response.ContentType = "application/json";
         await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
     }
 

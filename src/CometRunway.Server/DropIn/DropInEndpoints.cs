@@ -35,6 +35,6 @@ internal static class DropInEndpoints
     {
         var caller = http.Caller;
         if (!TaskId.TryParse(id, out var taskId)) return new RunwayErrorResult(StatusCodes.Status404NotFound, "This is not the id of a task.");
-        return await read.Read(http, caller, taskId, cancellationToken) is { } task ? new BareTask(task) : new RunwayErrorResult(StatusCodes.Status404NotFound, "Task not found.");
+        return await read.Read(http, caller, taskId, cancellationToken) is { } task ? read.AnswerTo(http.Request, caller.Owns(taskId), task) : new RunwayErrorResult(StatusCodes.Status404NotFound, "Task not found.");
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Server.DropIn;
 
 /// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, and the answer held where that is wanted.</summary>
-internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options)
+internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options, TimeProvider clock)
 {
     /// <summary>The task; null where the upstream does not know it.</summary>
     /// <exception cref="ProblemException">The upstream refuses the key.</exception>
@@ -17,7 +17,7 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
         var identity = caller.Owns(id);
         var wait = WaitPreference.Read(http.Request);
         var task = await reader.Read(identity, atLeast: 0, cancellationToken) ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
-        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? options.Value.Hold, cancellationToken);
+        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? Shorter(options.Value.Hold, options.Value.Silence), cancellationToken);
         if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
         return task switch
@@ -27,4 +27,13 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
             _ => task,
         };
     }
+
+    /// <summary>Answers with the task that was read; where it is to be held for longer than a reader bears silence, with signs of life until then.</summary>
+    public IResult AnswerTo(HttpRequest request, TaskIdentity identity, RunwayTaskSnapshot task)
+    {
+        var rest = options.Value.Hold - options.Value.Silence;
+        return task.Status.IsTerminal || rest <= TimeSpan.Zero || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, held, clock);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

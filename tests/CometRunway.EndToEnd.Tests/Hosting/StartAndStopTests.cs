@@ -17,6 +17,8 @@ public sealed class StartAndStopTests
         { "--CometRunway:Upstream:BaseUrl=ftp://example.org", "BaseUrl" },
         { "--CometRunway:Upstream:Timeout=01:00:00", "Timeout" },
         { "--CometRunway:DropIn:LargestBody=0", "LargestBody" },
+        { "--CometRunway:DropIn:Hold=00:11:00", "Hold" },
+        { "--CometRunway:DropIn:Silence=00:00:00", "Silence" },
         { "--CometRunway:Storage:ConnectionString=nonsense", "ConnectionString" },
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
