@@ -12,15 +12,18 @@ public static class RetryAfter
     private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     /// <summary>How long to wait from <paramref name="now"/>; null where the header is absent or says nothing that can be understood.</summary>
-    public static TimeSpan? Read(string? header, DateTimeOffset now)
+    public static TimeSpan? Read(string? header, DateTimeOffset now) => Read(header, now, Longest);
+
+    /// <summary>The same where a wait of up to <paramref name="longest"/> is believed.</summary>
+    public static TimeSpan? Read(string? header, DateTimeOffset now, TimeSpan longest)
     {
         if (header?.Trim() is not { Length: > 0 } text) return null;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-            return double.IsFinite(seconds) ? Bounded(TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds))) : null;
+            return double.IsFinite(seconds) ? Bounded(TimeSpan.FromSeconds(Math.Min(seconds, longest.TotalSeconds)), longest) : null;
         return DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date)
-            ? Bounded(date - now)
+            ? Bounded(date - now, longest)
             : null;
     }
 
-    private static TimeSpan Bounded(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+    private static TimeSpan Bounded(TimeSpan wait, TimeSpan longest) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait;
 }
