@@ -7,6 +7,7 @@ using CometRunway.Grains.Retention;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
+using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
@@ -20,8 +21,9 @@ public static class CometRunwaySiloBuilderExtensions
     private const int RememberedAddresses = 20_000;
 
     /// <summary>
-    /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="ICredentialProtector"/>, and the
-    /// values of <see cref="PollingOptions"/>, <see cref="UpstreamOptions"/> and <see cref="RetentionOptions"/>.
+    /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
+    /// <see cref="ICredentialProtector"/>, an <see cref="IWebhookProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
+    /// <see cref="UpstreamOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
     /// </summary>
     public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
     {
@@ -29,6 +31,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
         services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
 
         services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
         services.TryAddSingleton(TimeProvider.System);
@@ -51,7 +54,18 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddHosted<TrackingStarter>();
         services.AddHostedService<Keeper>();
         services.AddHostedService<Pruner>();
+        services.AddWebhooks();
         return silo;
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IWebhookSender, WebhookSender>();
+        services.AddSingleton<WebhookInstruments>();
+        services.AddSingleton<WebhookLog>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<IWebhookRegistry, WebhookRegistry>();
+        services.AddHostedService<WebhookKeeper>();
     }
 
     private static void AddHosted<TService>(this IServiceCollection services)

@@ -74,9 +74,9 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     /// <summary>Writes what is queued, then closes the database and leaves it to others. May be called again.</summary>
     public ValueTask DisposeAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private OpenStore Serving => _open ?? throw new StoreUnavailableException($"The database {database} is not open yet.");
+    internal OpenStore Serving => _open ?? throw new StoreUnavailableException($"The database {database} is not open yet.");
 
-    private async Task<TAnswer> Write<TAnswer>(Write<TAnswer> write, CancellationToken cancellationToken)
+    internal async Task<TAnswer> Write<TAnswer>(Write<TAnswer> write, CancellationToken cancellationToken)
     {
         await Serving.Queue.AddCommit(write, cancellationToken);
         return await write.Answered.WaitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Retention;
 
 /// <summary>Removes what is older than the retention: each hour, in pieces small enough to hold up no commit.</summary>
-internal sealed partial class Pruner(ITaskStore store, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
+internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
 {
     private const int PieceSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -25,8 +26,9 @@ internal sealed partial class Pruner(ITaskStore store, IOptions<RetentionOptions
     {
         try
         {
-            while (await store.Prune(clock.GetUtcNow() - options.Value.Retention, PieceSize, cancellationToken) > 0)
-                await Task.Delay(Breath, clock, cancellationToken);
+            var before = clock.GetUtcNow() - options.Value.Retention;
+            while (await store.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

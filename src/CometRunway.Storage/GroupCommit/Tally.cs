@@ -7,7 +7,10 @@ namespace CometRunway.Storage.GroupCommit;
 /// <param name="Removals">Tasks that went.</param>
 internal readonly record struct Tally(int Admissions, int Updates, int Credentials, int Removals)
 {
-    public int Rows => Admissions + Updates + Credentials + Removals;
+    /// <summary>Endpoints and deliveries that were written.</summary>
+    public int Webhooks { get; init; }
+
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks;
 
     public bool AppendedToLog => Admissions + Updates > 0;
 }

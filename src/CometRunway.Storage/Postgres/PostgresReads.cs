@@ -8,7 +8,7 @@ using Npgsql;
 namespace CometRunway.Storage.Postgres;
 
 /// <summary>What is asked of a PostgreSQL database, each question on a connection of the pool.</summary>
-internal sealed class PostgresReads(NpgsqlDataSource source, PostgresServer server) : IDatabaseReads
+internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresServer server) : IDatabaseReads
 {
     private volatile bool _isClosed;
 

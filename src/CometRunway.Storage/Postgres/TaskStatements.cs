@@ -154,10 +154,10 @@ internal static class TaskStatements
         return new Tally(Admissions: 0, Updates: 0, writes.Count, Removals: 0);
     }
 
-    private static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> read) =>
+    internal static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> read) =>
         new() { TypedValue = [.. rows.Select(read)] };
 
-    private static NpgsqlBatch With(this NpgsqlBatch batch, string sql, params NpgsqlParameter[] values)
+    internal static NpgsqlBatch With(this NpgsqlBatch batch, string sql, params NpgsqlParameter[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values) command.Parameters.Add(value);
@@ -165,7 +165,7 @@ internal static class TaskStatements
         return batch;
     }
 
-    private static List<(long Place, long Position)> Numbers(this NpgsqlBatch batch)
+    internal static List<(long Place, long Position)> Numbers(this NpgsqlBatch batch)
     {
         using var reader = batch.ExecuteReader();
         return reader.ReadNumbers();

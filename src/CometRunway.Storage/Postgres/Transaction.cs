@@ -27,6 +27,8 @@ internal static class Transaction
         Removal removal => removal.Identity,
         KeptCredential credential => credential.Tenant,
         Pruning => nameof(Pruning),
+        WebhookChange change => (change.Webhook.Tenant, change.Webhook.Id),
+        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning => write.GetType(),
         _ => write,
     };
 }

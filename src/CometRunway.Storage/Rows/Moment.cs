@@ -5,5 +5,7 @@ internal static class Moment
 {
     public static long ToRow(this DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
 
+    public static DateTimeOffset? ReadOptional(long? milliseconds) => milliseconds is { } there ? Read(there) : null;
+
     public static DateTimeOffset Read(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

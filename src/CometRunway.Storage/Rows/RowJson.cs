@@ -7,6 +7,8 @@ namespace CometRunway.Storage.Rows;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TaskDetail))]
 [JsonSerializable(typeof(UpdateDetail))]
+[JsonSerializable(typeof(WebhookDetail))]
+[JsonSerializable(typeof(DeliveryDetail))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(IEnumerable<long>))]
 internal sealed partial class RowJson : JsonSerializerContext

@@ -4,7 +4,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>What is asked of a SQLite file, in the seats of its readers.</summary>
-internal sealed class SqliteReads(ReaderPool readers) : IDatabaseReads
+internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
 {
     public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
         readers.Read(session => session.Find(identity), cancellationToken);

@@ -19,6 +19,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly Statement _keepCredential;
     private readonly TaskStatements _tasks;
     private readonly LogStatements _log;
+    private readonly WebhookStatements _webhooks;
     private long _position;
     private Tally _tally;
 
@@ -33,6 +34,7 @@ internal sealed class WriteSession : IWriteSession
             "$tenant", "$key", "$at");
         _tasks = new TaskStatements(_connection);
         _log = new LogStatements(_connection);
+        _webhooks = new WebhookStatements(_connection);
         _position = _log.Last();
     }
 
@@ -52,6 +54,7 @@ internal sealed class WriteSession : IWriteSession
         _keepCredential.Dispose();
         _tasks.Dispose();
         _log.Dispose();
+        _webhooks.Dispose();
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
@@ -76,8 +79,39 @@ internal sealed class WriteSession : IWriteSession
                 credential.Answer = _keepCredential.Execute(credential.Tenant, credential.ProtectedKey, credential.At) is 1;
                 break;
             default:
+                ApplyToWebhooks(write);
+                break;
+        }
+    }
+
+    private void ApplyToWebhooks(Write write)
+    {
+        switch (write)
+        {
+            case WebhookCreation creation:
+                creation.Answer = Counted(_webhooks.Insert(creation.Webhook, creation.Most), creation.Rows);
+                break;
+            case WebhookChange change:
+                change.Answer = Counted(_webhooks.Update(change.Webhook, change.Deliveries), change.Rows);
+                break;
+            case WebhookRemoval removal:
+                removal.Answer = _webhooks.Remove(removal.Key);
+                break;
+            case WebhookTrimming trimming:
+                trimming.Answer = _webhooks.Trim(trimming.Key, trimming.Keep);
+                break;
+            case DeliveryPruning pruning:
+                pruning.Answer = _webhooks.Prune(pruning.Before, pruning.Most);
+                break;
+            default:
                 throw new UnreachableException();
         }
+    }
+
+    private bool Counted(bool isWritten, int rows)
+    {
+        if (isWritten) _tally = _tally with { Webhooks = _tally.Webhooks + rows };
+        return isWritten;
     }
 
     private Admitted Admit(TaskRow row)

@@ -31,6 +31,7 @@ internal sealed class StoreInstruments
         Count("update", tally.Updates);
         Count("credential", tally.Credentials);
         Count("removal", tally.Removals);
+        Count("webhook", tally.Webhooks);
     }
 
     private void Count(string kind, int rows)

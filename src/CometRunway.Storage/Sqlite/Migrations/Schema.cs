@@ -75,6 +75,11 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_task WHERE task > 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_tenant WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_group WHERE tenant > '' AND grp IS NOT NULL LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT detail FROM webhook LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT detail FROM webhook_delivery LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_by_state WHERE tenant > '' LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_due WHERE tenant > '' AND next_at IS NOT NULL LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_settled WHERE next_at IS NULL AND at >= 0 LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>Makes attempts for all endpoints of this silo: decrypts, signs, sends, and tells what came of it.</summary>
+internal sealed class Courier(
+    IWebhookSender sender,
+    IWebhookProtector protector,
+    WebhookInstruments instruments,
+    IChance chance,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
+{
+    /// <summary>One more attempt to deliver.</summary>
+    public async Task<(Delivery Delivery, WebhookAnswer Answer)> Carry(Webhook webhook, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var id = delivery.Position.ToString(CultureInfo.InvariantCulture);
+        var (answer, began, took) = await Send(webhook, id, delivery.Body!, cancellationToken);
+        var after = delivery.Observe(answer, began, took, chance.Roll());
+        instruments.Attempted(after, began + took);
+        return (after, answer);
+    }
+
+    /// <summary>One attempt that counts for nothing.</summary>
+    public async Task<Attempt> Try(Webhook webhook, string id, string body, CancellationToken cancellationToken)
+    {
+        var (answer, began, took) = await Send(webhook, id, body, cancellationToken);
+        return Attempt.Of(answer, began, took);
+    }
+
+    private async Task<(WebhookAnswer Answer, DateTimeOffset Began, TimeSpan Took)> Send(Webhook webhook, string id, string body, CancellationToken cancellationToken)
+    {
+        var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var secrets = Secrets(webhook, began).ToList();
+        var answer = Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0
+            ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets), cancellationToken)
+            : new WebhookAnswer.Silence("The address or the secret of this endpoint can't be decrypted any more: give it new ones.");
+        return (answer, began, clock.GetElapsedTime(start));
+    }
+
+    private IEnumerable<WebhookSecret> Secrets(Webhook webhook, DateTimeOffset now)
+    {
+        if (WebhookSecret.TryParse(protector.Unprotect(webhook.ProtectedSecret), out var secret)) yield return secret;
+        if (webhook.PreviousUntil > now && WebhookSecret.TryParse(protector.Unprotect(webhook.ProtectedPrevious!), out var previous)) yield return previous;
+    }
+}

@@ -1,0 +1,65 @@
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>
+/// The updates of an endpoint that were read from the log and whose first attempt is not over, in the order of the log. What is over is taken from the front
+/// only, so that the cursor never passes one that is not.
+/// </summary>
+/// <param name="cursor">Everything up to here is settled.</param>
+internal sealed class DeliveryWindow(long cursor)
+{
+    private const int Most = 256;
+
+    private readonly Queue<Slot> _outstanding = new();
+    private readonly Dictionary<string, Slot> _lastOfTask = [];
+
+    /// <summary>How far the log was read.</summary>
+    public long Read { get; private set; } = cursor;
+
+    /// <summary>Everything up to here is settled, once what is over was taken.</summary>
+    public long Cursor => _outstanding.TryPeek(out var first) ? first.Update.Position - 1 : Read;
+
+    public bool IsFull => _outstanding.Count >= Most;
+
+    public Slot Add(Update update)
+    {
+        var task = update.Identity.Id.Value;
+        var slot = new Slot(update, _lastOfTask.GetValueOrDefault(task));
+        _outstanding.Enqueue(slot);
+        _lastOfTask[task] = slot;
+        Read = update.Position;
+        return slot;
+    }
+
+    /// <summary>Everything up to here was read, whether or not something was for the endpoint.</summary>
+    public void Reach(long position) => Read = Math.Max(Read, position);
+
+    /// <summary>What became of those at the front.</summary>
+    public IEnumerable<Delivery> TakeFinished()
+    {
+        while (_outstanding.TryPeek(out var first) && first.Outcome is { } outcome)
+        {
+            _outstanding.Dequeue();
+            var task = first.Update.Identity.Id.Value;
+            if (ReferenceEquals(_lastOfTask[task], first)) _lastOfTask.Remove(task);
+            yield return outcome;
+        }
+    }
+
+    /// <summary>One update of the window.</summary>
+    internal sealed class Slot(Update update, Slot? previous)
+    {
+        private Slot? _previous = previous;
+
+        public Update Update { get; } = update;
+
+        /// <summary>What became of the first attempt; null while it is not over.</summary>
+        public Delivery? Outcome { get; private set; }
+
+        /// <summary>The first attempt of the task's update before is over.</summary>
+        public bool IsNext => _previous is null or { Outcome: not null };
+
+        public void Finish(Delivery outcome) => (Outcome, _previous) = (outcome, null);
+    }
+}

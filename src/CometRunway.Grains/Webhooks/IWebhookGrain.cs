@@ -1,0 +1,33 @@
+using Orleans.Concurrency;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>An endpoint's grain, as its own silos speak to it. What answers with false says that there is no such endpoint.</summary>
+[Alias("comet.webhook")]
+internal interface IWebhookGrain : IGrainWithStringKey
+{
+    /// <summary>Sees to it that it delivers, where it is active.</summary>
+    [Alias("ensure-running"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task EnsureRunning();
+
+    [Alias("change")]
+    Task<bool> Change(ProtectedTerms terms);
+
+    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>.</summary>
+    [Alias("rotate")]
+    Task<bool> Rotate(string protectedSecret, TimeSpan overlap);
+
+    [Alias("pause")]
+    Task<bool> Pause();
+
+    /// <summary>Goes on, with what is retrying at once.</summary>
+    [Alias("resume")]
+    Task<bool> Resume();
+
+    /// <summary>Sends again what the endpoint wants of the positions <paramref name="first"/> to <paramref name="last"/>.</summary>
+    [Alias("redeliver")]
+    Task<Redelivery> Redeliver(long first, long last);
+
+    [Alias("remove")]
+    Task<bool> Remove();
+}

@@ -1,0 +1,60 @@
+using CometRunway.Grains.Recovery;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>
+/// Wakes the endpoints of this silo at the start, whenever a silo comes or goes, and each minute: those of the shards that it keeps, as with tasks. Two silos
+/// that disagree for a moment wake one twice, which does no harm.
+/// </summary>
+internal sealed partial class WebhookKeeper(LiveSilos live, IWebhookStore store, IGrainFactory grains, TimeProvider clock, ILogger<WebhookKeeper> log) : BackgroundService
+{
+    private const int PageSize = 1000;
+    private const int AtOnce = 32;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+
+    // As long as a silo that left may take activations of others along.
+    private static readonly TimeSpan[] AfterChange = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var rounds = 0; !stoppingToken.IsCancellationRequested;)
+        {
+            var silos = live.Current;
+            var pause = await Wake(silos, stoppingToken) ? rounds < AfterChange.Length ? AfterChange[rounds++] : Interval : AfterFailure;
+            if (await live.Change(silos, pause, clock, stoppingToken)) rounds = 0;
+        }
+    }
+
+    private async Task<bool> Wake(IReadOnlyList<SiloAddress> silos, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var own = live.OwnShards(silos).ToHashSet();
+            for (WebhookKey? after = null; own.Count > 0;)
+            {
+                var page = await store.ReadActive(after, PageSize, cancellationToken);
+                var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+                await Parallel.ForEachAsync(page.Where(key => own.Contains(key.Shard)), bound, async (key, _) => await grains.GetGrain<IWebhookGrain>(key.Text).EnsureRunning());
+                if (page.Count < PageSize) break;
+                after = page[^1];
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotWoken(log, exception);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks could not be woken; it is tried again.")]
+    private static partial void LogNotWoken(ILogger logger, Exception exception);
+}

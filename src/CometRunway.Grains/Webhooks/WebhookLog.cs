@@ -1,0 +1,53 @@
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>The update log as an endpoint reads it.</summary>
+internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore store, IWebhookEvents events)
+{
+    private const int PageSize = 500;
+    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+
+    public IAsyncEnumerable<FeedPage> Follow(Webhook webhook, long after, CancellationToken cancellationToken) => feed.Follow(Filter(webhook), after, Beat, cancellationToken);
+
+    public Task<LogExtent> Measure(CancellationToken cancellationToken) => tasks.MeasureLog(cancellationToken);
+
+    public Delivery Delivery(Update update) => Webhooks.Delivery.Of(update, events.Of(update));
+
+    /// <summary>How many updates after the cursor are for the endpoint; at most <paramref name="most"/> are counted.</summary>
+    public async Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken)
+    {
+        var page = await tasks.ReadLog(Filter(webhook), webhook.Cursor, most, cancellationToken);
+        return page.Updates.Count(update => webhook.Wants(update.Status));
+    }
+
+    /// <summary>What the endpoint wants of these positions, from the beginning of the schedule; null where that is more than <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<Delivery>?> FindAgain(Webhook webhook, long first, long last, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await store.ListDeliveries(new DeliveryQuery(webhook.Key, State: null, first, last + 1, most + 1), cancellationToken);
+        var found = known.Where(static delivery => delivery.Body is not null).ToDictionary(static delivery => delivery.Position, delivery => delivery.Again(delivery.Body!, now));
+        await foreach (var update in Read(webhook, first, last, cancellationToken))
+        {
+            var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
+            found.TryAdd(update.Position, fresh.Again(events.Of(update), now));
+            if (found.Count > most) return null;
+        }
+
+        return found.Count > most ? null : [.. found.Values];
+    }
+
+    private async IAsyncEnumerable<Update> Read(Webhook webhook, long first, long last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var (after, more) = (first - 1, true); more && after < last;)
+        {
+            var page = await tasks.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
+            foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update.Status))) yield return update;
+            (after, more) = (page.Next, page.HasMore);
+        }
+    }
+
+    // A kind of its own is looked for by the store; several are told apart here.
+    private static UpdateFilter Filter(Webhook webhook) =>
+        new(webhook.Key.Tenant, webhook.Statuses is [var only] ? only : null, webhook.Group, webhook.Label);
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using CometRunway.Core.Shapes;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>
+/// Receivers over HTTP. Nobody is followed anywhere, no proxy is asked, and a connection goes to an address that was looked up and found public, to that very
+/// one. Of an answer only the status and <c>Retry-After</c> are read.
+/// </summary>
+internal sealed class WebhookSender : IWebhookSender, IDisposable
+{
+    private const int MostInFlight = 4096; // Each holds a socket for as long as its receiver takes.
+    private const int LongestAnswer = 4 * 1024; // What is drained of it, so that the connection can serve again.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24); // The longest step of the schedule.
+
+    private readonly SemaphoreSlim _places = new(MostInFlight);
+    private readonly WebhookOptions _options;
+    private readonly HttpClient _http;
+
+    public WebhookSender(IOptions<WebhookOptions> options)
+    {
+        _options = options.Value;
+        _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public async Task<WebhookAnswer> Send(WebhookMessage message, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_options.Timeout);
+        try
+        {
+            using var request = Write(message);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
+            return new WebhookAnswer.Status((int)response.StatusCode, RetryAfter.Read(retryAfter, message.At, LongestWait));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new WebhookAnswer.Silence($"No answer within {_options.Timeout.TotalSeconds:0.###} s.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new WebhookAnswer.Silence(Describe(exception));
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _places.Dispose();
+    }
+
+    private static HttpRequestMessage Write(WebhookMessage message)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, message.Url) { Content = new ReadOnlyMemoryContent(message.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TryAddWithoutValidation("webhook-id", message.Id);
+        request.Headers.TryAddWithoutValidation("webhook-timestamp", $"{message.At.ToUnixTimeSeconds()}");
+        request.Headers.TryAddWithoutValidation("webhook-signature", message.Signature);
+        request.Headers.TryAddWithoutValidation("User-Agent", "CometRunway");
+        return request;
+    }
+
+    private SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        MaxResponseDrainSize = LongestAnswer,
+        MaxResponseHeadersLength = 16,
+        ActivityHeadersPropagator = null, // Our traces are nothing to receivers.
+        ConnectCallback = Connect,
+    };
+
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        var allowed = found.Where(address => _options.AllowPrivateAddresses || AddressPolicy.IsPublic(address)).ToArray();
+        if (allowed.Length is 0) throw new ForbiddenAddressException();
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        HttpRequestException { InnerException: ForbiddenAddressException } => "The host has no address in the public internet, and this server sends nowhere else.",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "The host's name could not be resolved.",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "No secure connection: the certificate or TLS was not accepted.",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "No connection.",
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request => $"No usable answer ({request.HttpRequestError}).",
+        _ => $"No usable answer ({exception.GetType().Name}).",
+    };
+}

@@ -1,0 +1,42 @@
+using CometRunway.Core;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Storage.Rows;
+
+namespace CometRunway.Storage.Postgres;
+
+internal sealed partial class PostgresReads
+{
+    public async Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) =>
+        (await Ask($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $1 AND id = $2", WebhookColumns.Read, cancellationToken, key.Tenant.Value, key.Id)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) =>
+        await Ask($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $1 ORDER BY id", WebhookColumns.Read, cancellationToken, tenant.Value);
+
+    public async Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) => await Ask(
+        $"SELECT tenant, id FROM webhook WHERE state = '{WebhookWords.Active}' AND (tenant, id) > ($1, $2) ORDER BY tenant, id LIMIT $3",
+        WebhookColumns.ReadKey,
+        cancellationToken,
+        after?.Tenant.Value ?? "", after?.Id ?? "", most);
+
+    public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) => await Ask(
+        $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND next_at IS NOT NULL ORDER BY next_at LIMIT $3",
+        DeliveryColumns.Read,
+        cancellationToken,
+        key.Tenant.Value, key.Id, most);
+
+    public async Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken)
+    {
+        List<object> values = [query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, query.Most];
+        var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND position >= $3 AND position < $4";
+        if (query.State is { } state)
+        {
+            sql += " AND state = $6";
+            values.Add(WebhookWords.ToRow(state));
+        }
+
+        return await Ask(sql + " ORDER BY position DESC LIMIT $5", DeliveryColumns.Read, cancellationToken, [.. values]);
+    }
+
+    public async Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => DeliveryColumns.Assemble(await Ask(
+        "SELECT webhook, state, count(*) FROM webhook_delivery WHERE tenant = $1 GROUP BY webhook, state", DeliveryColumns.ReadCount, cancellationToken, tenant.Value));
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using System.Text.Json;
+using CometRunway.Grains.Webhooks;
+
+namespace CometRunway.Storage.Rows;
+
+/// <summary>Reads a delivery out of its row.</summary>
+internal static class DeliveryColumns
+{
+    public const string Names = "position, state, at, next_at, detail";
+
+    public static Delivery Read(DbDataReader row)
+    {
+        var detail = JsonSerializer.Deserialize(row.GetString(4), RowJson.Columns.DeliveryDetail)!;
+        return new Delivery
+        {
+            Position = row.GetInt64(0),
+            State = WebhookWords.ReadDeliveryState(row.GetString(1)),
+            At = Moment.Read(row.GetInt64(2)),
+            NextAt = row.IsDBNull(3) ? null : Moment.Read(row.GetInt64(3)),
+            TaskId = detail.TaskId,
+            Status = Words.ReadStatus(detail.Status),
+            HappenedAt = Moment.Read(detail.HappenedAt),
+            Tries = detail.Tries ?? 0,
+            Attempts = [.. (detail.Attempts ?? []).Select(static step => new Attempt(Moment.Read(step.At), step.Status, step.Error, step.Milliseconds))],
+            Body = detail.Body,
+        };
+    }
+
+    /// <summary>How many there are, of an endpoint and a state: columns <c>webhook, state, count(*)</c>.</summary>
+    public static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
+        (row.GetString(0), WebhookWords.ReadDeliveryState(row.GetString(1)), (int)row.GetInt64(2));
+
+    public static IReadOnlyDictionary<string, DeliveryCounts> Assemble(IEnumerable<(string Webhook, DeliveryState State, int Count)> counts) =>
+        counts.GroupBy(static one => one.Webhook).ToDictionary(static of => of.Key, static of => new DeliveryCounts(
+            Sum(of, DeliveryState.Delivered), Sum(of, DeliveryState.Retrying), Sum(of, DeliveryState.Dead)));
+
+    private static int Sum(IEnumerable<(string Webhook, DeliveryState State, int Count)> counts, DeliveryState state) =>
+        counts.Where(one => one.State == state).Sum(static one => one.Count);
+}

@@ -1,0 +1,41 @@
+using CometRunway.Core;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Storage.Rows;
+
+namespace CometRunway.Storage.Sqlite;
+
+/// <summary>What is asked of endpoints and their deliveries.</summary>
+internal static class WebhookReads
+{
+    public static Webhook? Find(this ReadSession session, WebhookKey key) => session
+        .Prepared($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $tenant AND id = $id", "$tenant", "$id")
+        .Rows(WebhookColumns.Read, key.Tenant.Value, key.Id)
+        .SingleOrDefault();
+
+    public static List<Webhook> List(this ReadSession session, TenantId tenant) => session
+        .Prepared($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $tenant ORDER BY id", "$tenant")
+        .Rows(WebhookColumns.Read, tenant.Value);
+
+    public static List<WebhookKey> ReadActive(this ReadSession session, WebhookKey? after, int most) => session
+        .Prepared($"SELECT tenant, id FROM webhook WHERE state = '{WebhookWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most", "$tenant", "$id", "$most")
+        .Rows(WebhookColumns.ReadKey, after?.Tenant.Value ?? "", after?.Id ?? "", most);
+
+    public static List<Delivery> ReadRetrying(this ReadSession session, WebhookKey key, int most) => session
+        .Prepared(
+            $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND next_at IS NOT NULL ORDER BY next_at LIMIT $most",
+            "$tenant", "$webhook", "$most")
+        .Rows(DeliveryColumns.Read, key.Tenant.Value, key.Id, most);
+
+    public static List<Delivery> ListDeliveries(this ReadSession session, DeliveryQuery query)
+    {
+        var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND position >= $from AND position < $before";
+        if (query.State is not null) sql += " AND state = $state";
+        return session
+            .Prepared(sql + " ORDER BY position DESC LIMIT $most", "$tenant", "$webhook", "$from", "$before", "$most", "$state")
+            .Rows(DeliveryColumns.Read, query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, query.Most, query.State is { } state ? WebhookWords.ToRow(state) : null);
+    }
+
+    public static IReadOnlyDictionary<string, DeliveryCounts> CountDeliveries(this ReadSession session, TenantId tenant) => DeliveryColumns.Assemble(session
+        .Prepared("SELECT webhook, state, count(*) FROM webhook_delivery WHERE tenant = $tenant GROUP BY webhook, state", "$tenant")
+        .Rows(DeliveryColumns.ReadCount, tenant.Value));
+}
