@@ -10,6 +10,7 @@ using CometRunway.Server.Problems;
 using CometRunway.Server.Simulation;
 using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tracking;
+using CometRunway.Server.Webhooks;
 using Scalar.AspNetCore;
 
 try
@@ -41,6 +42,7 @@ try
     app.MapFeed();
     app.MapGroups();
     app.MapTokens();
+    app.MapWebhooks();
     app.MapDropIn();
     app.MapForwarding();
     app.MapHealth();

@@ -2,6 +2,7 @@ using CometRunway.Grains;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Upstream;
+using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
@@ -9,6 +10,7 @@ using CometRunway.Server.Feed;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
+using CometRunway.Server.Webhooks;
 using CometRunway.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -43,6 +45,7 @@ internal static class ServerHosting
         builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
         builder.Services.Configure<StorageOptions>(section.GetSection("Storage"));
         builder.Services.Configure<UpstreamOptions>(section.GetSection("Upstream"));
+        builder.Services.Configure<WebhookOptions>(section.GetSection("Webhooks"));
         builder.Services.PostConfigure<UpstreamOptions>(upstream => upstream.ApiKey ??= builder.Configuration["COMETAPI_KEY"]);
     }
 
@@ -54,6 +57,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<TenantNames>();
         builder.Services.AddSingleton<CallerIdentification>();
         builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
+        builder.Services.AddSingleton<IWebhookProtector, WebhookProtector>();
         builder.Services.AddDataProtection().SetApplicationName(Section);
         builder.Services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>(static (keys, secrets) => keys.XmlRepository = new KeyRing(secrets));
         builder.Services.AddHostedService<SecretsCheck>();
@@ -76,6 +80,8 @@ internal static class ServerHosting
         builder.Services.AddSingleton<FeedReader>();
         builder.Services.AddSingleton<GroupWatch>();
         builder.Services.AddSingleton<HeldGroup>();
+        builder.Services.AddSingleton<IWebhookEvents, WebhookEvents>();
+        builder.Services.AddSingleton<DeliveryParameters>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
         builder.Services.AddOpenApi("v1", static api => api.AddDocumentTransformer<ApiDescription>());

@@ -30,6 +30,21 @@ internal static class ProblemKinds
     public static Problem TaskNotFound(string id) =>
         Create("task-not-found", "This task is not tracked.", StatusCodes.Status404NotFound, $"No task '{id}' is tracked with this key. POST /api/tasks tracks one.");
 
+    public static Problem WebhookNotFound(string id) =>
+        Create("webhook-not-found", "There is no such webhook.", StatusCodes.Status404NotFound, $"No webhook '{Shorten(id)}' is registered with this key; GET /api/webhooks lists what is.");
+
+    public static Problem TooManyWebhooks(int most) =>
+        Create("too-many-webhooks", "There are as many webhooks as there may be.", StatusCodes.Status409Conflict, $"A key may have {most} webhooks: remove one that is not needed, or change it.");
+
+    public static Problem WebhookNotActive() =>
+        Create("webhook-not-active", "The webhook is paused or disabled.", StatusCodes.Status409Conflict, "Nothing is sent to it now: resume it first, and ask again.");
+
+    public static Problem TooManyDeliveries() =>
+        Create("too-many-deliveries", "There is no room for so many deliveries.", StatusCodes.Status409Conflict, "A webhook may have 1,000 deliveries waiting to be attempted again: ask for a smaller range, or when fewer are waiting.");
+
+    public static Problem NothingToRedeliver() =>
+        Create("nothing-to-redeliver", "There is nothing to send again.", StatusCodes.Status404NotFound, "None of these positions holds an update that this webhook wants, was at already, and that is still kept.");
+
     public static Problem NotFound(string path) =>
         Create("not-found", "There is nothing here.", StatusCodes.Status404NotFound, $"Nothing answers at '{Shorten(path)}'; /docs lists what there is.");
 

@@ -15,27 +15,32 @@ internal sealed class PageToken(ServerSecret secret)
 
     private readonly byte[] _key = secret.For("page-token");
 
-    public string Write(TaskQuery query, long before)
+    public string Write(TaskQuery query, long before) => Write(Name(query), before);
+
+    /// <param name="list">Names the list with its filters and whose it is.</param>
+    /// <param name="before">Where the next page begins.</param>
+    public string Write(string list, long before)
     {
         Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
         BinaryPrimitives.WriteInt64BigEndian(token, before);
-        Seal(query, before).CopyTo(token[sizeof(long)..]);
+        Seal(list, before).CopyTo(token[sizeof(long)..]);
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>False where it was not written here, or for another list.</summary>
-    public bool TryRead([NotNullWhen(true)] string? text, TaskQuery query, out long before)
+    public bool TryRead([NotNullWhen(true)] string? text, TaskQuery query, out long before) => TryRead(text, Name(query), out before);
+
+    /// <inheritdoc cref="TryRead(string?, TaskQuery, out long)"/>
+    public bool TryRead([NotNullWhen(true)] string? text, string list, out long before)
     {
         before = 0;
         Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
         if (text is null || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length) return false;
         before = BinaryPrimitives.ReadInt64BigEndian(token);
-        return CryptographicOperations.FixedTimeEquals(token[sizeof(long)..], Seal(query, before));
+        return CryptographicOperations.FixedTimeEquals(token[sizeof(long)..], Seal(list, before));
     }
 
-    private ReadOnlySpan<byte> Seal(TaskQuery query, long before)
-    {
-        var content = $"{query.Tenant}\n{query.Status}\n{query.Group}\n{query.Label}\n{before}";
-        return HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(content)).AsSpan(0, SealBytes);
-    }
+    private ReadOnlySpan<byte> Seal(string list, long before) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{list}\n{before}")).AsSpan(0, SealBytes);
+
+    private static string Name(TaskQuery query) => $"{query.Tenant}\n{query.Status}\n{query.Group}\n{query.Label}";
 }

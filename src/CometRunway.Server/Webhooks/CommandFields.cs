@@ -1,0 +1,53 @@
+using System.Text.Json;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>The bodies of what an endpoint's owner may ask for: another secret, updates once more.</summary>
+internal static class CommandFields
+{
+    private static readonly TimeSpan UsualOverlap = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
+
+    /// <exception cref="ProblemException">Something is not valid.</exception>
+    public static (WebhookSecret? Secret, TimeSpan Overlap) ReadRotation(JsonElement body)
+    {
+        JsonFieldReader.RequireKnown(body, ["secret", "overlapSeconds"]);
+        return (WebhookFields.ReadSecret(body), ReadOverlap(body));
+    }
+
+    /// <summary>The first and the last position.</summary>
+    /// <exception cref="ProblemException">Something is not valid.</exception>
+    public static (long First, long Last) ReadRedelivery(JsonElement body)
+    {
+        JsonFieldReader.RequireKnown(body, ["position", "from", "to"]);
+        if (body.TryGetProperty("position", out _))
+        {
+            if (body.TryGetProperty("from", out _) || body.TryGetProperty("to", out _)) throw Invalid("position", "Send either position, or from and to.");
+            var position = ReadPosition(body, "position");
+            return (position, position);
+        }
+
+        var (first, last) = (ReadPosition(body, "from"), ReadPosition(body, "to"));
+        return last >= first ? (first, last) : throw Invalid("to", "'to' must not be less than 'from'.");
+    }
+
+    private static TimeSpan ReadOverlap(JsonElement body)
+    {
+        if (!body.TryGetProperty("overlapSeconds", out var value) || value.ValueKind is JsonValueKind.Null) return UsualOverlap;
+        return value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds >= 0 && seconds <= LongestOverlap.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Invalid("overlapSeconds", $"The overlap is a whole number of seconds, 0 to {LongestOverlap.TotalSeconds:0}.");
+    }
+
+    private static long ReadPosition(JsonElement body, string field)
+    {
+        if (!body.TryGetProperty(field, out var value)) throw Invalid(field, "This is missing: send {\"position\": n}, or {\"from\": a, \"to\": b}.");
+        return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var position) && position is > 0 and < long.MaxValue
+            ? position
+            : throw Invalid(field, "This must be a position of the log: a whole number from 1 on.");
+    }
+
+    private static ProblemException Invalid(string field, string detail) => new(ProblemKinds.InvalidField(field, detail));
+}

@@ -1,0 +1,33 @@
+using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Tracking;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>The query of an endpoint's deliveries.</summary>
+internal sealed class DeliveryParameters(PageToken tokens)
+{
+    private static readonly string[] Known = ["state", "pageSize", "pageToken"];
+
+    /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
+    public DeliveryQuery Read(WebhookKey key, IQueryCollection query)
+    {
+        var parameters = new QueryParameters(query, Known);
+        var list = new DeliveryQuery(key, ReadState(parameters), From: 0, Before: long.MaxValue, parameters.PageSize("deliveries"));
+        if (parameters.One("pageToken") is not { } token) return list;
+        return tokens.TryRead(token, Name(list), out var before)
+            ? list with { Before = before }
+            : throw QueryParameters.Invalid("pageToken", "This token was not given out for this list; begin again without one, and keep the filter from page to page.");
+    }
+
+    public string Next(DeliveryQuery list, Delivery last) => tokens.Write(Name(list), last.Position);
+
+    private static DeliveryState? ReadState(QueryParameters parameters)
+    {
+        if (parameters.One("state") is not { } word) return null;
+        return Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(state => WebhookMapping.Word(state!.Value) == word)
+            ?? throw QueryParameters.Invalid("state", "A state is one of delivered, retrying, dead.");
+    }
+
+    private static string Name(DeliveryQuery list) => $"deliveries\n{list.Key}\n{list.State}";
+}

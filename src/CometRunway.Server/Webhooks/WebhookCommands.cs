@@ -1,0 +1,106 @@
+using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>What an endpoint's owner may ask of it.</summary>
+internal static class WebhookCommands
+{
+    private const string Json = "application/json";
+
+    public static void MapWebhookCommands(this IEndpointRouteBuilder webhooks)
+    {
+        webhooks.MapPost("/{id}/pause", Pause)
+            .WithSummary("Pause a webhook")
+            .WithDescription("It keeps its place in the log, and goes on from there when it is resumed.")
+            .Produces<WebhookDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/resume", Resume)
+            .WithSummary("Resume a webhook")
+            .WithDescription("Goes on where it stopped, whoever stopped it; what is retrying is attempted at once.")
+            .Produces<WebhookDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/test", Test)
+            .WithSummary("Send a test event")
+            .WithDescription("Sends {\"type\":\"webhook.test\"} now, signed as any other, whatever the webhook's state, and answers with what the receiver said.")
+            .Produces<TestDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/rotate-secret", Rotate)
+            .WithSummary("Exchange the secret")
+            .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret.")
+            .Accepts<RotationRequest>(isOptional: true, Json)
+            .Produces<WebhookDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/redeliver", Redeliver)
+            .WithSummary("Send updates again")
+            .WithDescription("One position, or all from one to another that the webhook wants, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
+            .Accepts<RedeliveryRequest>(Json)
+            .Produces<RedeliveryDocument>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        webhooks.MapGet("/{id}/deliveries", ListDeliveries)
+            .WithSummary("List deliveries, newest first")
+            .WithDescription("With their attempts. Filter: state (delivered, retrying, dead). pageSize 1 to 1000, default 100; pageToken from the page before. About the last 1,000 that were delivered are kept, and dead ones as long as the log.")
+            .Produces<DeliveryPage>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> Pause(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        return await Answer(await registry.Pause(webhook.Key), webhook.Key, registry, clock, cancellationToken);
+    }
+
+    private static async Task<IResult> Resume(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        return await Answer(await registry.Resume(webhook.Key), webhook.Key, registry, clock, cancellationToken);
+    }
+
+    private static async Task<IResult> Test(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)
+    {
+        var attempt = await registry.Test(await registry.Find(http, id, cancellationToken), cancellationToken);
+        return TypedResults.Json(new TestDocument(attempt.Status is >= 200 and <= 299, attempt.Status, attempt.Error, attempt.Milliseconds), ApiJson.Default.TestDocument);
+    }
+
+    private static async Task<IResult> Rotate(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        var (brought, overlap) = await JsonFieldReader.ReadOptional(http.Request, CommandFields.ReadRotation, cancellationToken);
+        var secret = brought ?? WebhookSecret.New();
+        return await Answer(await registry.Rotate(webhook.Key, secret, overlap), webhook.Key, registry, clock, cancellationToken, secret);
+    }
+
+    private static async Task<IResult> Redeliver(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        var (first, last) = await JsonFieldReader.Read(http.Request, CommandFields.ReadRedelivery, cancellationToken);
+        var redelivery = await registry.Redeliver(webhook.Key, first, last);
+        return redelivery.Outcome switch
+        {
+            RedeliveryOutcome.Queued => TypedResults.Json(new RedeliveryDocument(redelivery.Queued), ApiJson.Default.RedeliveryDocument, statusCode: StatusCodes.Status202Accepted),
+            RedeliveryOutcome.NotActive => new ProblemResult(ProblemKinds.WebhookNotActive()),
+            RedeliveryOutcome.TooMany => new ProblemResult(ProblemKinds.TooManyDeliveries()),
+            RedeliveryOutcome.Nothing => new ProblemResult(ProblemKinds.NothingToRedeliver()),
+            _ => new ProblemResult(ProblemKinds.WebhookNotFound(id)),
+        };
+    }
+
+    private static async Task<IResult> ListDeliveries(string id, HttpContext http, IWebhookRegistry registry, DeliveryParameters parameters, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        var query = parameters.Read(webhook.Key, http.Request.Query);
+        var rows = await registry.ListDeliveries(query with { Most = query.Most + 1 }, cancellationToken);
+        var page = rows.Take(query.Most).ToList();
+        var next = rows.Count > query.Most ? parameters.Next(query, page[^1]) : null;
+        return TypedResults.Json(new DeliveryPage([.. page.Select(static delivery => delivery.ToDocument())], next), ApiJson.Default.DeliveryPage);
+    }
+
+    private static async Task<IResult> Answer(bool isThere, WebhookKey key, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken, WebhookSecret? secret = null)
+    {
+        if (!isThere) return new ProblemResult(ProblemKinds.WebhookNotFound(key.Id));
+        var document = await registry.Describe(key, clock, cancellationToken);
+        return TypedResults.Json(document with { Secret = secret?.Text }, ApiJson.Default.WebhookDocument);
+    }
+}

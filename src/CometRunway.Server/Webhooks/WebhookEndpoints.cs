@@ -1,0 +1,111 @@
+using CometRunway.Core;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
+using CometRunway.Server.Draining;
+using CometRunway.Server.Problems;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>A tenant's endpoints, <c>/api/webhooks</c>. What may be asked of one that is there is in <see cref="WebhookCommands"/>.</summary>
+internal static class WebhookEndpoints
+{
+    private const string Json = "application/json";
+    private const int MostCounted = 1000;
+
+    public static void MapWebhooks(this IEndpointRouteBuilder app)
+    {
+        var webhooks = app.MapGroup("/api/webhooks").WithTags("Webhooks");
+        webhooks.MapPost("/", Register)
+            .WithSummary("Register a webhook")
+            .WithDescription(
+                """
+                Sends what happens to your tasks from now on, by the Standard Webhooks specification: POST {"type":"task.succeeded","timestamp":…,"data":{the update}} with webhook-id (the update's position in the log, the same for every attempt), webhook-timestamp and webhook-signature. The secret is shown in this answer and never again.
+
+                A 2xx within 15 s is success; redirects are not followed. Anything else is attempted again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, a fifth more or less; then it is dead, and can be redelivered. 410 disables the endpoint, Retry-After with 429 and 503 is obeyed, and an endpoint that only fails for 5 days is paused. An update may come more than once, with the same webhook-id. Updates of one task begin in their order.
+                """)
+            .Accepts<WebhookRequest>(Json)
+            .Produces<WebhookDocument>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        webhooks.MapGet("/", List)
+            .WithSummary("List your webhooks")
+            .Produces<WebhookList>();
+        webhooks.MapGet("/{id}", Show)
+            .WithSummary("Show a webhook")
+            .WithDescription("Its state and why, how far it is in the log and how many updates wait, since when it fails, and how many deliveries are kept.")
+            .Produces<WebhookDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPatch("/{id}", Change)
+            .WithSummary("Change a webhook")
+            .WithDescription("url, events, group, label, description: what is absent stays, null takes it away. What is not delivered yet goes by the new terms.")
+            .Accepts<WebhookPatch>(Json)
+            .Produces<WebhookDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapDelete("/{id}", Remove)
+            .WithSummary("Remove a webhook")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapWebhookCommands();
+    }
+
+    public static RouteHandlerBuilder ProducesProblem(this RouteHandlerBuilder route, int status) => route.Produces<Problem>(status, ProblemResult.ContentType);
+
+    /// <summary>The caller's endpoint; that of another tenant is as little there as one that never was.</summary>
+    /// <exception cref="ProblemException">There is none.</exception>
+    public static async Task<Webhook> Find(this IWebhookRegistry registry, HttpContext http, string id, CancellationToken cancellationToken) =>
+        TaskId.TryParse(id, out _) && await registry.Find(new WebhookKey(http.Caller.Tenant, id), cancellationToken) is { } webhook
+            ? webhook
+            : throw new ProblemException(ProblemKinds.WebhookNotFound(id));
+
+    /// <summary>An endpoint as it is now.</summary>
+    public static async Task<WebhookDocument> Describe(this IWebhookRegistry registry, WebhookKey key, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(key, cancellationToken) ?? throw new ProblemException(ProblemKinds.WebhookNotFound(key.Id));
+        var counts = await registry.CountDeliveries(key.Tenant, cancellationToken);
+        var lag = await registry.CountWaiting(webhook, MostCounted, cancellationToken);
+        return webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(key.Id), clock.GetUtcNow()) with { Lag = lag };
+    }
+
+    private static async Task<IResult> Register(HttpContext http, IWebhookRegistry registry, IOptions<WebhookOptions> options, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        drain.RequireNotBegun();
+        var tenant = http.Caller.Tenant;
+        var (terms, brought) = await JsonFieldReader.Read(http.Request, body => WebhookFields.ReadNew(body, options.Value.AllowPrivateAddresses), cancellationToken);
+        var secret = brought ?? WebhookSecret.New();
+        if (await registry.Register(tenant, terms, secret, cancellationToken) is not { } webhook) return new ProblemResult(ProblemKinds.TooManyWebhooks(Webhook.MostOfTenant));
+
+        var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = secret.Text };
+        http.Response.Headers.Location = $"/api/webhooks/{webhook.Key.Id}";
+        return TypedResults.Json(document, ApiJson.Default.WebhookDocument, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var tenant = http.Caller.Tenant;
+        var webhooks = await registry.List(tenant, cancellationToken);
+        var counts = await registry.CountDeliveries(tenant, cancellationToken);
+        var documents = webhooks.Select(webhook => webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(webhook.Key.Id), clock.GetUtcNow()));
+        return TypedResults.Json(new WebhookList([.. documents]), ApiJson.Default.WebhookList);
+    }
+
+    private static async Task<IResult> Show(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), ApiJson.Default.WebhookDocument);
+    }
+
+    private static async Task<IResult> Change(string id, HttpContext http, IWebhookRegistry registry, IOptions<WebhookOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        var terms = await JsonFieldReader.Read(http.Request, body => WebhookFields.ReadPatch(body, webhook, registry.ReadUrl(webhook), options.Value.AllowPrivateAddresses), cancellationToken);
+        if (!await registry.Change(webhook.Key, terms)) return new ProblemResult(ProblemKinds.WebhookNotFound(id));
+        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), ApiJson.Default.WebhookDocument);
+    }
+
+    private static async Task<IResult> Remove(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)
+    {
+        var webhook = await registry.Find(http, id, cancellationToken);
+        return await registry.Remove(webhook.Key) ? TypedResults.NoContent() : new ProblemResult(ProblemKinds.WebhookNotFound(id));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Documents;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>Events as they are sent: an update says the same as everywhere else.</summary>
+internal sealed class WebhookEvents : IWebhookEvents
+{
+    public string Of(Update update) =>
+        JsonSerializer.Serialize(new EventDocument(update.Status.EventType, update.At.UtcDateTime, update.ToDocument()), ApiJson.Default.EventDocument);
+
+    public string OfTest(WebhookKey key, DateTimeOffset now) =>
+        JsonSerializer.Serialize(new TestEventDocument(EventTypes.Test, now.UtcDateTime, new TestedDocument(key.Id)), ApiJson.Default.TestEventDocument);
+}
