@@ -1,0 +1,89 @@
+using CometRunway.Core;
+using CometRunway.Grains.Webhooks;
+
+namespace CometRunway.Tests.Webhooks;
+
+public class WebhookRuleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly WebhookAnswer Refused = new WebhookAnswer.Status(500);
+    private static readonly WebhookAnswer Taken = new WebhookAnswer.Status(200);
+
+    private static readonly Webhook Works = new()
+    {
+        Key = new WebhookKey(TenantId.Parse("tenant"), "wh_1"),
+        ProtectedUrl = "url",
+        ProtectedSecret = "secret",
+        CreatedAt = Now,
+        Since = Now,
+        Cursor = 0,
+    };
+
+    [Fact]
+    public void It_fails_since_the_first_failure_and_a_success_ends_that()
+    {
+        var failing = Works.Heed(Refused, isFirstAttempt: true, Now).Heed(Refused, isFirstAttempt: true, Now.AddDays(1)).Heed(Refused, isFirstAttempt: false, Now.AddDays(2));
+        Assert.Equal((Now, 2, WebhookState.Active), (failing.FailingSince, failing.Failures, failing.State));
+        Assert.Equal(Works, failing.Heed(Taken, isFirstAttempt: false, Now.AddDays(3)));
+    }
+
+    [Theory]
+    [InlineData(4.99, WebhookState.Active)]
+    [InlineData(5, WebhookState.Paused)]
+    [InlineData(50, WebhookState.Paused)]
+    public void Five_days_without_a_success_pause_it_and_it_says_so(double days, WebhookState state)
+    {
+        var after = Works.Heed(Refused, isFirstAttempt: true, Now).Heed(Refused, isFirstAttempt: false, Now.AddDays(days));
+        Assert.Equal(state, after.State);
+        Assert.Equal(state is WebhookState.Paused ? "No attempt succeeded since 2026-01-02T12:00:00Z." : null, after.Reason);
+        Assert.Equal(state is WebhookState.Paused ? Now.AddDays(days) : Now, after.Since);
+    }
+
+    [Fact]
+    public void A_410_disables_it_at_once()
+    {
+        var after = Works.Heed(new WebhookAnswer.Status(410), isFirstAttempt: true, Now.AddMinutes(1));
+        Assert.Equal((WebhookState.Disabled, Now.AddMinutes(1)), (after.State, after.Since));
+    }
+
+    [Fact]
+    public void Whoever_stopped_it_first_counts()
+    {
+        var paused = Works.Stop(WebhookState.Paused, "Its owner paused it.", Now);
+        Assert.Equal("Its owner paused it.", paused.Heed(new WebhookAnswer.Status(410), isFirstAttempt: false, Now.AddDays(9)).Reason);
+    }
+
+    [Theory]
+    [InlineData(429, 60)]
+    [InlineData(503, 60)]
+    [InlineData(500, null)]
+    public void A_receiver_that_asks_for_rest_gets_it(int status, int? seconds) =>
+        Assert.Equal(
+            seconds is { } rest ? Now.AddSeconds(rest) : null,
+            Works.Heed(new WebhookAnswer.Status(status, TimeSpan.FromSeconds(60)), isFirstAttempt: true, Now).NotBefore);
+
+    [Fact]
+    public void Resumed_it_has_nothing_held_against_it()
+    {
+        var stopped = Works.Heed(new WebhookAnswer.Status(429, TimeSpan.FromHours(1)), isFirstAttempt: true, Now).Heed(new WebhookAnswer.Status(410), isFirstAttempt: true, Now);
+        Assert.Equal(Works with { Since = Now.AddDays(1) }, stopped.Resume(Now.AddDays(1)));
+        Assert.Equal(Works, Works.Resume(Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void It_wants_all_changes_or_those_that_it_names()
+    {
+        Assert.True(Works.Wants(RunwayStatus.Running));
+        var ends = Works with { Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed] };
+        Assert.True(ends.Wants(RunwayStatus.Failed));
+        Assert.False(ends.Wants(RunwayStatus.Running));
+    }
+
+    [Fact]
+    public void Kinds_of_events_are_the_statuses()
+    {
+        Assert.Equal(["task.pending", "task.throttled", "task.running", "task.succeeded", "task.failed", "task.cancelled"], EventTypes.All);
+        Assert.All(Enum.GetValues<RunwayStatus>(), static status => Assert.True(EventTypes.TryParse(status.EventType, out var read) && read == status));
+        Assert.All((string?[])[null, "", "task.", "succeeded", "TASK.SUCCEEDED", "task.SUCCEEDED", EventTypes.Test], static type => Assert.False(EventTypes.TryParse(type, out _)));
+    }
+}
