@@ -8,6 +8,7 @@ using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Upstream;
+using CometRunway.Grains.Webhooks;
 using CometRunway.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,7 +22,7 @@ namespace CometRunway.Cluster.Tests.Harness;
 internal sealed class TestSilo : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TenantId Tenant = TenantId.Parse("tenant");
+    public static readonly TenantId Tenant = TenantId.Parse("tenant");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cometrunway-silo-");
     private readonly List<Ear> _ears = []; // Orleans holds observers weakly.
@@ -37,9 +38,13 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public FaultyStore Store { get; private set; } = null!;
 
+    public ScriptedReceiver Receiver { get; } = new();
+
+    public FaultyWebhookStore Webhooks { get; private set; } = null!;
+
     public IGrainFactory Grains => _cluster.Client;
 
-    private IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+    public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     public static async Task<TestSilo> Start()
     {
@@ -49,6 +54,7 @@ internal sealed class TestSilo : IAsyncDisposable
         silo._cluster = builder.Build();
         await silo._cluster.DeployAsync();
         silo.Store = (FaultyStore)silo.Services.GetRequiredService<ITaskStore>();
+        silo.Webhooks = (FaultyWebhookStore)silo.Services.GetRequiredService<IWebhookStore>();
         await silo.Services.GetRequiredService<CredentialVault>().Keep(Tenant, "key", CancellationToken.None);
         return silo;
     }
@@ -141,13 +147,25 @@ internal sealed class TestSilo : IAsyncDisposable
         services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "tasks.db")}");
         services.AddTaskStore();
         services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<TaskStore>())));
+        services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(static provider => new FaultyWebhookStore(new WebhookStore(provider.GetRequiredService<TaskStore>()))));
         services.AddSingleton<ICredentialProtector, NoProtection>();
+        services.AddSingleton<IWebhookProtector, NoProtection>();
+        services.AddSingleton<IWebhookEvents, PlainEvents>();
+        services.AddSingleton<IWebhookSender>(Receiver);
         services.AddSingleton<IUpstream>(Upstream);
         services.AddSingleton<IChance>(new LoadedDice());
         services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
 
         // Sweeps are what some tests are about: they call them by hand.
         services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(Keeper)));
+        services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(WebhookKeeper)));
+    }
+
+    private sealed class PlainEvents : IWebhookEvents
+    {
+        public string Of(Update update) => $"{update.Status.EventType} {update.Identity.Id} {update.Version}";
+
+        public string OfTest(WebhookKey key, DateTimeOffset now) => $"{EventTypes.Test} {key.Id}";
     }
 
     private sealed class LoadedDice : IChance
@@ -155,7 +173,7 @@ internal sealed class TestSilo : IAsyncDisposable
         public double Roll() => 0.5;
     }
 
-    private sealed class NoProtection : ICredentialProtector
+    private sealed class NoProtection : ICredentialProtector, IWebhookProtector
     {
         public string Protect(string key) => key;
 

@@ -1,0 +1,26 @@
+using CometRunway.Grains.Webhooks;
+using CometRunway.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+public sealed class SqliteWebhookStoreTests : WebhookStoreConformance
+{
+    private readonly ScratchFolder _folder = new();
+    private TaskStore? _store;
+
+    protected override async Task<IWebhookStore> Create() => new WebhookStore(_store = await _folder.Open());
+
+    protected override async Task<IWebhookStore> Reopen()
+    {
+        await Close();
+        return await Create();
+    }
+
+    protected override async ValueTask Destroy()
+    {
+        await Close();
+        _folder.Dispose();
+    }
+
+    private ValueTask Close() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
