@@ -22,14 +22,21 @@ internal sealed class DeliveryWindow(long cursor)
 
     public bool IsFull => _outstanding.Count >= Most;
 
-    public Slot Add(Update update)
+    public void Add(Update update)
     {
         var task = update.Identity.Id.Value;
         var slot = new Slot(update, _lastOfTask.GetValueOrDefault(task));
         _outstanding.Enqueue(slot);
         _lastOfTask[task] = slot;
         Read = update.Position;
-        return slot;
+    }
+
+    /// <summary>The first that may begin: of one task, when its update before is over. Null where there is none.</summary>
+    public Slot? BeginNext()
+    {
+        var next = _outstanding.FirstOrDefault(static slot => slot.MayBegin);
+        next?.Begin();
+        return next;
     }
 
     /// <summary>Everything up to here was read, whether or not something was for the endpoint.</summary>
@@ -51,14 +58,16 @@ internal sealed class DeliveryWindow(long cursor)
     internal sealed class Slot(Update update, Slot? previous)
     {
         private Slot? _previous = previous;
+        private bool _hasBegun;
 
         public Update Update { get; } = update;
 
         /// <summary>What became of the first attempt; null while it is not over.</summary>
         public Delivery? Outcome { get; private set; }
 
-        /// <summary>The first attempt of the task's update before is over.</summary>
-        public bool IsNext => _previous is null or { Outcome: not null };
+        public bool MayBegin => !_hasBegun && (_previous is null or { Outcome: not null });
+
+        public void Begin() => _hasBegun = true;
 
         public void Finish(Delivery outcome) => (Outcome, _previous) = (outcome, null);
     }

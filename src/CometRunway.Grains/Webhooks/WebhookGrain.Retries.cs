@@ -5,6 +5,8 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>How an endpoint retries: one timer, for whatever is due first.</summary>
 internal sealed partial class WebhookGrain
 {
+    private const int MostRetriesAtOnce = MostInFlight / 2; // The other half is for what is new.
+
     private DateTimeOffset? _nextDue;
     private DateTimeOffset? _lookAgainAt;
     private IGrainTimer? _timer;
@@ -46,8 +48,8 @@ internal sealed partial class WebhookGrain
         {
             var now = clock.GetUtcNow();
             if (_nextDue is null || _nextDue > now) return;
-            var next = await store.ReadRetrying(_key, MostInFlight + 1, cancellationToken);
-            var due = next.TakeWhile(delivery => delivery.NextAt <= now).Take(MostInFlight).ToList();
+            var next = await store.ReadRetrying(_key, MostRetriesAtOnce + 1, cancellationToken);
+            var due = next.TakeWhile(delivery => delivery.NextAt <= now).Take(MostRetriesAtOnce).ToList();
             _nextDue = next.Count > due.Count ? next[due.Count].NextAt : null;
             await Task.WhenAll(due.Select(delivery => Retry(delivery, cancellationToken)));
             await Save();
@@ -58,7 +60,16 @@ internal sealed partial class WebhookGrain
 
     private async Task Retry(Delivery delivery, CancellationToken cancellationToken)
     {
-        await Until(() => HasRoom, cancellationToken);
+        _waitingRetries++;
+        try
+        {
+            await Until(() => HasRoom, cancellationToken);
+        }
+        finally
+        {
+            _waitingRetries--;
+        }
+
         await Carry(delivery, first: null, cancellationToken);
     }
 

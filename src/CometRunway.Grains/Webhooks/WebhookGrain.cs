@@ -34,6 +34,8 @@ internal sealed partial class WebhookGrain(
     private Task _reading = Task.CompletedTask;
     private TaskCompletionSource _changed = NewSign();
     private int _inFlight;
+    private int _waitingRetries;
+    private bool _isDispatching;
     private int _retrying;
     private bool _isLeaving;
 
@@ -41,6 +43,8 @@ internal sealed partial class WebhookGrain(
     private bool IsResting => _retrying >= MostRetrying || (_webhook!.Failures >= MostFailures && _retrying + _inFlight > 0) || clock.GetUtcNow() < _webhook.NotBefore;
 
     private bool HasRoom => _inFlight < MostInFlight && !_isLeaving && _webhook is { IsActive: true };
+
+    private bool HasRoomForNew => HasRoom && _inFlight + _waitingRetries < MostInFlight && !IsResting;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -120,15 +124,24 @@ internal sealed partial class WebhookGrain(
         {
             if (!_webhook!.Wants(update.Status)) continue;
             if (_window.IsFull) await Until(() => !_window.IsFull, _end.Token);
-            _ = Deliver(_window.Add(update));
+            _window.Add(update);
+            Dispatch();
         }
+    }
+
+    // An attempt that is over at once comes back here while the loop still runs.
+    private void Dispatch()
+    {
+        if (_isDispatching) return;
+        _isDispatching = true;
+        while (HasRoomForNew && _window.BeginNext() is { } slot) _ = Deliver(slot);
+        _isDispatching = false;
     }
 
     private async Task Deliver(DeliveryWindow.Slot slot)
     {
         try
         {
-            await Until(() => HasRoom && slot.IsNext && !IsResting, _end.Token);
             await Carry(updates.Delivery(slot.Update), slot, _end.Token);
             await Keep();
         }
@@ -204,6 +217,7 @@ internal sealed partial class WebhookGrain(
         var changed = _changed;
         _changed = NewSign();
         changed.SetResult();
+        Dispatch();
     }
 
     private static TaskCompletionSource NewSign() => new(TaskCreationOptions.RunContinuationsAsynchronously);

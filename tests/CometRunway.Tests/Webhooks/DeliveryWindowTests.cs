@@ -12,8 +12,8 @@ public class DeliveryWindowTests
     [Fact]
     public void The_cursor_stays_before_the_first_that_is_not_over()
     {
-        var window = new DeliveryWindow(10);
-        var (first, second) = (window.Add(Update(12, "a")), window.Add(Update(15, "b")));
+        var window = Window((12, "a"), (15, "b"));
+        var (first, second) = (window.BeginNext()!, window.BeginNext()!);
         window.Reach(20);
         Assert.Equal((20, 11), (window.Read, window.Cursor));
 
@@ -27,28 +27,28 @@ public class DeliveryWindowTests
     }
 
     [Fact]
-    public void Of_one_task_the_next_begins_when_the_one_before_is_over()
+    public void Of_one_task_the_next_begins_when_the_one_before_is_over_and_others_do_not_wait()
     {
-        var window = new DeliveryWindow(0);
-        var (first, second, third, other) = (window.Add(Update(1, "a")), window.Add(Update(2, "a")), window.Add(Update(3, "a")), window.Add(Update(4, "b")));
-        Assert.Equal([true, false, false, true], new[] { first, second, third, other }.Select(static slot => slot.IsNext));
+        var window = Window((1, "a"), (2, "a"), (3, "a"), (4, "b"));
+        var first = window.BeginNext()!;
+        Assert.Equal([1, 4], [first.Update.Position, window.BeginNext()!.Update.Position]);
+        Assert.Null(window.BeginNext());
+
         Finish(first);
-        Assert.Equal([true, false], new[] { second, third }.Select(static slot => slot.IsNext));
         Assert.Single(window.TakeFinished());
+        var second = window.BeginNext()!;
+        Assert.Equal(2, second.Update.Position);
+        Assert.Null(window.BeginNext());
         Finish(second);
-        Assert.True(third.IsNext);
+        Assert.Equal(3, window.BeginNext()!.Update.Position);
     }
 
     [Fact]
     public void It_holds_so_many_and_no_more()
     {
-        var window = new DeliveryWindow(0);
-        for (var position = 1; position <= 256; position++)
-        {
-            Assert.False(window.IsFull);
-            window.Add(Update(position, "a"));
-        }
-
+        var window = Window([.. Enumerable.Range(1, 255).Select(static position => ((long)position, "a"))]);
+        Assert.False(window.IsFull);
+        window.Add(Update(256, "a"));
         Assert.True(window.IsFull);
     }
 
@@ -56,17 +56,28 @@ public class DeliveryWindowTests
     public void However_they_end_everything_up_to_the_cursor_was_taken_once_and_in_order() =>
         Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[0, 1_000_000]).Sample(static (tasks, seed) =>
         {
-            var (window, dice, taken) = (new DeliveryWindow(0), new Random(seed), new List<long>());
-            var slots = tasks.Select((task, i) => window.Add(Update((2 * i) + 1, $"{task}"))).ToList();
-            while (slots.Where(static slot => slot is { Outcome: null, IsNext: true }).ToList() is { Count: > 0 } ready)
+            var window = Window([.. tasks.Select(static (task, i) => ((2L * i) + 1, $"{task}"))]);
+            var (dice, open, taken) = (new Random(seed), new List<DeliveryWindow.Slot>(), new List<long>());
+            while (true)
             {
-                Finish(ready[dice.Next(ready.Count)]);
+                while (window.BeginNext() is { } slot) open.Add(slot);
+                if (open.Count is 0) break;
+                var ended = open[dice.Next(open.Count)];
+                open.Remove(ended);
+                Finish(ended);
                 taken.AddRange(window.TakeFinished().Select(static delivery => delivery.Position));
-                Assert.Equal(slots.Select(static slot => slot.Update.Position).Where(position => position <= window.Cursor), taken);
+                Assert.Equal(Enumerable.Range(0, tasks.Length).Select(static i => (2L * i) + 1).Where(position => position <= window.Cursor), taken);
             }
 
             Assert.Equal(tasks.Length, taken.Count);
         });
+
+    private static DeliveryWindow Window(params (long Position, string Task)[] updates)
+    {
+        var window = new DeliveryWindow(0);
+        foreach (var (position, task) in updates) window.Add(Update(position, task));
+        return window;
+    }
 
     private static void Finish(DeliveryWindow.Slot slot) => slot.Finish(Delivery.Of(slot.Update, "{}"));
 
