@@ -34,10 +34,23 @@ public sealed class WebhookPair : IAsyncLifetime
     /// <summary>Registers an endpoint at a path of the receiver, which verifies with its secret from then on.</summary>
     internal Task<JsonObject> Register(string path, JsonObject? terms = null) => Server.Http.Register(Receiver, path, terms);
 
+    /// <summary>Tasks that are over soon.</summary>
+    internal static JsonObject Quick(int count) => new()
+    {
+        ["count"] = count,
+        ["shape"] = "A",
+        ["notVisibleSeconds"] = Between(0, 0),
+        ["pendingSeconds"] = Between(0.2, 0.5),
+        ["throttledShare"] = 0,
+        ["runningSeconds"] = Between(0.3, 0.8),
+    };
+
+    private static JsonObject Between(double least, double most) => new() { ["min"] = least, ["max"] = most };
+
     /// <summary>Tasks of a group, tracked to their end.</summary>
     internal async Task<IReadOnlyList<string>> RunTasks(int count, string group)
     {
-        var ids = await Upstream.Create(new JsonObject { ["count"] = count, ["shape"] = "A" });
+        var ids = await Upstream.Create(Quick(count));
         await Server.Track(ids, group);
         await Task.WhenAll(ids.Select(Server.UntilEnded));
         return ids;
