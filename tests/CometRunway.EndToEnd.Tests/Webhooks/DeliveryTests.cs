@@ -108,6 +108,7 @@ public sealed class DeliveryTests(WebhookPair pair) : IClassFixture<WebhookPair>
         await pair.Server.Track([tasks[0]], "gone");
         var disabled = await Eventually.Yields("it is disabled", async () => await Http.Webhook(webhook.Id()) is var now && (string?)now["state"] is "disabled" ? now : null);
         Assert.Equal("The receiver answered 410 Gone.", (string?)disabled["reason"]);
+        Assert.Equal(1, await pair.Server.Metric("cometrunway_webhook_stops_total", "state=\"disabled\""));
 
         await pair.Server.Track([tasks[1]], "gone");
         Assert.Equal(1, (int)(await Http.Webhook(webhook.Id()))["lag"]!);

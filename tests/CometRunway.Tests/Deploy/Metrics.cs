@@ -24,7 +24,7 @@ internal static partial class Metrics
         var name = declaration.Groups["name"].Value.Replace('.', '_') + (declaration.Groups["unit"].Value is "s" ? "_seconds" : "");
         return declaration.Groups["kind"].Value switch
         {
-            "Counter" => [$"{name}_total"],
+            "Counter" or "ObservableCounter" => [$"{name}_total"],
             "Histogram" => [$"{name}_bucket", $"{name}_sum", $"{name}_count"],
             _ => [name],
         };

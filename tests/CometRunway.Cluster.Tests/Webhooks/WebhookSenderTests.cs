@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using CometRunway.Cluster.Tests.Upstream;
+using CometRunway.Grains.Webhooks;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Cluster.Tests.Webhooks;
+
+/// <summary>What goes over the wire to a receiver, and what comes of what comes back.</summary>
+public sealed class WebhookSenderTests
+{
+    private static readonly WebhookSecret Secret = WebhookSecret.New();
+
+    [Fact]
+    public async Task It_posts_the_body_with_the_three_headers_and_nothing_of_ours()
+    {
+        (string Method, string Type, string Body, Dictionary<string, string> Headers)? got = null;
+        await using var receiver = new LocalUpstream(async context =>
+        {
+            using var reader = new StreamReader(context.Request.InputStream);
+            got = (context.Request.HttpMethod, context.Request.ContentType!, await reader.ReadToEndAsync(), context.Request.Headers.AllKeys.ToDictionary(static name => name!.ToLowerInvariant(), name => context.Request.Headers[name]!));
+            await LocalUpstream.Write(context, 204, "");
+        });
+
+        var message = Message(new Uri(receiver.Address, "hooks?key=value"));
+        Assert.Equal(new WebhookAnswer.Status(204), await Send(message));
+        Assert.Equal("/hooks?key=value", receiver.Requests[0].Path);
+        Assert.Equal(("POST", "application/json", "{\"è\":1}"), (got!.Value.Method, got.Value.Type, got.Value.Body));
+        Assert.Equal(("7", "1893499200", message.Signature), (got.Value.Headers["webhook-id"], got.Value.Headers["webhook-timestamp"], got.Value.Headers["webhook-signature"]));
+        Assert.Equal(["content-length", "content-type", "host", "user-agent", "webhook-id", "webhook-signature", "webhook-timestamp"], got.Value.Headers.Keys.Except(["connection"]).Order());
+    }
+
+    [Fact]
+    public async Task A_redirect_is_an_answer_and_followed_nowhere()
+    {
+        await using var receiver = new LocalUpstream(static context =>
+        {
+            context.Response.Redirect("/elsewhere");
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+        Assert.Equal(new WebhookAnswer.Status(302), await Send(Message(receiver.Address)));
+        Assert.Single(receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData("120", 120)]
+    [InlineData("172800", 86_400)] // No longer than the longest step of the schedule.
+    [InlineData("Tue, 01 Jan 2030 12:05:00 GMT", 300)]
+    [InlineData("soon", null)]
+    public async Task Retry_After_is_read(string header, int? seconds)
+    {
+        await using var receiver = new LocalUpstream(context =>
+        {
+            context.Response.Headers["Retry-After"] = header;
+            return LocalUpstream.Write(context, 429, "later");
+        });
+        Assert.Equal(new WebhookAnswer.Status(429, seconds is { } wait ? TimeSpan.FromSeconds(wait) : null), await Send(Message(receiver.Address)));
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_answer_in_time_is_given_up()
+    {
+        var never = new TaskCompletionSource();
+        await using var receiver = new LocalUpstream(_ => never.Task);
+        Assert.Equal(new WebhookAnswer.Silence("No answer within 1 s."), await Send(Message(receiver.Address), new WebhookOptions { AllowPrivateAddresses = true, Timeout = TimeSpan.FromSeconds(1) }));
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task An_endless_answer_is_not_read()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var written = Flood(listener);
+        Assert.Equal(new WebhookAnswer.Status(200), await Send(Message(new Uri($"http://{listener.LocalEndpoint}/"))));
+        Assert.True(await written.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System) < 32 * 1024 * 1024, "All of it was read.");
+    }
+
+    [Fact]
+    public async Task What_refuses_or_speaks_nonsense_or_has_no_name_is_silence_that_says_why()
+    {
+        Assert.Equal(new WebhookAnswer.Silence("No connection."), await Send(Message(new Uri("http://127.0.0.1:1/"))));
+        Assert.Equal(new WebhookAnswer.Silence("The host's name could not be resolved."), await Send(Message(new Uri("http://no-such-host.invalid/"))));
+
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var speaking = Say(listener, "ICE CREAM\r\n\r\n");
+        var said = Assert.IsType<WebhookAnswer.Silence>(await Send(Message(new Uri($"http://{listener.LocalEndpoint}/"))));
+        Assert.StartsWith("No usable answer (", said.Why, StringComparison.Ordinal);
+        await speaking;
+
+        var insecure = Say(listener, "no handshake");
+        Assert.Equal(new WebhookAnswer.Silence("No secure connection: the certificate or TLS was not accepted."), await Send(Message(new Uri($"https://{listener.LocalEndpoint}/"))));
+        await insecure;
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://localhost")] // The name is looked up, and where it leads is what counts.
+    [InlineData("http://[::ffff:127.0.0.1]")]
+    public async Task Nobody_connects_to_an_address_that_is_not_public(string host)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var said = await Send(Message(new Uri($"{host}:{((IPEndPoint)listener.LocalEndpoint).Port}/")), new WebhookOptions());
+        Assert.Equal(new WebhookAnswer.Silence("The host has no address in the public internet, and this server sends nowhere else."), said);
+        Assert.False(listener.Pending());
+    }
+
+    [Fact]
+    public async Task Only_whoever_gives_the_attempt_up_gets_an_exception()
+    {
+        var never = new TaskCompletionSource();
+        await using var receiver = new LocalUpstream(_ => never.Task);
+        using var sender = Sender(new WebhookOptions { AllowPrivateAddresses = true });
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.Send(Message(receiver.Address), patience.Token));
+        never.SetResult();
+    }
+
+    private static async Task<long> Flood(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var stream = client.GetStream();
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n"u8.ToArray());
+        var (piece, written) = (new byte[64 * 1024], 0L);
+        try
+        {
+            for (; written < 64 * 1024 * 1024; written += piece.Length) await stream.WriteAsync(piece);
+        }
+        catch (IOException)
+        {
+            // Nobody reads on.
+        }
+
+        return written;
+    }
+
+    private static async Task Say(TcpListener listener, string words)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(words));
+        await stream.CopyToAsync(Stream.Null).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Until the sender has enough.
+    }
+
+    private static WebhookMessage Message(Uri url) => new(url, "7", new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero), "{\"è\":1}"u8.ToArray(), [Secret]);
+
+    private static async Task<WebhookAnswer> Send(WebhookMessage message, WebhookOptions? options = null)
+    {
+        using var sender = Sender(options ?? new WebhookOptions { AllowPrivateAddresses = true });
+        return await sender.Send(message, TestContext.Current.CancellationToken);
+    }
+
+    private static WebhookSender Sender(WebhookOptions options) => new(Options.Create(options));
+}
