@@ -11,6 +11,7 @@ using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace CometRunway.Grains;
 
@@ -19,6 +20,9 @@ public static class CometRunwaySiloBuilderExtensions
 {
     // Of tasks elsewhere, and of our own too: 360 bytes each. Most tasks are asked for by nobody between two updates.
     private const int RememberedAddresses = 20_000;
+
+    // A store that is away must be told as such on whichever silo it was asked for: what its driver said travels along.
+    private static readonly string[] TravellingExceptions = ["CometRunway", "Npgsql"];
 
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
@@ -34,6 +38,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
 
         services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
+        services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();

@@ -47,11 +47,15 @@ internal sealed partial class WebhookGrain
 
     public async Task<bool> Remove()
     {
-        _isLeaving = true;
-        var removed = await store.Remove(_key, CancellationToken.None);
-        _webhook = null;
-        DeactivateOnIdle();
-        return removed;
+        _isOver = true;
+        try
+        {
+            return await store.Remove(_key, CancellationToken.None);
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private async Task<bool> Alter(Func<Webhook, Webhook> change)

@@ -13,7 +13,7 @@ internal sealed partial class WebhookGrain
 
     private async Task Ring(CancellationToken cancellationToken)
     {
-        if (_webhook is not { IsActive: true } || _isLeaving) return;
+        if (!IsAtWork) return;
         _lookAgainAt = null;
         try
         {
@@ -44,7 +44,7 @@ internal sealed partial class WebhookGrain
 
     private async Task RetryWhatIsDue(CancellationToken cancellationToken)
     {
-        while (HasRoomForRetries)
+        while (MayRetry)
         {
             var now = clock.GetUtcNow();
             if (_nextDue is null || _nextDue > now) return;
@@ -56,7 +56,7 @@ internal sealed partial class WebhookGrain
         }
     }
 
-    private bool HasRoomForRetries => _webhook is { IsActive: true } && !_isLeaving && !(clock.GetUtcNow() < _webhook.NotBefore);
+    private bool MayRetry => IsAtWork && !(clock.GetUtcNow() < _webhook!.NotBefore);
 
     private async Task Retry(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -83,9 +83,9 @@ internal sealed partial class WebhookGrain
 
     private void SetTimer()
     {
-        if (_webhook is not { IsActive: true } || _isLeaving) return;
+        if (!IsAtWork) return;
         var now = clock.GetUtcNow();
-        var rest = now < _webhook.NotBefore ? _webhook.NotBefore : null;
+        var rest = now < _webhook!.NotBefore ? _webhook.NotBefore : null;
         var due = rest is not null && _nextDue < rest ? rest : _nextDue; // Nothing is retried before.
         if (new[] { due, rest, _lookAgainAt }.Min() is not { } moment) return;
         var delay = moment > now ? moment - now : TimeSpan.Zero;

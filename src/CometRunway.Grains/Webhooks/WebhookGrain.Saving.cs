@@ -15,7 +15,7 @@ internal sealed partial class WebhookGrain
     private DateTimeOffset _savedAt;
     private int _deliveredSinceTrim;
     private bool _isDirty;
-    private bool _hasTwin;
+    private bool _isOver; // Another activation goes on, or the endpoint is gone: this one writes nothing more.
     private Task? _saving;
 
     // Where nothing is for the endpoint nothing is written, but its cursor must not fall out of what the log keeps.
@@ -31,7 +31,7 @@ internal sealed partial class WebhookGrain
         catch (StoreUnavailableException exception)
         {
             LogNotSaved(log, _key, exception.Message);
-            if (!_hasTwin) SetTimer(AfterFailure);
+            if (!_isOver) SetTimer(AfterFailure);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class WebhookGrain
     /// <exception cref="StoreUnavailableException">It was not written, or another activation went on meanwhile.</exception>
     private Task Save()
     {
-        if (_webhook is null || _hasTwin) return Task.CompletedTask;
+        if (_webhook is null || _isOver) return Task.CompletedTask;
         foreach (var outcome in _window.TakeFinished()) _unsaved[outcome.Position] = outcome;
         _isDirty |= _unsaved.Count > 0 || IsCursorStale;
         if (_saving is { IsCompleted: false }) return _saving;
@@ -94,8 +94,8 @@ internal sealed partial class WebhookGrain
 
     private StoreUnavailableException GiveWay()
     {
-        LogTwin(log, _key);
-        _hasTwin = true;
+        if (!_isOver) LogTwin(log, _key);
+        _isOver = true;
         _end.Cancel();
         DeactivateOnIdle();
         return new StoreUnavailableException("Another server has taken this endpoint over: try again.");

@@ -42,9 +42,12 @@ internal sealed partial class WebhookGrain(
     // The receiver is left alone with new updates for now.
     private bool IsResting => _retrying >= MostRetrying || (_webhook!.Failures >= MostFailures && _retrying + _inFlight > 0) || clock.GetUtcNow() < _webhook.NotBefore;
 
-    private bool HasRoom => _inFlight < MostInFlight && !_isLeaving && _webhook is { IsActive: true };
+    private bool IsAtWork => _webhook is { IsActive: true } && !_isLeaving && !_isOver;
 
-    private bool HasRoomForNew => HasRoom && _inFlight + _waitingRetries < MostInFlight && !IsResting;
+    private bool HasRoom => IsAtWork && _inFlight < MostInFlight;
+
+    // What the store does not take does not pile up.
+    private bool HasRoomForNew => HasRoom && _inFlight + _waitingRetries < MostInFlight && _unsaved.Count < MostAtOnce && !IsResting;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {

@@ -32,21 +32,25 @@ internal sealed partial class WebhookKeeper(LiveSilos live, IWebhookStore store,
     {
         try
         {
+            var failed = 0;
             var own = live.OwnShards(silos).ToHashSet();
             for (WebhookKey? after = null; own.Count > 0;)
             {
                 var page = await store.ReadActive(after, PageSize, cancellationToken);
                 var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(page.Where(key => own.Contains(key.Shard)), bound, async (key, _) => await grains.GetGrain<IWebhookGrain>(key.Text).EnsureRunning());
+                await Parallel.ForEachAsync(page.Where(key => own.Contains(key.Shard)), bound, async (key, _) =>
+                {
+                    if (!await Wake(key)) Interlocked.Increment(ref failed);
+                });
                 if (page.Count < PageSize) break;
                 after = page[^1];
             }
 
-            return true;
+            return failed is 0;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotWoken(log, exception);
+            LogNothingWoken(log, exception);
             return false;
         }
         catch (OperationCanceledException)
@@ -55,6 +59,24 @@ internal sealed partial class WebhookKeeper(LiveSilos live, IWebhookStore store,
         }
     }
 
+    // One that can't be woken holds up no other.
+    private async Task<bool> Wake(WebhookKey key)
+    {
+        try
+        {
+            await grains.GetGrain<IWebhookGrain>(key.Text).EnsureRunning();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LogNotWoken(log, exception, key);
+            return false;
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks could not be woken; it is tried again.")]
-    private static partial void LogNotWoken(ILogger logger, Exception exception);
+    private static partial void LogNothingWoken(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Webhook} could not be woken; it is tried again.")]
+    private static partial void LogNotWoken(ILogger logger, Exception exception, WebhookKey webhook);
 }

@@ -7,6 +7,7 @@ namespace CometRunway.Grains.Webhooks;
 internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore store, IWebhookEvents events)
 {
     private const int PageSize = 500;
+    private const int MostPages = 100;
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
     public IAsyncEnumerable<FeedPage> Follow(Webhook webhook, long after, CancellationToken cancellationToken) => feed.Follow(Filter(webhook), after, Beat, cancellationToken);
@@ -22,29 +23,28 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
         return page.Updates.Count(update => webhook.Wants(update.Status));
     }
 
-    /// <summary>What the endpoint wants of these positions, from the beginning of the schedule; null where that is more than <paramref name="most"/>.</summary>
+    /// <summary>
+    /// What the endpoint wants of these positions, from the beginning of the schedule; null where that is more than <paramref name="most"/>, or where more of
+    /// the log would have to be looked through than one request may ask for.
+    /// </summary>
     public async Task<IReadOnlyList<Delivery>?> FindAgain(Webhook webhook, long first, long last, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await store.ListDeliveries(new DeliveryQuery(webhook.Key, State: null, first, last + 1, most + 1), cancellationToken);
         var found = known.Where(static delivery => delivery.Body is not null).ToDictionary(static delivery => delivery.Position, delivery => delivery.Again(delivery.Body!, now));
-        await foreach (var update in Read(webhook, first, last, cancellationToken))
+        for (var (after, more, pages) = (first - 1, true, 0); more && after < last; pages++)
         {
-            var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
-            found.TryAdd(update.Position, fresh.Again(events.Of(update), now));
-            if (found.Count > most) return null;
+            var page = await tasks.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
+            foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update.Status)))
+            {
+                var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
+                found.TryAdd(update.Position, fresh.Again(events.Of(update), now));
+            }
+
+            if (found.Count > most || pages == MostPages) return null;
+            (after, more) = (page.Next, page.HasMore);
         }
 
         return found.Count > most ? null : [.. found.Values];
-    }
-
-    private async IAsyncEnumerable<Update> Read(Webhook webhook, long first, long last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (var (after, more) = (first - 1, true); more && after < last;)
-        {
-            var page = await tasks.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
-            foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update.Status))) yield return update;
-            (after, more) = (page.Next, page.HasMore);
-        }
     }
 
     // A kind of its own is looked for by the store; several are told apart here.

@@ -82,6 +82,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<HeldGroup>();
         builder.Services.AddSingleton<IWebhookEvents, WebhookEvents>();
         builder.Services.AddSingleton<DeliveryParameters>();
+        builder.Services.AddSingleton<TestRoom>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
         builder.Services.AddOpenApi("v1", static api => api.AddDocumentTransformer<ApiDescription>());

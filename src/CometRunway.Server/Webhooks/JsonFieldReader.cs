@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CometRunway.Server.Webhooks;
 
@@ -19,7 +20,7 @@ internal static class JsonFieldReader
     /// <exception cref="ProblemException">It is no such body.</exception>
     public static async Task<T> ReadOptional<T>(HttpRequest request, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0) return await Read(request, read, cancellationToken);
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true) return await Read(request, read, cancellationToken);
         using var nothing = JsonDocument.Parse("{}");
         return Read(nothing.RootElement, read);
     }

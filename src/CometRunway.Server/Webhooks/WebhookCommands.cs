@@ -58,9 +58,10 @@ internal static class WebhookCommands
         return await Answer(await registry.Resume(webhook.Key), webhook.Key, registry, clock, cancellationToken);
     }
 
-    private static async Task<IResult> Test(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> Test(string id, HttpContext http, IWebhookRegistry registry, TestRoom room, CancellationToken cancellationToken)
     {
-        var attempt = await registry.Test(await registry.Find(http, id, cancellationToken), cancellationToken);
+        var webhook = await registry.Find(http, id, cancellationToken);
+        var attempt = await room.Run(() => registry.Test(webhook, cancellationToken));
         return TypedResults.Json(new TestDocument(attempt.Status is >= 200 and <= 299, attempt.Status, attempt.Error, attempt.Milliseconds), ApiJson.Default.TestDocument);
     }
 

@@ -62,8 +62,10 @@ internal static class WebhookStatements
         return new Tally { Webhooks = inserted };
     }
 
-    public static Tally Change(this NpgsqlConnection connection, IReadOnlyList<WebhookChange> writes)
+    // In the order of their keys, so that servers that both hold an endpoint for theirs do not wait for each other crosswise.
+    public static Tally Change(this NpgsqlConnection connection, IEnumerable<WebhookChange> changes)
     {
+        var writes = changes.OrderBy(static write => write.Webhook.Tenant, StringComparer.Ordinal).ThenBy(static write => write.Webhook.Id, StringComparer.Ordinal).ToList();
         var deliveries = writes.SelectMany(static (write, i) => write.Deliveries.Select(delivery => (Place: i + 1L, Row: delivery))).ToList();
         using var batch = connection.CreateBatch().With(
             ChangeSql,

@@ -20,7 +20,7 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         Pruning pruning => _connection.Prune(pruning),
         KeptCredential => _connection.Keep([.. batch.Cast<KeptCredential>()]),
         WebhookCreation creation => _connection.Create(creation),
-        WebhookChange => _connection.Change([.. batch.Cast<WebhookChange>()]),
+        WebhookChange => _connection.Change(batch.Cast<WebhookChange>()),
         WebhookRemoval removal => _connection.Remove(removal),
         WebhookTrimming trimming => _connection.Trim(trimming),
         DeliveryPruning pruning => _connection.Prune(pruning),
