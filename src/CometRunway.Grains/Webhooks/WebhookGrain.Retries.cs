@@ -87,7 +87,8 @@ internal sealed partial class WebhookGrain
         var now = clock.GetUtcNow();
         var rest = now < _webhook!.NotBefore ? _webhook.NotBefore : null;
         var due = rest is not null && _nextDue < rest ? rest : _nextDue; // Nothing is retried before.
-        if (new[] { due, rest, _lookAgainAt }.Min() is not { } moment) return;
+        var probe = IsRefused && now < _nextProbe ? _nextProbe : null;
+        if (new[] { due, rest, probe, _lookAgainAt }.Min() is not { } moment) return;
         var delay = moment > now ? moment - now : TimeSpan.Zero;
         if (_timer is not null) _timer.Change(delay, Timeout.InfiniteTimeSpan);
         else _timer = this.RegisterGrainTimer(static (grain, cancellationToken) => grain.Ring(cancellationToken), this, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });

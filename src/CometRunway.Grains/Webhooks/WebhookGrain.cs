@@ -23,7 +23,8 @@ internal sealed partial class WebhookGrain(
 {
     private const int MostInFlight = 8;
     private const int MostRetrying = 1000;
-    private const int MostFailures = 10; // In a row; after that the log is the queue, and what is retrying tells when the receiver is back.
+    private const int MostFailures = 10; // In a row; after that the log is the queue.
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromMinutes(1); // One update goes so often, lest a receiver that is back waits for hours until a retry is due.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
@@ -37,10 +38,15 @@ internal sealed partial class WebhookGrain(
     private int _waitingRetries;
     private bool _isDispatching;
     private int _retrying;
+    private DateTimeOffset? _nextProbe;
     private bool _isLeaving;
 
     // The receiver is left alone with new updates for now.
-    private bool IsResting => _retrying >= MostRetrying || (_webhook!.Failures >= MostFailures && _retrying + _inFlight > 0) || clock.GetUtcNow() < _webhook.NotBefore;
+    private bool IsResting => _retrying >= MostRetrying || (IsRefused && !MayProbe) || clock.GetUtcNow() < _webhook!.NotBefore;
+
+    private bool IsRefused => _webhook!.Failures >= MostFailures && _retrying + _inFlight > 0;
+
+    private bool MayProbe => _inFlight is 0 && !(clock.GetUtcNow() < _nextProbe);
 
     private bool IsAtWork => _webhook is { IsActive: true } && !_isLeaving && !_isOver;
 
@@ -182,8 +188,9 @@ internal sealed partial class WebhookGrain(
 
     private void Heed(WebhookAnswer answer, bool isFirstAttempt)
     {
-        var before = _webhook!;
-        _webhook = before.Heed(answer, isFirstAttempt, clock.GetUtcNow());
+        var (before, now) = (_webhook!, clock.GetUtcNow());
+        _webhook = before.Heed(answer, isFirstAttempt, now);
+        if (isFirstAttempt && _webhook.Failures >= MostFailures) _nextProbe = now + BetweenProbes;
         if (_webhook.State == before.State) return;
         instruments.Stopped(_webhook.State);
         LogStopped(log, _key, _webhook.State, _webhook.Reason!);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
@@ -193,6 +194,30 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_that_refused_everything_is_tried_with_one_update_a_minute_and_gets_all_that_waits_when_it_is_back()
+    {
+        const int updates = 60;
+        var key = await Register();
+        Receiver.Says(500);
+        for (var i = 0; i < updates; i++) await _silo.AdmitOnly($"task-{i}");
+        await TestSilo.Until("it has had enough", async () => (await Row(key)).Failures >= 10 && (await Count(key)).Retrying == Receiver.Got.Count);
+        var refused = Receiver.Got.Select(static sent => sent.Id).ToHashSet();
+        var began = _silo.Clock.GetUtcNow();
+
+        // What was refused stays so, for as long as nobody sends anything else.
+        Receiver.Answer = (sent, _) => Task.FromResult<WebhookAnswer>(new WebhookAnswer.Status(refused.Contains(sent.Id) ? 500 : 200));
+        while (_silo.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(60))
+        {
+            Assert.All(Receiver.Got, sent => Assert.Contains(sent.Id, refused));
+            await _silo.Clock.Ring(key.Text);
+            await TestSilo.Until("what was rung for is over", () => _silo.Clock.IsSet(key.Text));
+        }
+
+        Assert.InRange(_silo.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61));
+        await Counts(key, new DeliveryCounts(Delivered: updates - refused.Count, Retrying: refused.Count, Dead: 0));
+    }
+
+    [Fact]
     public async Task The_next_activation_goes_on_where_the_one_before_was_and_sends_nothing_twice()
     {
         var key = await Register();
@@ -280,6 +305,8 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         var cursor = (await Row(key)).Cursor;
         _silo.Clock.Advance(TimeSpan.FromHours(2));
         await _silo.AdmitOnly("new");
+        var others = await _silo.Store.Admit([.. Enumerable.Range(0, 3_000).Select(_ => Some.Task(Some.Identity(Some.OtherTenant), at: _silo.Clock.GetUtcNow()))], Token);
+        await _silo.HasRead(others[^1].Position); // More than the tailer remembers.
         await _silo.Store.Prune(_silo.Clock.GetUtcNow().AddHours(-1), 100, Token);
         var (left, found) = ((await _silo.Store.MeasureLog(Token)).First, _silo.Clock.GetUtcNow());
 
