@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Core;
@@ -6,17 +5,9 @@ using CometRunway.Core;
 namespace CometRunway.Server.DropIn;
 
 /// <summary>Answers with a task in Runway's own, bare shape.</summary>
-internal sealed class BareTask(RunwayTaskSnapshot task) : IResult
+internal sealed class BareTask(RunwayTaskSnapshot task) : JsonAnswer
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(buffer)) Write(json);
-        if (!httpContext.Response.HasStarted) httpContext.Response.ContentType = "application/json";
-        await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
-    }
-
-    public void Write(Utf8JsonWriter json)
+    public override void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("id", task.TaskId);

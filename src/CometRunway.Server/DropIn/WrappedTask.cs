@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Core;
@@ -6,17 +5,9 @@ using CometRunway.Core;
 namespace CometRunway.Server.DropIn;
 
 /// <summary>Answers with a task in the compatibility format: the gateway's wrapper and words, with Runway's own shape inside. Times are Unix seconds.</summary>
-internal sealed class WrappedTask(RunwayTaskSnapshot task) : IResult
+internal sealed class WrappedTask(RunwayTaskSnapshot task) : JsonAnswer
 {
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(buffer)) Write(json);
-        httpContext.Response.ContentType = "application/json";
-        await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
-    }
-
-    private void Write(Utf8JsonWriter json)
+    public override void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("code", "success");
