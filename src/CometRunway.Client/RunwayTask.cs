@@ -43,6 +43,9 @@ public sealed record RunwayTask
     /// <summary>What is generated, such as <c>image_to_video</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What generates it, such as <c>gen4_turbo</c>.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Who ended it; null while it has not ended.</summary>
     public EndedBy? EndedBy { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record TrackRequest(string Id)
     /// <summary>What is generated, such as <c>image_to_video</c>: 1 to 64 letters, digits and <c>. _ - /</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>What generates it, such as <c>gen4_turbo</c>: 1 to 64 letters, digits and <c>. _ : - /</c>.</summary>
+    public string? Model { get; init; }
+
     /// <summary>When the server gives the task up, at most 30 days ahead. Default: as the server is configured, 24 hours.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

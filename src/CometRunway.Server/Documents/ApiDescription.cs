@@ -1,3 +1,4 @@
+using CometRunway.Server.Callers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -7,6 +8,7 @@ namespace CometRunway.Server.Documents;
 internal sealed class ApiDescription : IOpenApiDocumentTransformer
 {
     private const string Bearer = "bearer";
+    private const string Token = "accessToken";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -14,12 +16,13 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         {
             Title = "CometRunway",
             Version = "v1",
-            Description = "Tracks Runway's generation tasks, so that applications need not poll. The bearer key is the caller's own CometAPI or Runway key; requests from the server's own machine may leave it out where the server has one.",
+            Description = "Tracks Runway's generation tasks, so that applications need not poll. The bearer key is the caller's own CometAPI or Runway key; requests from the server's own machine may leave it out where the server has one. Pages in a browser bring a token instead, as ?access_token=, wherever one task or one group is read.",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
         document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer };
+        document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Query, Name = AccessTokenParameter.Name };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         return Task.CompletedTask;
     }

@@ -17,14 +17,14 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
     public async Task A_task_is_tracked_once_and_read_with_all_that_is_known_of_it()
     {
         var id = await One([]);
-        var request = new TrackRequest(id) { Group = "calls", Labels = ["a", "b"], Kind = "image_to_video" };
+        var request = new TrackRequest(id) { Group = "calls", Labels = ["a", "b"], Kind = "image_to_video", Model = "gen4_turbo" };
         Assert.Equal(new TrackResult { Id = id, Outcome = TrackOutcome.Tracked }, await _client.TrackAsync(request, Stop));
         Assert.Equal(TrackOutcome.AlreadyTracked, (await _client.TrackAsync(request, Stop)).Outcome);
         await _client.WaitAsync(id, Stop);
 
         var told = await pair.Server.Show(id);
         var task = (await _client.GetAsync(id, Stop))!;
-        Assert.Equal((id, "calls", "image_to_video", EndedBy.Upstream, true), (task.Id, task.Group, task.Kind, task.EndedBy, task.HasEnded));
+        Assert.Equal((id, "calls", "image_to_video", "gen4_turbo", EndedBy.Upstream, true), (task.Id, task.Group, task.Kind, task.Model, task.EndedBy, task.HasEnded));
         Assert.Equal(["a", "b"], task.Labels);
         Assert.Equal(Texts(told["output"]), task.Output);
         Assert.Equal(((string)told["status"]!, (long)told["version"]!, (long)told["position"]!), (Word(task.Status), task.Version, task.Position));

@@ -14,14 +14,14 @@ public class DocumentTests
             """
             {
               "id": "a", "status": "FAILED", "createdAt": "2026-01-01T00:00:00Z", "progress": 0.5, "output": ["https://u/1"], "failure": "no", "failureCode": "SAFETY.X",
-              "version": 3, "position": 17, "group": "g", "labels": ["l"], "kind": "image_to_video", "endedBy": "upstream", "trackedAt": "2026-01-01T00:00:01Z",
+              "version": 3, "position": 17, "group": "g", "labels": ["l"], "kind": "image_to_video", "model": "gen4_turbo", "endedBy": "upstream", "trackedAt": "2026-01-01T00:00:01Z",
               "deadline": "2026-01-02T00:00:00Z", "endedAt": "2026-01-01T00:01:00Z", "timeline": [{"status": "PENDING", "at": "2026-01-01T00:00:01Z"}],
               "health": {"state": "notVisible", "since": "2026-01-01T00:00:02Z", "reason": "r"}, "nextPollAt": "2026-01-01T00:00:03Z",
               "cost": {"credits": 5}
             }
             """);
 
-        Assert.Equal(("a", RunwayStatus.Failed, 0.5, "no", "SAFETY.X", 3, 17, "g", "image_to_video"), (task.Id, task.Status, task.Progress, task.Failure, task.FailureCode, task.Version, task.Position, task.Group, task.Kind));
+        Assert.Equal(("a", RunwayStatus.Failed, 0.5, "no", "SAFETY.X", 3, 17, "g", ("image_to_video", "gen4_turbo")), (task.Id, task.Status, task.Progress, task.Failure, task.FailureCode, task.Version, task.Position, task.Group, (task.Kind, task.Model)));
         Assert.Equal((EndedBy.Upstream, true), (task.EndedBy, task.HasEnded));
         Assert.Equal(["https://u/1"], task.Output);
         Assert.Equal(["l"], task.Labels);
