@@ -46,12 +46,13 @@ internal sealed partial class GroupWatch(ITaskStore store, ITaskFeed feed, TimeP
 
     private void Leave(GroupKey group, GroupReader reader)
     {
+        WatchedGroup? abandoned = null;
         lock (_gate)
         {
-            if (!_watched.TryGetValue(group, out var watched) || !watched.Readers.Remove(reader) || watched.Readers.Count > 0) return;
-            _watched.Remove(group);
-            watched.Abandoned.Cancel();
+            if (_watched.TryGetValue(group, out var watched) && watched.Readers.Remove(reader) && watched.Readers.Count is 0) _watched.Remove(group, out abandoned);
         }
+
+        abandoned?.Abandoned.Cancel();
     }
 
     private async Task Watch(GroupKey group, WatchedGroup watched)
@@ -71,7 +72,7 @@ internal sealed partial class GroupWatch(ITaskStore store, ITaskFeed feed, TimeP
             {
                 return;
             }
-            catch (StoreUnavailableException exception)
+            catch (Exception exception)
             {
                 LogNotCounted(log, exception);
                 await Task.Delay(Pause, clock, abandoned).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
