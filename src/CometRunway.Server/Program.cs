@@ -47,7 +47,7 @@ try
     app.MapForwarding();
     app.MapHealth();
     app.MapOpenApi();
-    app.MapScalarApiReference("/docs", static page => page.HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts()); // It speaks to this server alone.
+    app.MapScalarApiReference("/docs", static page => page.HideClientButton().HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts()); // It speaks to this server alone.
     app.MapPrometheusScrapingEndpoint();
     startupLog.Loosen(app.Lifetime);
     await app.RunAsync();
