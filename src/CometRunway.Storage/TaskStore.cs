@@ -61,7 +61,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public async Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadLog(identity, after, most, cancellationToken);
 
-    public async Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken) =>
+    public async Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadLog(filter, after, most, cancellationToken);
 
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => await Serving.Reads.MeasureLog(cancellationToken);

@@ -16,7 +16,7 @@ public static class FeedPages
         /// <param name="wait">How long.</param>
         /// <param name="clock">Tells how long it was.</param>
         /// <param name="leave">Ends the wait early, and all the same with a page.</param>
-        public async Task<FeedPage> Next(UpdateFilter filter, long? after, int most, TimeSpan wait, TimeProvider clock, CancellationToken leave)
+        public async Task<FeedPage> Next(TaskFilter filter, long? after, int most, TimeSpan wait, TimeProvider clock, CancellationToken leave)
         {
             using var patience = new CancellationTokenSource(wait, clock);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, leave);

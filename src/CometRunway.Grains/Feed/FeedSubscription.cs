@@ -8,7 +8,7 @@ namespace CometRunway.Grains.Feed;
 /// <param name="filter">Which of them are for it; null: all that are posted.</param>
 /// <param name="since">Later updates than this position come here. Null where the tailer did not know yet how far it is.</param>
 /// <param name="leave">Ends the listening.</param>
-internal sealed class FeedSubscription(int buffer, UpdateFilter? filter, long? since, Action<FeedSubscription> leave) : IDisposable
+internal sealed class FeedSubscription(int buffer, TaskFilter? filter, long? since, Action<FeedSubscription> leave) : IDisposable
 {
     private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(buffer) { SingleReader = true });
 

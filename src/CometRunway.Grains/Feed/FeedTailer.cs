@@ -42,7 +42,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     /// Every update of the tenant that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
     /// <paramref name="after"/>, it comes first.
     /// </summary>
-    public FeedSubscription Subscribe(UpdateFilter filter, long? after) => Subscribe(_byGroup, (filter.Tenant, filter.Group), filter, after, BufferOfTenant);
+    public FeedSubscription Subscribe(TaskFilter filter, long? after) => Subscribe(_byGroup, (filter.Tenant, filter.OnlyGroup), filter, after, BufferOfTenant);
 
     /// <summary>Every update of everybody that is fanned out from now on. What came before is in the log.</summary>
     public FeedSubscription SubscribeToAll() => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll);
@@ -98,7 +98,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         }
     }
 
-    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, UpdateFilter? filter, long? after, int buffer)
+    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer)
         where TKey : notnull
     {
         lock (_gate)

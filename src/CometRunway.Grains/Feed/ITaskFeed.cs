@@ -18,5 +18,5 @@ public interface ITaskFeed
     /// <param name="after">A position of the log; null: only what comes from now on.</param>
     /// <param name="beat">How often a reader wants a sign where there is nothing.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    IAsyncEnumerable<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan beat, CancellationToken cancellationToken);
+    IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan beat, CancellationToken cancellationToken);
 }

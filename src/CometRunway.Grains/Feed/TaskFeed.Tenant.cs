@@ -8,7 +8,7 @@ internal sealed partial class TaskFeed
 {
     private const int TenantPageSize = 500;
 
-    public async IAsyncEnumerable<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isFirst = true;
         while (true)
@@ -37,7 +37,7 @@ internal sealed partial class TaskFeed
         }
     }
 
-    private async IAsyncEnumerable<FeedPage> ReadStored(UpdateFilter filter, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FeedPage> ReadStored(TaskFilter filter, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var more = true; more;)
         {

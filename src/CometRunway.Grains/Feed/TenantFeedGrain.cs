@@ -27,7 +27,12 @@ internal sealed class TenantFeedGrain(ITaskFeed feed, HeldReads held, TimeProvid
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) throw new TrackerUnavailableException("This silo is about to stop; another one takes it.");
         using var seat = held.Enter();
-        var which = new UpdateFilter(_tenant, filter.Status, filter.Group, filter.Label);
+        var which = new TaskFilter(_tenant)
+        {
+            Statuses = filter.Status is { } status ? StatusSet.Of(status) : default,
+            Groups = TaskFilter.Only(filter.Group),
+            Labels = TaskFilter.Only(filter.Label),
+        };
         try
         {
             var page = await feed.Next(which, after, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);

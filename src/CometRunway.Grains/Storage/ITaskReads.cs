@@ -29,7 +29,7 @@ public interface ITaskReads
     /// A tenant's log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
     /// the page says how far the log was looked through.
     /// </summary>
-    Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken);
+    Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     /// </summary>
     public async Task<IReadOnlyList<Delivery>?> FindAgain(Webhook webhook, long first, long last, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await store.ListDeliveries(new DeliveryQuery(webhook.Key, State: null, first, last + 1, most + 1), cancellationToken);
+        var known = await store.ListDeliveries(new DeliveryQuery(webhook.Key, States: [], first, last + 1, most + 1), cancellationToken);
         var found = known.Where(static delivery => delivery.Body is not null).ToDictionary(static delivery => delivery.Position, delivery => delivery.Again(delivery.Body!, now));
         for (var (after, more, pages) = (first - 1, true, 0); more && after < last; pages++)
         {
@@ -47,7 +48,10 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
         return found.Count > most ? null : [.. found.Values];
     }
 
-    // A kind of its own is looked for by the store; several are told apart here.
-    private static UpdateFilter Filter(Webhook webhook) =>
-        new(webhook.Key.Tenant, webhook.Statuses is [var only] ? only : null, webhook.Group, webhook.Label);
+    private static TaskFilter Filter(Webhook webhook) => new(webhook.Key.Tenant)
+    {
+        Statuses = webhook.Statuses.IsEmpty ? default : StatusSet.Of(webhook.Statuses),
+        Groups = TaskFilter.Only(webhook.Group),
+        Labels = TaskFilter.Only(webhook.Label),
+    };
 }

@@ -15,7 +15,7 @@ internal static class FeedEndpoints
             .WithSummary("Follow all tasks")
             .WithDescription(
                 """
-                Every update of your tasks, in the order of the log. Filters, each once: group, label, status.
+                Every update of your tasks, in the order of the log. Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them.
 
                 As server-sent events, unless something else is asked for: open (from here on; its id resumes), then each update; its id is the position in the log. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice. Where updates since then are no longer kept: reset, with the position from which it goes on; list the tasks anew with GET /api/tasks.
 

@@ -8,10 +8,9 @@ namespace CometRunway.Server.Feed;
 /// <summary>The query of <c>GET /api/updates</c>.</summary>
 internal static class FeedParameters
 {
-    private static readonly string[] Filters = ["status", "group", "label"];
     private static readonly string[] OfPages = ["after", "pageSize", "wait"];
-    private static readonly string[] KnownToStreams = [.. Filters, LastEventId.Parameter];
-    private static readonly string[] KnownToPages = [.. Filters, .. OfPages];
+    private static readonly string[] KnownToStreams = [.. QueryParameters.Filters, LastEventId.Parameter];
+    private static readonly string[] KnownToPages = [.. QueryParameters.Filters, .. OfPages];
 
     /// <summary>Whoever accepts events gets a stream; so does whoever asks for nothing that only pages have.</summary>
     public static bool AskForStream(HttpRequest request)
@@ -22,16 +21,14 @@ internal static class FeedParameters
     }
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
-    public static UpdateFilter ReadStream(TenantId tenant, HttpRequest request) => Filter(tenant, new QueryParameters(request.Query, KnownToStreams));
+    public static TaskFilter ReadStream(TenantId tenant, HttpRequest request) => new QueryParameters(request.Query, KnownToStreams).Filter(tenant);
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
     public static PageQuery ReadPage(TenantId tenant, HttpRequest request)
     {
         var parameters = new QueryParameters(request.Query, KnownToPages);
-        return new PageQuery(Filter(tenant, parameters), ReadAfter(parameters), parameters.PageSize("updates"), WaitPreference.Read(request));
+        return new PageQuery(parameters.Filter(tenant), ReadAfter(parameters), parameters.PageSize("updates"), WaitPreference.Read(request));
     }
-
-    private static UpdateFilter Filter(TenantId tenant, QueryParameters parameters) => new(tenant, parameters.Status(), parameters.Group(), parameters.Label());
 
     private static long? ReadAfter(QueryParameters parameters)
     {

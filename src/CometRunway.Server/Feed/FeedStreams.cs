@@ -10,5 +10,5 @@ internal sealed class FeedStreams(ITaskFeed feed, UpdateEvents updates, StreamRo
 {
     /// <param name="filter">Whose updates, and which.</param>
     /// <param name="lastEventId">What the reader has already; null: it begins now.</param>
-    public FeedStream Open(UpdateFilter filter, long? lastEventId) => new(filter, lastEventId, feed, updates, room, drain.Beginning);
+    public FeedStream Open(TaskFilter filter, long? lastEventId) => new(filter, lastEventId, feed, updates, room, drain.Beginning);
 }

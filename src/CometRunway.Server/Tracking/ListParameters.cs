@@ -7,13 +7,13 @@ namespace CometRunway.Server.Tracking;
 /// <summary>The query of <c>GET /api/tasks</c>.</summary>
 internal sealed class ListParameters(PageToken tokens)
 {
-    private static readonly string[] Known = ["status", "group", "label", "pageSize", "pageToken"];
+    private static readonly string[] Known = [.. QueryParameters.Filters, "pageSize", "pageToken"];
 
     /// <exception cref="ProblemException">A parameter is not known, or not valid.</exception>
     public TaskQuery Read(TenantId tenant, IQueryCollection query)
     {
         var parameters = new QueryParameters(query, Known);
-        var list = new TaskQuery(tenant, parameters.Status(), parameters.Group(), parameters.Label(), long.MaxValue, parameters.PageSize("tasks"));
+        var list = new TaskQuery(parameters.Filter(tenant), long.MaxValue, parameters.PageSize("tasks"));
         if (parameters.One("pageToken") is not { } token) return list;
         return tokens.TryRead(token, list, out var before)
             ? list with { Before = before }

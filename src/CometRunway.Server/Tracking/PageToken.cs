@@ -42,5 +42,5 @@ internal sealed class PageToken(ServerSecret secret)
 
     private ReadOnlySpan<byte> Seal(string list, long before) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{list}\n{before}")).AsSpan(0, SealBytes);
 
-    private static string Name(TaskQuery query) => $"{query.Tenant}\n{query.Status}\n{query.Group}\n{query.Label}";
+    private static string Name(TaskQuery query) => string.Join('\n', query.Filter.Tenant, string.Join(',', query.Filter.Statuses.Statuses), string.Join(',', query.Filter.Groups), string.Join(',', query.Filter.Labels));
 }

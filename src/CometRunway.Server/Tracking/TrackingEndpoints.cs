@@ -28,7 +28,7 @@ internal static class TrackingEndpoints
             .Produces<AdmissionDocument>(StatusCodes.Status202Accepted);
         tasks.MapGet("/", List)
             .WithSummary("List tasks, newest first")
-            .WithDescription("Filters: status, group, label. pageSize 1 to 1000, default 100; pageToken from the page before.")
+            .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
             .Produces<TaskPage>();
         tasks.MapGet("/{id}", Show)
             .WithSummary("Show a task")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Tracking;
@@ -13,7 +14,7 @@ internal sealed class DeliveryParameters(PageToken tokens)
     public DeliveryQuery Read(WebhookKey key, IQueryCollection query)
     {
         var parameters = new QueryParameters(query, Known);
-        var list = new DeliveryQuery(key, ReadState(parameters), From: 0, Before: long.MaxValue, parameters.PageSize("deliveries"));
+        var list = new DeliveryQuery(key, ReadStates(parameters), From: 0, Before: long.MaxValue, parameters.PageSize("deliveries"));
         if (parameters.One("pageToken") is not { } token) return list;
         return tokens.TryRead(token, Name(list), out var before)
             ? list with { Before = before }
@@ -22,12 +23,11 @@ internal sealed class DeliveryParameters(PageToken tokens)
 
     public string Next(DeliveryQuery list, Delivery last) => tokens.Write(Name(list), last.Position);
 
-    private static DeliveryState? ReadState(QueryParameters parameters)
-    {
-        if (parameters.One("state") is not { } word) return null;
-        return Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(state => WebhookMapping.Word(state!.Value) == word)
-            ?? throw QueryParameters.Invalid("state", "A state is one of delivered, retrying, dead.");
-    }
+    private static ImmutableArray<DeliveryState> ReadStates(QueryParameters parameters) =>
+    [
+        .. parameters.Several("state").Select(static word => Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(state => WebhookMapping.Word(state!.Value) == word)
+            ?? throw QueryParameters.Invalid("state", "A state is one of delivered, retrying, dead; several are separated by commas.")),
+    ];
 
-    private static string Name(DeliveryQuery list) => $"deliveries\n{list.Key}\n{list.State}";
+    private static string Name(DeliveryQuery list) => $"deliveries\n{list.Key}\n{string.Join(',', list.States)}";
 }

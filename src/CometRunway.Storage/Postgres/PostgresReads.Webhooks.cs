@@ -28,12 +28,7 @@ internal sealed partial class PostgresReads
     {
         List<object> values = [query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, query.Most];
         var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND position >= $3 AND position < $4";
-        if (query.State is { } state)
-        {
-            sql += " AND state = $6";
-            values.Add(WebhookWords.ToRow(state));
-        }
-
+        if (!query.States.IsEmpty) sql += $" AND state = ANY({values.Name(query.States.Select(WebhookWords.ToRow).ToArray())})";
         return await Ask(sql + " ORDER BY position DESC LIMIT $5", DeliveryColumns.Read, cancellationToken, [.. values]);
     }
 

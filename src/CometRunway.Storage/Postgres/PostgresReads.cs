@@ -23,18 +23,11 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
 
     public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken)
     {
-        List<object> values = [query.Tenant.Value, query.Before, query.Most];
+        List<object> values = [query.Filter.Tenant.Value, query.Before, query.Most];
         var sql = $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND sequence < $2";
-        if (query.Group is { } group) sql += $" AND grp = {Value(group)}";
-        if (query.Status is { } status) sql += $" AND status = {Value(status.Word)}";
-        if (query.Label is { } label) sql += $" AND jsonb_exists(labels::jsonb, {Value(label)})";
-        return await Ask(sql + " ORDER BY sequence DESC LIMIT $3", TaskColumns.ReadListed, cancellationToken, [.. values]);
-
-        string Value(string value)
-        {
-            values.Add(value);
-            return $"${values.Count}";
-        }
+        if (query.Filter.OnlyGroup is { } group) sql += $" AND grp = {values.Name(group)}";
+        sql += $" AND {query.Filter.Condition(values)} ORDER BY sequence DESC LIMIT $3";
+        return await Ask(sql, TaskColumns.ReadListed, cancellationToken, [.. values]);
     }
 
     public async Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
@@ -51,20 +44,18 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
 
     // Rows are compared as a whole, so that only the index that begins with the tenant will do: by position alone, a tenant that is quiet would be looked for
     // among everybody's updates.
-    public async Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken)
+    public async Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken)
     {
         var reach = LogPageColumns.Reach(filter, most);
         List<object> values = [filter.Tenant.Value, after, reach, most];
-        var (index, rows, entries) = ("tenant, position", "(tenant, position) > ($1, $2) AND tenant <= $1", "true");
-        if (filter.Group is { } group) (index, rows) = ("tenant, grp, position", $"(tenant, grp, position) > ($1, {Value(group)}, $2) AND (tenant, grp) <= ($1, ${values.Count}) AND grp IS NOT NULL");
-        if (filter.Status is { } status) entries += $" AND status = {Value(status.Word)}";
-        if (filter.Label is { } label) entries += $" AND jsonb_exists(labels::jsonb, {Value(label)})";
+        var (index, rows) = ("tenant, position", "(tenant, position) > ($1, $2) AND tenant <= $1");
+        if (filter.OnlyGroup is { } group) (index, rows) = ("tenant, grp, position", $"(tenant, grp, position) > ($1, {values.Name(group)}, $2) AND (tenant, grp) <= ($1, ${values.Count}) AND grp IS NOT NULL");
         var found = await Ask(
             $"""
             WITH examined AS MATERIALIZED (
                 SELECT {UpdateColumns.Names} FROM task_update WHERE {rows} ORDER BY {index} LIMIT $3
             ), matched AS (
-                SELECT * FROM examined WHERE {entries} ORDER BY position LIMIT $4
+                SELECT * FROM examined WHERE {filter.Condition(values)} ORDER BY position LIMIT $4
             )
             SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
             FROM (
@@ -77,12 +68,6 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
             cancellationToken,
             [.. values]);
         return LogPageColumns.Assemble(found, reach, most);
-
-        string Value(string value)
-        {
-            values.Add(value);
-            return $"${values.Count}";
-        }
     }
 
     // One statement, so that both ends are of one moment.

@@ -14,8 +14,8 @@ internal static class LogPageColumns
     private const int FurthestReach = 2000;
     private const int FirstColumn = 9; // Behind those of UpdateColumns.
 
-    /// <summary>How many entries a page looks through. A status or a label has no index, and may match none of them.</summary>
-    public static int Reach(UpdateFilter filter, int most) => filter is { Status: null, Label: null } ? most : Math.Max(most, FurthestReach);
+    /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
+    public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);
 
     public static LogPageRow Read(DbDataReader row) => new(
         row.IsDBNull(0) ? null : UpdateColumns.Read(row),

@@ -21,12 +21,10 @@ internal static class LogReads
         .Rows(UpdateColumns.Read, identity.Tenant.Value, identity.Id.Value, after, most);
 
     // The index is named: by position alone, a tenant that is quiet would be looked for among everybody's updates.
-    public static LogPage ReadLog(this ReadSession session, UpdateFilter filter, long after, int most)
+    public static LogPage ReadLog(this ReadSession session, TaskFilter filter, long after, int most)
     {
-        var (index, rows, entries) = ("task_update_by_tenant", "tenant = $tenant AND position > $after", "true");
-        if (filter.Group is not null) (index, rows) = ("task_update_by_group", $"{rows} AND grp = $grp");
-        if (filter.Status is not null) entries += " AND status = $status";
-        if (filter.Label is not null) entries += " AND EXISTS (SELECT 1 FROM json_each(labels) WHERE value = $label)";
+        var (index, rows) = ("task_update_by_tenant", "tenant = $tenant AND position > $after");
+        if (filter.OnlyGroup is not null) (index, rows) = ("task_update_by_group", $"{rows} AND grp = $grp");
         var reach = LogPageColumns.Reach(filter, most);
         var found = session
             .Prepared(
@@ -34,7 +32,7 @@ internal static class LogReads
                 WITH examined AS MATERIALIZED (
                     SELECT {UpdateColumns.Names} FROM task_update INDEXED BY {index} WHERE {rows} ORDER BY position LIMIT $reach
                 ), matched AS (
-                    SELECT * FROM examined WHERE {entries} ORDER BY position LIMIT $most
+                    SELECT * FROM examined WHERE {filter.Condition} ORDER BY position LIMIT $most
                 )
                 SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
                 FROM (
@@ -43,8 +41,8 @@ internal static class LogReads
                     FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last)
                 ) LEFT JOIN matched ON true ORDER BY position
                 """,
-                "$tenant", "$after", "$reach", "$most", "$grp", "$status", "$label")
-            .Rows(LogPageColumns.Read, filter.Tenant.Value, after, reach, most, filter.Group, filter.Status?.Word, filter.Label);
+                ["$tenant", "$after", "$reach", "$most", "$grp", .. FilterWords.Names])
+            .Rows(LogPageColumns.Read, [filter.Tenant.Value, after, reach, most, filter.OnlyGroup, .. filter.Values]);
         return LogPageColumns.Assemble(found, reach, most);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
     public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(identity, after, most), cancellationToken);
 
-    public Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken) =>
+    public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
         readers.Read(session => session.ReadLog(filter, after, most), cancellationToken);
 
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>

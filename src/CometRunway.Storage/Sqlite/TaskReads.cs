@@ -24,13 +24,13 @@ internal static class TaskReads
 
     public static List<ListedTask> List(this ReadSession session, TaskQuery query)
     {
-        var sql = $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND sequence < $before";
-        if (query.Group is not null) sql += " AND grp = $grp";
-        if (query.Status is not null) sql += " AND status = $status";
-        if (query.Label is not null) sql += " AND EXISTS (SELECT 1 FROM json_each(labels) WHERE value = $label)";
+        var filter = query.Filter;
+        var place = filter.OnlyGroup is null ? "" : " AND grp = $grp";
         return session
-            .Prepared(sql + " ORDER BY sequence DESC LIMIT $most", "$tenant", "$before", "$most", "$grp", "$status", "$label")
-            .Rows(TaskColumns.ReadListed, query.Tenant.Value, query.Before, query.Most, query.Group, query.Status?.Word, query.Label);
+            .Prepared(
+                $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND sequence < $before{place} AND {filter.Condition} ORDER BY sequence DESC LIMIT $most",
+                ["$tenant", "$before", "$most", "$grp", .. FilterWords.Names])
+            .Rows(TaskColumns.ReadListed, [filter.Tenant.Value, query.Before, query.Most, filter.OnlyGroup, .. filter.Values]);
     }
 
     public static GroupCounts? CountGroup(this ReadSession session, TenantId tenant, string group) => GroupColumns.Assemble(session

@@ -29,10 +29,11 @@ internal static class WebhookReads
     public static List<Delivery> ListDeliveries(this ReadSession session, DeliveryQuery query)
     {
         var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND position >= $from AND position < $before";
-        if (query.State is not null) sql += " AND state = $state";
+        if (query.States is [_]) sql += " AND state = (SELECT value FROM json_each($states))";
+        else if (query.States.Length > 1) sql += " AND +state IN (SELECT value FROM json_each($states))"; // In the order that is asked for, not state by state.
         return session
-            .Prepared(sql + " ORDER BY position DESC LIMIT $most", "$tenant", "$webhook", "$from", "$before", "$most", "$state")
-            .Rows(DeliveryColumns.Read, query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, query.Most, query.State is { } state ? WebhookWords.ToRow(state) : null);
+            .Prepared(sql + " ORDER BY position DESC LIMIT $most", "$tenant", "$webhook", "$from", "$before", "$most", "$states")
+            .Rows(DeliveryColumns.Read, query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, query.Most, FilterWords.List(query.States.Select(WebhookWords.ToRow)));
     }
 
     public static IReadOnlyDictionary<string, DeliveryCounts> CountDeliveries(this ReadSession session, TenantId tenant) => DeliveryColumns.Assemble(session

@@ -11,7 +11,7 @@ namespace CometRunway.Cluster.Tests.Feed;
 public sealed class TenantFeedTests : IAsyncLifetime
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
-    private static readonly UpdateFilter All = new(Some.Tenant);
+    private static readonly TaskFilter All = new(Some.Tenant);
 
     private readonly ScratchFolder _folder = new();
     private readonly FeedPulse _pulse = new();
@@ -43,9 +43,17 @@ public sealed class TenantFeedTests : IAsyncLifetime
     [Fact]
     public async Task Readers_that_come_at_any_time_each_get_exactly_what_their_filter_admits_and_in_order()
     {
-        UpdateFilter[] filters = [All, new(Some.OtherTenant), new(Some.Tenant, RunwayStatus.Running), new(Some.Tenant, Group: "g1"), new(Some.Tenant, Label: "odd"), new(Some.Tenant, RunwayStatus.Succeeded, "g2", "odd")];
+        TaskFilter[] filters = [
+            All,
+            new(Some.OtherTenant),
+            All with { Statuses = StatusSet.Of(RunwayStatus.Running) },
+            All with { Statuses = StatusSet.Open, Groups = ["g1", "g2"] },
+            All with { Groups = ["g1"] },
+            All with { Labels = ["odd"] },
+            All with { Statuses = StatusSet.Of(RunwayStatus.Succeeded), Groups = ["g2"], Labels = ["odd", "even"] },
+        ];
         var writing = Task.WhenAll(Enumerable.Range(0, 12).Select(WriteLives));
-        var readers = new List<Task<(UpdateFilter Filter, List<Update> Read)>>();
+        var readers = new List<Task<(TaskFilter Filter, List<Update> Read)>>();
         while (!writing.IsCompleted)
         {
             readers.AddRange(filters.Select(filter => ReadToEnd(filter, writing)));
@@ -130,7 +138,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         Assert.Equal((false, next[0].Position), (page.IsReset, Assert.Single(page.Updates).Position));
     }
 
-    private IAsyncEnumerator<FeedPage> Follow(UpdateFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after, beat ?? Never, Token).GetAsyncEnumerator(Token);
+    private IAsyncEnumerator<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after, beat ?? Never, Token).GetAsyncEnumerator(Token);
 
     private static async Task<FeedPage> Page(IAsyncEnumerator<FeedPage> reader)
     {
@@ -146,7 +154,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
 
     private Task HandedOut(long position) => TestSilo.Until($"the tailer is at {position}", () => _tailer.Position >= position);
 
-    private async Task<(UpdateFilter Filter, List<Update> Read)> ReadToEnd(UpdateFilter filter, Task writing)
+    private async Task<(TaskFilter Filter, List<Update> Read)> ReadToEnd(TaskFilter filter, Task writing)
     {
         var read = new List<Update>();
         await foreach (var page in _feed.Follow(filter, 0, TimeSpan.FromMilliseconds(50), Token))

@@ -46,7 +46,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         Reached().ReadLog(identity, after, most, cancellationToken);
 
-    public Task<LogPage> ReadLog(UpdateFilter filter, long after, int most, CancellationToken cancellationToken) =>
+    public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
         Reached().ReadLog(filter, after, most, cancellationToken);
 
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => Reached().MeasureLog(cancellationToken);

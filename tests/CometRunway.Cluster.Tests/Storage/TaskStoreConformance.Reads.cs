@@ -47,22 +47,17 @@ public partial class TaskStoreConformance
     }
 
     [Theory]
-    [InlineData(null, null, null)]
-    [InlineData(RunwayStatus.Running, null, null)]
-    [InlineData(null, "g1", null)]
-    [InlineData(null, null, "odd")]
-    [InlineData(RunwayStatus.Running, "g1", null)]
-    [InlineData(RunwayStatus.Running, null, "odd")]
-    [InlineData(null, "g1", "odd")]
-    [InlineData(RunwayStatus.Running, "g1", "odd")]
-    public async Task A_list_is_paged_with_every_filter_while_tasks_are_added(RunwayStatus? status, string? group, string? label)
+    [MemberData(nameof(Filters))]
+    public async Task A_list_is_paged_with_every_filter_while_tasks_are_added(RunwayStatus[] statuses, string[] groups, string[] labels)
     {
-        var tasks = await Admit([.. Enumerable.Range(0, 60).Select(static i => Some.Task(group: $"g{i % 3}", labels: i % 2 is 1 ? ["odd", "x\"y"] : []))]);
+        var filter = FilterOf(statuses, groups, labels);
+        var tasks = await Admit([.. Enumerable.Range(0, 60).Select(static i => Some.Task(group: $"g{i % 3}", labels: i % 2 is 1 ? ["odd", "x\"y"] : i % 4 is 0 ? ["even"] : []))]);
         for (var i = 0; i < tasks.Count; i += 5) tasks[i] = await Commit(tasks[i].Running());
+        for (var i = 0; i < tasks.Count; i += 7) tasks[i] = await Commit(tasks[i].Succeeded());
         await Admit(Some.Task(Some.Identity(Some.OtherTenant), group: "g1", labels: ["odd"]));
 
         var paged = new List<ListedTask>();
-        var query = AllOf(Some.Tenant) with { Status = status, Group = group, Label = label, Most = 4 };
+        var query = new TaskQuery(filter, long.MaxValue, Most: 4);
         while (await Store.List(query, Token) is { Count: > 0 } page)
         {
             paged.AddRange(page);
@@ -70,8 +65,17 @@ public partial class TaskStoreConformance
             await Admit(Some.Task(group: "g1", labels: ["odd"]));
         }
 
-        var expected = tasks.Where(task => (status is null || task.Status == status) && (group is null || task.Admission.Group == group) && (label is null || task.Admission.Labels.Contains(label)));
+        var expected = tasks.Where(task => filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
+        Assert.NotEmpty(paged);
         Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static one => one.Task.Identity));
+    }
+
+    [Fact]
+    public async Task A_list_of_no_status_is_empty()
+    {
+        await Admit(Some.Task());
+
+        Assert.Empty(await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Running).And(StatusSet.Ended) }), Token));
     }
 
     [Fact]
@@ -80,12 +84,14 @@ public partial class TaskStoreConformance
         await Admit(Some.Task(group: "100%", labels: ["it's"]));
         await Admit(Some.Task(group: "1000", labels: ["its"]));
 
-        Assert.Single(await Store.List(AllOf(Some.Tenant) with { Group = "100%" }, Token));
-        Assert.Single(await Store.List(AllOf(Some.Tenant) with { Label = "it's" }, Token));
-        Assert.Empty(await Store.List(AllOf(Some.Tenant) with { Group = "1%' OR 1=1 --" }, Token));
+        Assert.Single(await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["100%"] }), Token));
+        Assert.Single(await Store.List(Of(new TaskFilter(Some.Tenant) { Labels = ["it's"] }), Token));
+        Assert.Empty(await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["1%' OR 1=1 --"] }), Token));
     }
 
-    private static TaskQuery AllOf(TenantId tenant) => new(tenant, Status: null, Group: null, Label: null, Before: long.MaxValue, Most: 1000);
+    private static TaskQuery AllOf(TenantId tenant) => Of(new TaskFilter(tenant));
+
+    private static TaskQuery Of(TaskFilter filter) => new(filter, Before: long.MaxValue, Most: 1000);
 
     private async Task<HashSet<TaskIdentity>> Unfinished(int shard, IReadOnlyCollection<long> except, int most) =>
         [.. (await Store.ReadUnfinished(shard, except, most, Token)).Select(static task => task.Identity)];

@@ -5,18 +5,17 @@ namespace CometRunway.Cluster.Tests.Storage;
 
 public partial class TaskStoreConformance
 {
+    /// <summary>Statuses, groups and labels: none, one, several, and together.</summary>
+    public static TheoryData<RunwayStatus[], string[], string[]> Filters { get; } = new MatrixTheoryData<RunwayStatus[], string[], string[]>(
+        [[], [RunwayStatus.Running], [RunwayStatus.Pending, RunwayStatus.Running]],
+        [[], ["g1"], ["g1", "g2"]],
+        [[], ["odd"], ["odd", "even"]]);
+
     [Theory]
-    [InlineData(null, null, null)]
-    [InlineData(RunwayStatus.Running, null, null)]
-    [InlineData(null, "g1", null)]
-    [InlineData(null, null, "odd")]
-    [InlineData(RunwayStatus.Running, "g1", null)]
-    [InlineData(RunwayStatus.Running, null, "odd")]
-    [InlineData(null, "g1", "odd")]
-    [InlineData(RunwayStatus.Running, "g1", "odd")]
-    public async Task A_tenants_log_is_paged_with_every_filter_while_it_grows(RunwayStatus? status, string? group, string? label)
+    [MemberData(nameof(Filters))]
+    public async Task A_tenants_log_is_paged_with_every_filter_while_it_grows(RunwayStatus[] statuses, string[] groups, string[] labels)
     {
-        var filter = new UpdateFilter(Some.Tenant, status, group, label);
+        var filter = FilterOf(statuses, groups, labels);
         var paged = new List<Update>();
         LogPage page;
         for (var round = 0; ; round++)
@@ -38,7 +37,7 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task(group: "g", labels: ["it's", "x\"y"]));
         var ended = await Commit(task.Succeeded());
 
-        var page = await Store.ReadLog(new UpdateFilter(Some.Tenant, RunwayStatus.Succeeded, "g", "it's"), 0, 10, Token);
+        var page = await Store.ReadLog(FilterOf([RunwayStatus.Succeeded], ["g"], ["it's"]), 0, 10, Token);
 
         Expect.Tells(ended, Assert.Single(page.Updates));
     }
@@ -49,7 +48,7 @@ public partial class TaskStoreConformance
         var own = await Admit(Some.Task());
         var others = await Admit([.. Enumerable.Range(0, 5).Select(static _ => Some.Task(Some.Identity(Some.OtherTenant)))]);
 
-        var page = await Store.ReadLog(new UpdateFilter(Some.Tenant), own.Position, 10, Token);
+        var page = await Store.ReadLog(new TaskFilter(Some.Tenant), own.Position, 10, Token);
 
         Assert.Empty(page.Updates);
         Assert.False(page.HasMore);
@@ -60,7 +59,7 @@ public partial class TaskStoreConformance
     public async Task A_page_of_which_nothing_matches_looks_through_a_bounded_part_of_the_log_and_says_how_far()
     {
         var tasks = await Admit(Some.Tasks(2_500));
-        var filter = new UpdateFilter(Some.Tenant, RunwayStatus.Failed);
+        var filter = FilterOf([RunwayStatus.Failed], [], []);
 
         var first = await Store.ReadLog(filter, 0, 10, Token);
         Assert.Empty(first.Updates);
@@ -76,7 +75,7 @@ public partial class TaskStoreConformance
     [Fact]
     public async Task A_page_tells_what_the_log_still_holds()
     {
-        var filter = new UpdateFilter(Some.Tenant);
+        var filter = new TaskFilter(Some.Tenant);
         Assert.Equal(new LogExtent(1, 0), (await Store.ReadLog(filter, 0, 10, Token)).Extent);
 
         var tasks = await Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(), Some.Task()]);
@@ -87,6 +86,13 @@ public partial class TaskStoreConformance
         Assert.False(page.Extent.CanResumeAfter(tasks[0].Position - 1));
         Assert.Equal(2, page.Updates.Count);
     }
+
+    private static TaskFilter FilterOf(RunwayStatus[] statuses, string[] groups, string[] labels) => new(Some.Tenant)
+    {
+        Statuses = statuses is [] ? default : StatusSet.Of(statuses),
+        Groups = [.. groups],
+        Labels = [.. labels],
+    };
 
     // Every combination of a group and a label, of two tenants, and of each some that run.
     private async Task WriteEverySort()

@@ -435,7 +435,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     private async Task<Delivery> Becomes(WebhookKey key, DeliveryState state)
     {
         Delivery? found = null;
-        await TestSilo.Until($"a delivery is {state}", async () => (found = (await _silo.Webhooks.ListDeliveries(new DeliveryQuery(key, state, 0, long.MaxValue, 1), Token)).SingleOrDefault()) is not null);
+        await TestSilo.Until($"a delivery is {state}", async () => (found = (await _silo.Webhooks.ListDeliveries(new DeliveryQuery(key, [state], 0, long.MaxValue, 1), Token)).SingleOrDefault()) is not null);
         return found!;
     }
 

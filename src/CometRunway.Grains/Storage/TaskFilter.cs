@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Storage;
+
+/// <summary>
+/// Which of a tenant's tasks, or of their updates, are asked for. Several values of one kind mean any of them, and none means all. The store and the tailer
+/// take it alike.
+/// </summary>
+/// <param name="Tenant">Whose.</param>
+public sealed record TaskFilter(TenantId Tenant)
+{
+    /// <summary>Only of these statuses.</summary>
+    public StatusSet Statuses { get; init; }
+
+    /// <summary>Only of one of these groups.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>Only with one of these labels.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>The one group that is asked for: what is of it stands together, in the store and in the tailer. Null where it is none or more than one.</summary>
+    public string? OnlyGroup => Groups is [var only] ? only : null;
+
+    /// <summary>Whatever stands together is asked for: nothing needs to be looked through.</summary>
+    public bool IsOfOnePlace => Statuses.IsAll && Labels.IsEmpty && Groups.Length <= 1;
+
+    /// <summary>Null asks for nothing in particular.</summary>
+    public static ImmutableArray<string> Only(string? value) => value is null ? [] : [value];
+
+    /// <summary>The update is one of those that are asked for.</summary>
+    public bool Admits(Update update) =>
+        update.Identity.Tenant == Tenant
+        && Statuses.Admits(update.Status)
+        && (Groups.IsEmpty || (update.Group is { } group && Groups.Contains(group)))
+        && (Labels.IsEmpty || update.Labels.Any(Labels.Contains));
+}
