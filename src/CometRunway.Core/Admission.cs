@@ -5,6 +5,9 @@ namespace CometRunway.Core;
 /// <summary>What was settled when a task was admitted, and never changes.</summary>
 public sealed record Admission
 {
+    /// <summary>How many labels a task may have.</summary>
+    public const int MostLabels = 16;
+
     /// <summary>When tracking began.</summary>
     public required DateTimeOffset TrackedAt { get; init; }
 

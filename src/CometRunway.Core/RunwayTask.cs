@@ -126,6 +126,9 @@ public sealed record RunwayTask
     /// </summary>
     public bool IsToldBy(RunwayTask row) => row.Version == Version && row.Status == Status && row.ChangedAt == ChangedAt;
 
+    /// <summary>Nothing has happened to the task since <paramref name="other"/>: the same life of it, at the same version.</summary>
+    public bool IsWhere(RunwayTask other) => Version == other.Version && Admission.TrackedAt == other.Admission.TrackedAt;
+
     private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
     {
         var status = Status.Advance(answer.Status);

@@ -52,6 +52,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<LiveSilos>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<Handover>();
+        services.AddSingleton<Readmission>();
         services.AddSingleton<ITaskAdmission, TaskAdmission>();
         services.AddSingleton<ITaskFeed, TaskFeed>();
         services.AddSingleton<HeldReads>();

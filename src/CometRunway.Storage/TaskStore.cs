@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
@@ -40,6 +41,9 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     }
 
     public Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
+
+    public Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken) =>
+        Write(new Relabelling(identity, Words.Labels(before), Words.Labels(after)), cancellationToken);
 
     public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Write(new Removal(identity), cancellationToken);
 

@@ -10,19 +10,22 @@ namespace CometRunway.Grains.Admissions;
 /// <summary>Takes tasks on: the rows are durable first, then the caller is answered, and the grains set to work meanwhile.</summary>
 public interface ITaskAdmission
 {
-    /// <summary>Admits tasks of a tenant whose credential is kept. True where a task was not tracked before; in the order of <paramref name="requests"/>.</summary>
+    /// <summary>Admits tasks of a tenant whose credential is kept: what became of each, in the order of <paramref name="requests"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store can't take them now; trying it again does no harm.</exception>
-    Task<IReadOnlyList<bool>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken);
 }
 
 internal sealed class TaskAdmission(
     ITaskStore store,
     TrackingStarter starter,
+    Readmission readmission,
     TaskInstruments instruments,
     IOptions<PollingOptions> polling,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : ITaskAdmission
 {
-    public async Task<IReadOnlyList<bool>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    private const int ReadmittedAtOnce = 16;
+
+    public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMillisecond();
         var traceParent = Activity.Current?.Id;
@@ -34,7 +37,19 @@ internal sealed class TaskAdmission(
             if (admitted[i].IsNew) await starter.Start(tasks[i] with { Position = admitted[i].Position });
         }
 
-        return [.. admitted.Select(static one => one.IsNew)];
+        var outcomes = Array.ConvertAll<Admitted, AdmissionOutcome>([.. admitted], static one => one.IsNew ? new AdmissionOutcome.Tracked() : new AdmissionOutcome.AlreadyTracked());
+        await Rejoin(tenant, requests, outcomes, cancellationToken);
+        return outcomes;
+    }
+
+    // Only who asks for something that the task may not have costs a look at it.
+    private async Task Rejoin(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, AdmissionOutcome[] outcomes, CancellationToken cancellationToken)
+    {
+        var again = Enumerable.Range(0, requests.Count).Where(i => outcomes[i] is AdmissionOutcome.AlreadyTracked && requests[i] is { Group: not null } or { Labels.IsEmpty: false });
+        await Parallel.ForEachAsync(
+            again,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadmittedAtOnce, CancellationToken = cancellationToken },
+            async (i, stop) => outcomes[i] = await readmission.Join(new TaskIdentity(tenant, requests[i].Id), requests[i], stop));
     }
 
     // A batch mostly asks for the same for all its tasks: one object tells it, as long as they live.

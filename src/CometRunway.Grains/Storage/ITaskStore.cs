@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Core;
 
 namespace CometRunway.Grains.Storage;
@@ -18,6 +19,10 @@ public interface ITaskStore : ITaskReads
     /// <summary>Writes <paramref name="task"/> over the row of the version before it, with its log entry. Durable on return.</summary>
     /// <returns>The position of the log entry; null where the row has another version, or is gone: somebody else was faster.</returns>
     Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken);
+
+    /// <summary>Gives a task other labels, where it still has those that <paramref name="before"/> are. No change of the task: its version stays.</summary>
+    /// <returns>False where it has others by now, or is gone.</returns>
+    Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken);
 
     /// <summary>Removes the row and its log entries; false where there is none.</summary>
     Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken);

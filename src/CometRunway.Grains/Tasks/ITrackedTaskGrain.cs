@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Core;
 using Orleans.Concurrency;
 
@@ -10,4 +11,8 @@ internal interface ITrackedTaskGrain : IGrainWithStringKey
     /// <summary>Sees to it that the task is polled. The row comes along, so that it need not be read again.</summary>
     [Alias("ensure-tracking"), AlwaysInterleave, ResponseTimeout("00:00:05")] // A silo that has just died must not hold up those who sweep for long.
     Task EnsureTracking([Immutable] RunwayTask task);
+
+    /// <summary>Tells an activation that the row has these labels now.</summary>
+    [Alias("relabel"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task Relabel(ImmutableArray<string> labels);
 }

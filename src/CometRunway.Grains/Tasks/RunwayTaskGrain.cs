@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Budget;
@@ -62,6 +63,13 @@ internal sealed partial class RunwayTaskGrain(
         return Task.CompletedTask;
     }
 
+    public Task Relabel(ImmutableArray<string> labels)
+    {
+        if (_task is null) DeactivateOnIdle(); // Whoever wakes it reads the row.
+        else _task = _task with { Admission = _task.Admission with { Labels = labels } };
+        return Task.CompletedTask;
+    }
+
     public async Task<RunwayTaskSnapshot?> Get(long atLeast)
     {
         if (Knows(atLeast)) return Snapshot();
@@ -121,8 +129,9 @@ internal sealed partial class RunwayTaskGrain(
         {
             var after = _unsaved;
             if (after is null) (after, wait) = await Look(before, cancellationToken);
-            if (!ReferenceEquals(_task, before)) return; // It was stopped meanwhile, or a twin's row was adopted.
+            if (_task is not { } now || !now.IsWhere(before)) return; // It was stopped meanwhile, or a twin's row was adopted.
 
+            if (now.Admission != after.Admission) after = after with { Admission = now.Admission }; // It was given other labels meanwhile.
             if (after.Version == before.Version) await Keep(before, after);
             else await Publish(after);
         }
@@ -178,7 +187,7 @@ internal sealed partial class RunwayTaskGrain(
         _saving = commit;
         try
         {
-            if (await commit is { } position) await Announce(after with { Position = position });
+            if (await commit is { } position) await Announce(after with { Position = position, Admission = (_task ?? after).Admission });
             else await GiveWay(after);
         }
         finally

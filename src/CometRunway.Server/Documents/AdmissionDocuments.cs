@@ -47,7 +47,13 @@ public sealed record AdmissionResult
     /// <summary>tracked or alreadyTracked; absent where there is a problem.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Why it is not tracked.</summary>
+    /// <summary>True where it was tracked already and got labels that it did not have; absent otherwise.</summary>
+    public bool? Merged { get; init; }
+
+    /// <summary>The labels that it has now, where some were merged.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>Why it is not tracked, or not as it was asked for.</summary>
     public Problem? Problem { get; init; }
 }
 

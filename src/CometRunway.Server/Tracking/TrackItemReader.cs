@@ -11,7 +11,6 @@ namespace CometRunway.Server.Tracking;
 /// <summary>Reads one task of an admission. What is not valid says which field and why.</summary>
 internal static partial class TrackItemReader
 {
-    private const int MostLabels = 16;
     private static readonly TimeSpan FurthestDeadline = TimeSpan.FromDays(30);
 
     public static TrackEntry Read(JsonElement item, string path, string? apiVersion, DateTimeOffset now)
@@ -55,7 +54,7 @@ internal static partial class TrackItemReader
     internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
 
     internal static string? LabelsRule(IReadOnlyCollection<string> labels) =>
-        labels.Count > MostLabels ? $"There may be {MostLabels} labels." : labels.Select(LabelRule).FirstOrDefault(static wrong => wrong is not null);
+        labels.Count > Admission.MostLabels ? $"There may be {Admission.MostLabels} labels." : labels.Select(LabelRule).FirstOrDefault(static wrong => wrong is not null);
 
     internal static string? KindRule(string text) => Kind().IsMatch(text) ? null : "A kind has 1 to 64 letters, digits and . _ - /";
 
@@ -73,7 +72,7 @@ internal static partial class TrackItemReader
         if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(static label => label.ValueKind is not JsonValueKind.String))
             return "Labels must be an array of strings.";
 
-        labels = [.. value.EnumerateArray().Select(static label => label.GetString()!).Take(MostLabels + 1)];
+        labels = [.. value.EnumerateArray().Select(static label => label.GetString()!).Take(Admission.MostLabels + 1)];
         if (LabelsRule(labels) is { } wrong) return wrong;
         labels = [.. labels.Distinct(StringComparer.Ordinal)];
         return null;

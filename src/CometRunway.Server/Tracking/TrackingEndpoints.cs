@@ -23,9 +23,10 @@ internal static class TrackingEndpoints
         var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
         tasks.MapPost("/", Track)
             .WithSummary("Track tasks")
-            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task.")
+            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem.")
             .Accepts<TrackRequest>(Json)
-            .Produces<AdmissionDocument>(StatusCodes.Status202Accepted);
+            .Produces<AdmissionDocument>(StatusCodes.Status202Accepted)
+            .Produces<Problem>(StatusCodes.Status409Conflict, ProblemResult.ContentType);
         tasks.MapGet("/", List)
             .WithSummary("List tasks, newest first")
             .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
@@ -61,7 +62,10 @@ internal static class TrackingEndpoints
 
         await vault.Keep(caller.Tenant, caller.Key, cancellationToken);
         var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
-        return TypedResults.Json(ToDocument(entries, admitted), ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
+        var document = AdmissionResults.Of(entries, admitted);
+        return entries.Count is 1 && document.Results[0].Problem is { } problem
+            ? new ProblemResult(problem)
+            : TypedResults.Json(document, ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, HeldRead held, CancellationToken cancellationToken)
@@ -125,14 +129,6 @@ internal static class TrackingEndpoints
         const int mostErrors = 100;
         var errors = entries.Select(static entry => entry.Problem).OfType<Problem>().Take(mostErrors).ToList();
         return entries.Count is 1 ? errors[0] : ProblemKinds.NothingValid(errors);
-    }
-
-    private static AdmissionDocument ToDocument(IReadOnlyList<TrackEntry> entries, IReadOnlyList<bool> admitted)
-    {
-        var next = 0;
-        return new AdmissionDocument([.. entries.Select(entry => entry.Problem is { } problem
-            ? new AdmissionResult { Id = entry.Id, Problem = problem }
-            : new AdmissionResult { Id = entry.Id, Result = admitted[next++] ? "tracked" : "alreadyTracked" })]);
     }
 
     private static ProblemResult NotTracked(string id) => new(ProblemKinds.TaskNotFound(id));

@@ -10,7 +10,10 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>Endpoints and deliveries that were written.</summary>
     public int Webhooks { get; init; }
 
-    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks;
+    /// <summary>Tasks that were given other labels.</summary>
+    public int Relabelled { get; init; }
+
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled;
 
     public bool AppendedToLog => Admissions + Updates > 0;
 }

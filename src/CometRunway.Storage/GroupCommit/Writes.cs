@@ -16,6 +16,16 @@ internal sealed class Change(TaskRow task) : Write<long?>(rows: 1)
     public TaskRow Task { get; } = task;
 }
 
+/// <summary>Other labels for a task that has those before; answered with whether it had.</summary>
+internal sealed class Relabelling(TaskIdentity identity, string? before, string? after) : Write<bool>(rows: 1)
+{
+    public TaskIdentity Identity { get; } = identity;
+
+    public string? Before { get; } = before;
+
+    public string? After { get; } = after;
+}
+
 /// <summary>A task to remove, with its log entries; answered with whether it was there.</summary>
 internal sealed class Removal(TaskIdentity identity) : Write<bool>(rows: 1)
 {

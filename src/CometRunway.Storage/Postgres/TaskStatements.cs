@@ -56,6 +56,12 @@ internal static class TaskStatements
         SELECT n, position FROM changed
         """;
 
+    private const string RelabelSql =
+        """
+        UPDATE task SET labels = g.after FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS g (tenant, id, before, after, n)
+        WHERE task.tenant = g.tenant AND task.id = g.id AND task.labels IS NOT DISTINCT FROM g.before RETURNING n, task.sequence
+        """;
+
     private const string RemoveSql =
         """
         WITH gone AS (
@@ -120,14 +126,19 @@ internal static class TaskStatements
         return new Tally(Admissions: 0, found.Count, Credentials: 0, Removals: 0);
     }
 
+    public static Tally Relabel(this NpgsqlConnection connection, IReadOnlyList<Relabelling> writes)
+    {
+        var found = connection.Touch(
+            RelabelSql,
+            Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value),
+            Column(writes, static write => write.Before), Column(writes, static write => write.After));
+        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
+        return default(Tally) with { Relabelled = found.Count };
+    }
+
     public static Tally Remove(this NpgsqlConnection connection, IReadOnlyList<Removal> writes)
     {
-        using var batch = connection.CreateBatch()
-            .With(TakeHead)
-            .With(RemoveSql, Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value));
-        using var reader = batch.ExecuteReader();
-        reader.NextResult();
-        var found = reader.ReadNumbers();
+        var found = connection.Touch(RemoveSql, Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value));
         foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
         return new Tally(Admissions: 0, Updates: 0, Credentials: 0, found.Count);
     }
@@ -152,6 +163,15 @@ internal static class TaskStatements
         batch.ExecuteNonQuery();
         foreach (var write in writes) write.Answer = true;
         return new Tally(Admissions: 0, Updates: 0, writes.Count, Removals: 0);
+    }
+
+    // Whoever touches tasks takes the head first.
+    private static List<(long Place, long Sequence)> Touch(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
+    {
+        using var batch = connection.CreateBatch().With(TakeHead).With(sql, values);
+        using var reader = batch.ExecuteReader();
+        reader.NextResult();
+        return reader.ReadNumbers();
     }
 
     internal static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> read) =>

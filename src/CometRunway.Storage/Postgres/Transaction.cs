@@ -24,6 +24,7 @@ internal static class Transaction
     private static object Subject(Write write) => write switch
     {
         Change change => (change.Task.Tenant, change.Task.Id),
+        Relabelling labels => labels.Identity,
         Removal removal => removal.Identity,
         KeptCredential credential => credential.Tenant,
         Pruning => nameof(Pruning),

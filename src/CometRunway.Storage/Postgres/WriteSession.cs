@@ -16,6 +16,7 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
     {
         Admissions => _connection.Admit([.. batch.Cast<Admissions>()]),
         Change => _connection.Change([.. batch.Cast<Change>()]),
+        Relabelling => _connection.Relabel([.. batch.Cast<Relabelling>()]),
         Removal => _connection.Remove([.. batch.Cast<Removal>()]),
         Pruning pruning => _connection.Prune(pruning),
         KeptCredential => _connection.Keep([.. batch.Cast<KeptCredential>()]),

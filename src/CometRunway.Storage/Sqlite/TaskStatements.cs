@@ -36,6 +36,11 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         """,
         "$tenant", "$id", "$status", "$version", "$position", "$changed_at", "$detail", "$ended_at");
 
+    private readonly Statement _relabel = new(
+        connection,
+        "UPDATE task SET labels = $after WHERE tenant = $tenant AND id = $id AND labels IS $before",
+        "$tenant", "$id", "$before", "$after");
+
     private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id RETURNING sequence", "$tenant", "$id");
 
     private readonly Statement _prune = new(
@@ -51,6 +56,8 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         ? _end.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt)
         : _advance.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail);
 
+    public bool Relabel(TaskIdentity identity, string? before, string? after) => _relabel.Execute(identity.Tenant.Value, identity.Id.Value, before, after) is 1;
+
     public long? Remove(TaskIdentity identity) => _remove.Number(identity.Tenant.Value, identity.Id.Value);
 
     public int Prune(long endedBefore, int most) => _prune.Execute(endedBefore, most);
@@ -60,6 +67,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         _insert.Dispose();
         _advance.Dispose();
         _end.Dispose();
+        _relabel.Dispose();
         _remove.Dispose();
         _prune.Dispose();
     }

@@ -68,6 +68,9 @@ internal sealed class WriteSession : IWriteSession
             case Change change:
                 change.Answer = Update(change.Task);
                 break;
+            case Relabelling labels:
+                labels.Answer = Relabel(labels);
+                break;
             case Removal removal:
                 removal.Answer = Remove(removal.Identity);
                 break;
@@ -126,6 +129,13 @@ internal sealed class WriteSession : IWriteSession
         if (_tasks.Update(row, _position + 1) is not { } task) return null;
         _tally = _tally with { Updates = _tally.Updates + 1 };
         return Append(task, row);
+    }
+
+    private bool Relabel(Relabelling labels)
+    {
+        if (!_tasks.Relabel(labels.Identity, labels.Before, labels.After)) return false;
+        _tally = _tally with { Relabelled = _tally.Relabelled + 1 };
+        return true;
     }
 
     private bool Remove(TaskIdentity identity)

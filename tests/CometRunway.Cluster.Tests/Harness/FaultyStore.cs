@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -33,6 +34,9 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     public Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken) => Reached().Admit(tasks, cancellationToken);
 
     public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Find(identity, cancellationToken);
+
+    public Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken) =>
+        Reached().Relabel(identity, before, after, cancellationToken);
 
     public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Remove(identity, cancellationToken);
 
