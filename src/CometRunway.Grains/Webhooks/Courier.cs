@@ -36,7 +36,7 @@ internal sealed class Courier(
         var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
         var secrets = Secrets(webhook, began).ToList();
         var answer = Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0
-            ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets), cancellationToken)
+            ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets) { Webhook = webhook.Key }, cancellationToken)
             : new WebhookAnswer.Silence("The address or the secret of this endpoint can't be decrypted any more: give it new ones.");
         return (answer, began, clock.GetElapsedTime(start));
     }

@@ -8,6 +8,9 @@ namespace CometRunway.Grains.Webhooks;
 /// <param name="Secrets">What signs it; two while they are exchanged.</param>
 public sealed record WebhookMessage(Uri Url, string Id, DateTimeOffset At, ReadOnlyMemory<byte> Body, IReadOnlyList<WebhookSecret> Secrets)
 {
+    /// <summary>Whose endpoint it is for, for the log.</summary>
+    public WebhookKey? Webhook { get; init; }
+
     /// <summary>The <c>webhook-signature</c>.</summary>
     public string Signature => string.Join(' ', Secrets.Select(secret => secret.Sign(Id, At.ToUnixTimeSeconds(), Body.Span)));
 

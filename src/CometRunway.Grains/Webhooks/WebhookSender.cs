@@ -2,15 +2,17 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using CometRunway.Core.Shapes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Webhooks;
 
 /// <summary>
 /// Receivers over HTTP. Nobody is followed anywhere, no proxy is asked, and a connection goes to an address that was looked up and found public, to that very
-/// one. Of an answer only the status and <c>Retry-After</c> are read.
+/// one. Of an answer only the status and <c>Retry-After</c> are read. Where there is none, whoever registered the address is told always the same, after always
+/// the same time: else anybody could scan the ports of others from here. The cause is for the operator's log.
 /// </summary>
-internal sealed class WebhookSender : IWebhookSender, IDisposable
+internal sealed partial class WebhookSender : IWebhookSender, IDisposable
 {
     private const int MostInFlight = 4096; // Each holds a socket for as long as its receiver takes.
     private const int LongestAnswer = 4 * 1024; // What is drained of it, so that the connection can serve again.
@@ -18,17 +20,44 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
 
     private readonly SemaphoreSlim _places = new(MostInFlight);
     private readonly WebhookOptions _options;
+    private readonly WebhookAnswer.Silence _silence;
     private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WebhookSender> _log;
 
-    public WebhookSender(IOptions<WebhookOptions> options)
+    public WebhookSender(IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookSender> log)
     {
-        _options = options.Value;
+        (_options, _clock, _log) = (options.Value, clock, log);
+        _silence = new WebhookAnswer.Silence($"No usable answer: see that the host's name leads to an address in the public internet, and that it takes connections, has a valid certificate and answers within {_options.Timeout.TotalSeconds:0.###} s.");
         _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public async Task<WebhookAnswer> Send(WebhookMessage message, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
+        var began = _clock.GetTimestamp();
+        WebhookAnswer answer;
+        try
+        {
+            answer = await Ask(message, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+
+        if (answer is WebhookAnswer.Silence) await TakeAsLongAsTheSlowest(began, cancellationToken);
+        return answer;
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _places.Dispose();
+    }
+
+    private async Task<WebhookAnswer> Ask(WebhookMessage message, CancellationToken cancellationToken)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.Timeout);
         try
@@ -40,22 +69,21 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new WebhookAnswer.Silence($"No answer within {_options.Timeout.TotalSeconds:0.###} s.");
+            LogSilence(_log, message.Webhook, message.Id, "No answer in time.");
+            return _silence;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new WebhookAnswer.Silence(Describe(exception));
-        }
-        finally
-        {
-            _places.Release();
+            var why = Describe(exception);
+            LogSilence(_log, message.Webhook, message.Id, why);
+            return _silence;
         }
     }
 
-    public void Dispose()
+    private async Task TakeAsLongAsTheSlowest(long began, CancellationToken cancellationToken)
     {
-        _http.Dispose();
-        _places.Dispose();
+        var left = _options.Timeout - _clock.GetElapsedTime(began);
+        if (left > TimeSpan.Zero) await Task.Delay(left, _clock, cancellationToken);
     }
 
     private static HttpRequestMessage Write(WebhookMessage message)
@@ -110,4 +138,7 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request => $"No usable answer ({request.HttpRequestError}).",
         _ => $"No usable answer ({exception.GetType().Name}).",
     };
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Webhook {Webhook} was sent {Id} and did not answer: {Why}")]
+    private static partial void LogSilence(ILogger logger, WebhookKey? webhook, string id, string why);
 }

@@ -14,7 +14,7 @@ public sealed class RunningPair : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Upstream = await Simulator.Start();
-        Server = await Server.Start(_folder, Upstream);
+        Server = await Server.Start(_folder, Upstream, "--CometRunway:Webhooks:Timeout=00:00:02");
     }
 
     public async ValueTask DisposeAsync()

@@ -32,9 +32,10 @@ public sealed class ForbiddenAddressTests(RunningPair pair) : IClassFixture<Runn
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var id = (await response.Content.ReadFromJsonAsync<JsonObject>())!.Id();
 
-        const string why = "The host has no address in the public internet, and this server sends nowhere else.";
         var said = await pair.Server.Http.Ask(id, "test");
-        Assert.Equal((false, null, why), ((bool)said["delivered"]!, (int?)said["status"], (string?)said["error"]));
+        Assert.Equal((false, null), ((bool)said["delivered"]!, (int?)said["status"]));
+        var why = (string?)said["error"]; // The same as for whatever else gives no answer.
+        Assert.StartsWith("No usable answer: ", why, StringComparison.Ordinal);
 
         await pair.Server.Track(await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true }));
         var delivery = await Eventually.Yields("an update is refused too", async () => (await pair.Server.Http.Deliveries(id)).FirstOrDefault());
