@@ -23,6 +23,7 @@ try
     });
     var startupLog = new StartupLog();
     startupLog.Quieten(builder.Logging);
+    builder.KeepConfidential();
     builder.AddAddress();
     builder.AddSimulation(simulator);
     builder.AddOptions();

@@ -10,7 +10,7 @@ public sealed class UpstreamOptions : IValidatableObject
     [Required]
     public Uri BaseUrl { get; set; } = new("https://api.cometapi.com/runwayml");
 
-    /// <summary>The server's own key, for requests from loopback that bring none. Default: the environment's <c>COMETAPI_KEY</c>, or none.</summary>
+    /// <summary>The server's own key, for requests that bring none where <c>CometRunway:Callers:AllowKeyless</c> lets them. Default: the environment's <c>COMETAPI_KEY</c>, or none.</summary>
     [StringLength(4096)]
     public string? ApiKey { get; set; }
 

@@ -9,7 +9,7 @@ using CometRunway.Server.Callers;
 namespace CometRunway.Server.Browsers;
 
 /// <summary>
-/// Writes and reads tokens: what they allow, in base64url, a dot, and its HMAC-SHA-256 with a key of the server's secret. Nothing is kept of them, so every
+/// Writes and reads tokens: their prefix, what they allow, in base64url, a dot, and its HMAC-SHA-256 with a key of the server's secret. Nothing is kept of them, so every
 /// server of a database reads them, and none can be taken back: they end by themselves.
 /// </summary>
 internal sealed class AccessTokens(ServerSecret secret)
@@ -23,14 +23,14 @@ internal sealed class AccessTokens(ServerSecret secret)
     public string Write(AccessToken token)
     {
         var content = Encoding.UTF8.GetBytes(string.Join('\n', Version, token.Tenant.Value, token.Scope.Kind, token.Scope.Name, token.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
-        return $"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, content))}";
+        return $"{AccessTokenForm.Prefix}{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, content))}";
     }
 
     /// <summary>False where it was not written here. Whether it has expired is for the reader to see.</summary>
     public bool TryRead(string text, [NotNullWhen(true)] out AccessToken? token)
     {
         token = null;
-        if (text.Length > LongestText || text.Split('.') is not [var content, var seal] || !Base64Url.IsValid(content) || !Base64Url.IsValid(seal)) return false;
+        if (text.Length > LongestText || WithoutPrefix(text).Split('.') is not [var content, var seal] || !Base64Url.IsValid(content) || !Base64Url.IsValid(seal)) return false;
 
         var bytes = Base64Url.DecodeFromChars(content);
         if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(_key, bytes), Base64Url.DecodeFromChars(seal))) return false;
@@ -40,4 +40,7 @@ internal sealed class AccessTokens(ServerSecret secret)
         token = new AccessToken(TenantId.Parse(parts[1]), AccessScope.Parse(parts[2], parts[3]), DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[4], CultureInfo.InvariantCulture)));
         return true;
     }
+
+    // Tokens had none once; the last of them ends a day after their server did.
+    private static string WithoutPrefix(string text) => text.StartsWith(AccessTokenForm.Prefix, StringComparison.Ordinal) ? text[AccessTokenForm.Prefix.Length..] : text;
 }

@@ -20,6 +20,9 @@ internal static class BrowserHosting
         builder.Services.AddSingleton<ReaderIdentification>();
     }
 
-    public static void UseBrowsers(this WebApplication app) =>
+    public static void UseBrowsers(this WebApplication app)
+    {
+        app.UseMiddleware<TokenAnswers>();
         app.UseWhen(static http => http.Request.Path.StartsWithSegments("/api"), static api => api.UseCors());
+    }
 }

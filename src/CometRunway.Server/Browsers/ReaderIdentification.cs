@@ -11,12 +11,12 @@ internal sealed class ReaderIdentification(AccessTokens tokens, CallerIdentifica
     /// <exception cref="ProblemException">Nobody can be made out, or the token allows something else.</exception>
     public TenantId Identify(HttpContext http, AccessScope scope)
     {
-        if (!AccessTokenParameter.IsIn(http.Request)) return callers.Identify(http).Tenant;
-        if (!tokens.TryRead(AccessTokenParameter.Of(http.Request), out var token)) throw Refused("This token was not given out by this server, or came damaged.");
+        if (Credentials.Of(http).Token is not { } text) return callers.Identify(http).Tenant;
+        if (!tokens.TryRead(text, out var token)) throw Refused("This token was not given out by this server, or came damaged.");
         if (token.ExpiresAt <= clock.GetUtcNow()) throw Refused($"This token expired at {token.ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}; ask for a new one.");
-        return token.Scope == scope
-            ? token.Tenant
-            : throw new ProblemException(ProblemKinds.NotAllowed($"This token is for reading the {token.Scope.Kind} '{token.Scope.Name}', and nothing else."));
+        if (token.Scope != scope) throw new ProblemException(ProblemKinds.NotAllowed($"This token is for reading the {token.Scope.Kind} '{token.Scope.Name}', and nothing else."));
+        http.ReadsUntil(token.ExpiresAt);
+        return token.Tenant;
     }
 
     private static ProblemException Refused(string detail) => new(ProblemKinds.InvalidToken(detail));

@@ -9,7 +9,7 @@ namespace CometRunway.Server.Browsers;
 internal static class TokenEndpoints
 {
     private const string Description =
-        "Whoever has it may read as ?access_token=, and do nothing else. It can't be taken back. The body may be empty, or {\"expiresIn\": seconds}: 60 to 86,400, default 3,600.";
+        "Whoever has it may read as ?access_token=, or with 'Authorization: Bearer', and do nothing else. It can't be taken back; streams and held answers end with it. The body may be empty, or {\"expiresIn\": seconds}: 60 to 86,400, default 3,600.";
 
     public static void MapTokens(this IEndpointRouteBuilder app)
     {

@@ -16,7 +16,7 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         {
             Title = "CometRunway",
             Version = "v1",
-            Description = "Tracks Runway's generation tasks, so that applications need not poll. The bearer key is the caller's own CometAPI or Runway key; requests from the server's own machine may leave it out where the server has one. Pages in a browser bring a token instead, as ?access_token=, wherever one task or one group is read.",
+            Description = "Tracks Runway's generation tasks, so that applications need not poll. The bearer key is the caller's own CometAPI or Runway key; requests may leave it out only where the server was started to lend its own (CometRunway:Callers:AllowKeyless), and only from its own machine. Pages in a browser bring a token instead, as ?access_token= or in the key's place, wherever one task or one group is read.",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();

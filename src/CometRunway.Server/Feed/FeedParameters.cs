@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
 
@@ -27,7 +28,7 @@ internal static class FeedParameters
     public static PageQuery ReadPage(TenantId tenant, HttpRequest request)
     {
         var parameters = new QueryParameters(request.Query, KnownToPages);
-        return new PageQuery(parameters.Filter(tenant), ReadAfter(parameters), parameters.PageSize("updates"), WaitPreference.Read(request));
+        return new PageQuery(parameters.Filter(tenant), ReadAfter(parameters), parameters.PageSize("updates"), request.HttpContext.WhileReadable(WaitPreference.Read(request)));
     }
 
     private static long? ReadAfter(QueryParameters parameters)

@@ -14,6 +14,5 @@ internal static class ForwardingHosting
         builder.Services.AddSingleton<CreateTracking>();
         builder.Services.AddSingleton<PendingTracking>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<PendingTracking>());
-        builder.Logging.AddFilter("Yarp", LogLevel.Error); // It would log addresses with what is in their queries; what fails is logged here.
     }
 }

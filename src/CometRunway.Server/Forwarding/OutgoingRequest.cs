@@ -36,7 +36,8 @@ internal class OutgoingRequest(ForwardTarget target, Caller caller) : HttpTransf
             proxyRequest.Headers.Remove(name);
 
         proxyRequest.RequestUri = target.Address;
-        if (!proxyRequest.Headers.Contains(HeaderNames.Authorization)) proxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Authorization, $"Bearer {caller.Key}");
+        proxyRequest.Headers.Remove(HeaderNames.Authorization); // However the caller wrote it, the upstream gets the one form that all understand.
+        proxyRequest.Headers.TryAddWithoutValidation(HeaderNames.Authorization, $"Bearer {caller.Key}");
     }
 
     private static bool IsOurs(string name) =>

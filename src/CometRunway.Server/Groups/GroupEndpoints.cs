@@ -1,5 +1,6 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Problems;
@@ -31,7 +32,7 @@ internal static class GroupEndpoints
     private static async Task<IResult> Show(string group, HttpContext http, ITaskStore store, HeldGroup held, CancellationToken cancellationToken)
     {
         var key = Read(http, group);
-        var wait = WaitPreference.Read(http.Request);
+        var wait = http.WhileReadable(WaitPreference.Read(http.Request));
         var known = EntityTag.ReadIfNoneMatch(http.Request);
         var counts = await store.CountGroup(key.Tenant, key.Name, cancellationToken);
         if (counts is not null && wait is { } patience)

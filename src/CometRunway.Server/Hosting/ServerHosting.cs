@@ -55,7 +55,11 @@ internal static class ServerHosting
     {
         builder.Services.AddSingleton<ServerSecret>();
         builder.Services.AddSingleton<TenantNames>();
+        builder.Services.Configure<CallerOptions>(builder.Configuration.GetSection(CallerOptions.Section));
+        builder.Services.AddSingleton<OwnKey>();
+        builder.Services.AddHostedService<KeylessWarning>();
         builder.Services.AddSingleton<CallerIdentification>();
+        builder.Services.AddSingleton<IHttpContextFactory, RequestFactory>();
         builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
         builder.Services.AddSingleton<IWebhookProtector, WebhookProtector>();
         builder.Services.AddDataProtection().SetApplicationName(Section);

@@ -7,6 +7,7 @@ internal static class SimulationHosting
 
     private const string Key = "simulated-key";
     private const string StorageSetting = "CometRunway:Storage:ConnectionString";
+    private const string KeylessSetting = "CometRunway:Callers:AllowKeyless";
 
     /// <summary>Null where the arguments do not ask for it.</summary>
     public static async Task<SimulatorProcess?> StartSimulator(IEnumerable<string> args) =>
@@ -29,6 +30,7 @@ internal static class SimulationHosting
             settings[StorageSetting] = $"Data Source={Path.Combine(folder.FullName, "cometrunway.db")}";
         }
 
+        if (builder.Configuration[KeylessSetting] is null) settings[KeylessSetting] = "true"; // The key is worth nothing.
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddHostedService<SimulatedTraffic>();
     }

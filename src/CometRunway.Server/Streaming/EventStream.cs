@@ -1,8 +1,9 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
 
 namespace CometRunway.Server.Streaming;
 
-/// <summary>An answer that goes on: it ends with its reader, or when the server is told to stop.</summary>
+/// <summary>An answer that goes on: it ends with its reader, with the token that was read with, or when the server is told to stop.</summary>
 internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping) : IResult
 {
     /// <summary>A comment comes this often where nothing else does, so that nobody on the way takes the connection for dead.</summary>
@@ -11,7 +12,8 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var seat = Room.Take();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, httpContext.RequestAborted);
+        using var expiry = httpContext.UntilReadingEnds();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
         var events = new EventWriter(httpContext.Response);
         try
         {
@@ -19,7 +21,7 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The reader has gone, or is to come back to another server.
+            // The reader has gone, or is to come back to another server, or with another token.
         }
         catch (StoreUnavailableException) when (httpContext.Response.HasStarted)
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -28,7 +27,7 @@ internal sealed class QueryParameters
     public QueryParameters(IQueryCollection query, IReadOnlyCollection<string> known)
     {
         _query = query;
-        if (query.Keys.FirstOrDefault(key => key is not AccessTokenParameter.Name && !known.Contains(key, StringComparer.Ordinal)) is { } stray) throw new ProblemException(ProblemKinds.UnknownParameter(stray, known));
+        if (query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } stray) throw new ProblemException(ProblemKinds.UnknownParameter(stray, known));
         if (known.FirstOrDefault(name => query[name].Count > 1 && !MayRepeat.Contains(name)) is { } twice) throw Invalid(twice, "This may stand once.");
     }
 

@@ -71,7 +71,7 @@ internal static class TrackingEndpoints
     private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, HeldRead held, CancellationToken cancellationToken)
     {
         var identity = Readable(http, id);
-        var wait = WaitPreference.Read(http.Request);
+        var wait = http.WhileReadable(WaitPreference.Read(http.Request));
         var known = EntityTag.ReadIfNoneMatch(http.Request);
         var task = await reader.Read(identity, atLeast: 0, cancellationToken);
         if (task is not null && wait is { } patience)

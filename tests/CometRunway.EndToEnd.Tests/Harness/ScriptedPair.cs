@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
 
-/// <summary>A server and a bare socket as its upstream, which answers each path as a test wants it and is silent about every task.</summary>
+/// <summary>A server that lends its own key, and a bare socket as its upstream, which answers each path as a test wants it and is silent about every task.</summary>
 public sealed class ScriptedPair : IAsyncLifetime
 {
     public const string OwnKey = "the-servers-own-key-55b1";
@@ -35,7 +35,7 @@ public sealed class ScriptedPair : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Upstream = new RawUpstream(request => _answers.GetValueOrDefault(PathOf(request), NotExist));
-        Server = await Server.StartFor(_folder, new Uri(Upstream.Address, "runwayml"), $"--CometRunway:Upstream:ApiKey={OwnKey}");
+        Server = await Server.StartFor(_folder, new Uri(Upstream.Address, "runwayml"), $"--CometRunway:Upstream:ApiKey={OwnKey}", "--CometRunway:Callers:AllowKeyless=true");
     }
 
     public async ValueTask DisposeAsync()
