@@ -6,6 +6,7 @@ using CometRunway.Server.Forwarding;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Simulation;
 using CometRunway.Server.Telemetry;
@@ -37,6 +38,7 @@ try
 
     await using var app = builder.Build();
     app.UseMiddleware<ProblemMiddleware>();
+    app.UseMiddleware<OptionsMiddleware>();
     app.UseBrowsers();
     app.MapCallers();
     app.MapTracking();
@@ -49,7 +51,7 @@ try
     app.MapHealth();
     app.MapOpenApi();
     app.MapScalarApiReference("/docs", static page => page.HideClientButton().HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts()); // It speaks to this server alone.
-    app.MapPrometheusScrapingEndpoint();
+    app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     startupLog.Loosen(app.Lifetime);
     await app.RunAsync();
     return 0;

@@ -5,16 +5,20 @@ namespace CometRunway.Server.Browsers;
 
 internal static class BrowserHosting
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
-    private static readonly string[] Exposed = ["ETag", "Preference-Applied", "Retry-After"];
+    private const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
 
     public static void AddBrowsers(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<BrowserOptions>(builder.Configuration.GetSection(BrowserOptions.Section));
+        var section = builder.Configuration.GetSection(BrowserOptions.Section);
+        builder.Services.Configure<BrowserOptions>(section);
+        builder.Services.PostConfigure<BrowserOptions>(browsers =>
+        {
+            if (section[nameof(BrowserOptions.Origins)] is { Length: > 0 } origins) browsers.Origins = origins.Split(',', Tidy);
+        });
         builder.Services.AddOptionsWithValidateOnStart<BrowserOptions, BrowserOptionsValidator>();
-        builder.Services.AddOptions<CorsOptions>().Configure<IOptions<BrowserOptions>>(static (cors, browsers) => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. browsers.Value.Origins]).AllowAnyMethod().AllowAnyHeader().WithExposedHeaders(Exposed).SetPreflightMaxAge(Remembered)));
+        builder.Services.AddSingleton<IValidateOptions<BrowserOptions>, KeylessPages>();
         builder.Services.AddCors();
+        builder.Services.AddSingleton<ICorsPolicyProvider, PagePolicy>();
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<TokenIssue>();
         builder.Services.AddSingleton<ReaderIdentification>();
@@ -23,6 +27,6 @@ internal static class BrowserHosting
     public static void UseBrowsers(this WebApplication app)
     {
         app.UseMiddleware<TokenAnswers>();
-        app.UseWhen(static http => http.Request.Path.StartsWithSegments("/api"), static api => api.UseCors());
+        app.UseCors();
     }
 }

@@ -13,8 +13,9 @@ public sealed class BrowserOptions : IValidatableObject
     public const string Any = "*";
 
     /// <summary>
-    /// The origins of pages that may use <c>/api</c> from another address (CORS), such as <c>https://app.example.com</c>; or <c>*</c>. Pages bring a token, never
-    /// a cookie. Default: none.
+    /// The origins of pages that may use this server from another address (CORS), such as <c>https://app.example.com</c>: all of <c>/api</c> and Runway's addresses.
+    /// <c>*</c> lets every page read tasks, groups and updates, and nothing else. Pages bring a token or a key, never a cookie; the server's own key is never theirs.
+    /// One, or several with commas between them, or a list. Default: none.
     /// </summary>
     public IReadOnlyList<string> Origins { get; set; } = [];
 

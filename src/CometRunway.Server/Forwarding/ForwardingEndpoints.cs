@@ -9,22 +9,25 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>
-/// Everything of Runway's addresses that is not answered here: forwarded as it is, whatever the method. What creates a task is tracked before its answer goes out.
+/// Everything of Runway's addresses that is not answered here: forwarded as it is. What creates a task is tracked before its answer goes out.
 /// </summary>
 internal static class ForwardingEndpoints
 {
     private const string Everything = "/{**path}";
 
+    // Not OPTIONS, which is this server's to answer, nor TRACE and CONNECT, which would tell of the key on its way, nor what nobody knows.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
     public static void MapForwarding(this IEndpointRouteBuilder app)
     {
         foreach (var prefix in (string[])["/v1", "/runwayml/v1", "/runway"])
-            app.Map(prefix + Everything, Forward).AddEndpointFilter(RunwayForm.Filter).ExcludeFromDescription();
+            app.MapMethods(prefix + Everything, Methods, Forward).WithOrder(1).AddEndpointFilter(RunwayForm.Filter).ExcludeFromDescription(); // After whatever is mapped by itself.
 
         app.MapPost("/runwayml/v1" + Everything, Forward).AddEndpointFilter(RunwayForm.Filter)
             .WithTags("Drop-in")
             .WithSummary("Forward to the upstream")
             .WithDescription("""
-                Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with any method, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
+                Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with GET, HEAD, POST, PUT, PATCH or DELETE, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
                 A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked, or pending where the store can't take it yet.
                 The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
                 """)

@@ -121,4 +121,17 @@ public sealed class KeylessTests(ScriptedPair pair) : IClassFixture<ScriptedPair
         Assert.DoesNotContain(upstream.Requests.Skip(before), static request => request["Authorization"]?.Contains(ScriptedPair.OwnKey, StringComparison.Ordinal) is true && !request.Line.StartsWith("GET", StringComparison.Ordinal));
         Assert.DoesNotContain(Warning, server.Process.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--CometRunway:Browsers:Origins:0=*")]
+    [InlineData("--CometRunway:Browsers:Origins=https://app.example.com,*")]
+    public async Task Pages_of_everywhere_and_no_key_do_not_start_together(string origins)
+    {
+        using var folder = new TestFolder();
+        await using var server = Server.Launch(folder, null, FreePorts.Take(), $"--CometRunway:Upstream:ApiKey={ScriptedPair.OwnKey}", "--CometRunway:Callers:AllowKeyless=true", origins);
+        Assert.Equal(1, await server.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Contains("cometrunway does not start: ", server.Process.Output, StringComparison.Ordinal);
+        Assert.Contains("CometRunway:Callers:AllowKeyless", server.Process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Process.Output, StringComparison.Ordinal);
+    }
 }

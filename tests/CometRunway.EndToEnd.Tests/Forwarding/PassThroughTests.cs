@@ -132,7 +132,7 @@ public sealed class PassThroughTests(ScriptedPair pair) : IClassFixture<Scripted
     {
         var id = Guid.NewGuid().ToString();
         var answer = pair.Holds("/runwayml/v1/hung_up");
-        using (await RawCall.Open(pair.Server.Address, "/v1/hung_up", "POST", "", "{}"))
+        using (await RawCall.OpenWithKey(pair.Server.Address, "/v1/hung_up", "POST", "", "{}"))
         {
             await Eventually.Holds("the upstream has the create", () => Task.FromResult(pair.Asked("/runwayml/v1/hung_up").Count is 1));
         }
@@ -174,7 +174,6 @@ public sealed class PassThroughTests(ScriptedPair pair) : IClassFixture<Scripted
     [InlineData("PUT")]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
-    [InlineData("OPTIONS")]
     public async Task Every_other_method_passes_too(string method)
     {
         pair.Answers("/runwayml/v1/organization/x", RawUpstream.Answer(200, "[ ]"u8.ToArray(), "Content-Type: application/json"));
