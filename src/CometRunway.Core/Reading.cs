@@ -13,11 +13,17 @@ public abstract record Reading
     /// <param name="Status">Where the task is; null where the upstream used a word that nobody knows, which means "not ended".</param>
     public sealed record Answer(RunwayStatus? Status) : Reading
     {
+        /// <summary>The word for the status that nobody knows, at most 64 characters; null where the status is known, or there is no word.</summary>
+        public string? UnknownStatus { get; init; }
+
         /// <summary>0 to 1; null where it said nothing.</summary>
         public double? Progress { get; init; }
 
-        /// <summary>URLs (http or https) of what was generated.</summary>
+        /// <summary>URLs (http, https, or short ones of <c>data:</c>) of what was generated.</summary>
         public ImmutableArray<string> Output { get; init; } = [];
+
+        /// <summary>How many characters a result had that is too large to be kept; null where there is none.</summary>
+        public int? Dropped { get; init; }
 
         /// <summary>Why it failed, in words.</summary>
         public string? Failure { get; init; }
@@ -49,5 +55,6 @@ public abstract record Reading
     /// <summary>The answer was of no use: nothing is known of the task.</summary>
     /// <param name="Why">What was wrong with it.</param>
     /// <param name="Lasting">Asking again soon will not help: the upstream calls the request itself wrong.</param>
-    public sealed record Miss(string Why, bool Lasting = false) : Reading;
+    /// <param name="NoTaskApi">Whoever answered seems not to have Runway's API at this address: a route is missing, or a web page is there.</param>
+    public sealed record Miss(string Why, bool Lasting = false, bool NoTaskApi = false) : Reading;
 }

@@ -16,5 +16,15 @@ internal static class JsonFields
 
         /// <summary>The element where it is a string; otherwise null.</summary>
         public string? AsText() => element.ValueKind is JsonValueKind.String ? element.GetString() : null;
+
+        /// <summary>The element where it is a word: a string, or a number in its own digits; otherwise null.</summary>
+        public string? AsWord() => element.ValueKind is JsonValueKind.Number ? element.GetRawText() : element.AsText();
+
+        /// <summary>There is nothing in it: no field, null, or an empty string.</summary>
+        public bool IsEmpty() => element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || element.AsText() is "";
+
+        /// <summary>What is in a field, as it may be wrapped: an object, or JSON as text.</summary>
+        public JsonElement Unpacked() =>
+            element.AsText() is { } text && text.AsSpan().TrimStart() is ['{' or '[', ..] && LenientJson.ParseText(text) is { } inner ? inner : element;
     }
 }

@@ -8,15 +8,13 @@ namespace CometRunway.Core.Shapes;
 /// Writes an object or array anew, token by token, and leaves out what is broken (<see cref="LenientJson"/> says what becomes of it). It goes through the text
 /// once, without recursion, and does not check the order of the tokens: whoever parses the result does.
 /// </summary>
-internal sealed partial class JsonRepair
+internal readonly partial struct JsonRepair
 {
     private const string Replacement = "\\uFFFD";
     private const int EscapeLength = 6; // A backslash, a u, four digits.
 
     private readonly string _text;
     private readonly StringBuilder _repaired;
-    private int _at;
-    private int _depth;
 
     private JsonRepair(string text)
     {
@@ -27,101 +25,79 @@ internal sealed partial class JsonRepair
     /// <summary>The repaired text; null where it is no object or array, has no end, or is followed by what may be another.</summary>
     public static string? Repair(string text)
     {
-        var repair = new JsonRepair(text);
-        while (repair._at < text.Length && IsBlank(text[repair._at])) repair._at++;
-        if (repair._at == text.Length || text[repair._at] is not ('{' or '[')) return null;
+        var at = 0;
+        while (at < text.Length && IsBlank(text[at])) at++;
+        if (at == text.Length || text[at] is not ('{' or '[')) return null;
 
-        do repair.Take(text[repair._at]);
-        while (repair._depth > 0 && repair._at < text.Length);
-        return repair._depth is 0 && !text.AsSpan(repair._at).Contains('{') ? repair._repaired.ToString() : null;
+        var repair = new JsonRepair(text);
+        var depth = 0;
+        do at += repair.Take(at, ref depth);
+        while (depth > 0 && at < text.Length);
+        return depth is 0 && !text.AsSpan(at).Contains('{') ? repair._repaired.ToString() : null;
     }
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '\uFEFF' or '\u200B';
 
-    private void Take(char next)
+    // Each of these reads a token that begins at a place, writes what becomes of it, and says how long it was.
+    private int Take(int at, ref int depth)
     {
-        switch (next)
-        {
-            case '{' or '[':
-                Open(next);
-                break;
-            case '}' or ']':
-                Write(next);
-                _depth--;
-                break;
-            case '"':
-                TakeString();
-                break;
-            case ',' or ':':
-                Write(next);
-                break;
-            case '/':
-                SkipComment();
-                break;
-            default:
-                if (IsBlank(next)) Write(' ');
-                else TakeWord();
-                break;
-        }
+        var kept = _repaired.Length;
+        if (_text[at] is '{' or '[') depth++;
+        var length = TakeToken(at);
+        if (depth > LenientJson.Deepest) _repaired.Length = kept;
+        if (depth is LenientJson.Deepest + 1 && _text[at] is ('{' or '[')) _repaired.Append("null");
+        if (_text[at] is '}' or ']') depth--;
+        return length;
     }
 
-    private void Open(char bracket)
+    private int TakeToken(int at) => _text[at] switch
     {
-        _depth++;
-        if (_depth is LenientJson.Deepest + 1) _repaired.Append("null");
-        Write(bracket);
+        '"' => TakeString(at),
+        '/' => SkipComment(at),
+        '{' or '[' or '}' or ']' or ',' or ':' => Write(_text[at]),
+        var next when IsBlank(next) => Write(' '),
+        _ => TakeWord(at),
+    };
+
+    private int Write(char c)
+    {
+        _repaired.Append(c);
+        return 1;
     }
 
-    // Nothing of what lies too deep is written.
-    private void Write(char c)
+    private int WriteInstead(int length, string text)
     {
-        _at++;
-        if (_depth <= LenientJson.Deepest) _repaired.Append(c);
+        _repaired.Append(text);
+        return length;
     }
 
-    private void WriteInstead(int length, string text)
+    private int TakeString(int at)
     {
-        _at += length;
-        if (_depth <= LenientJson.Deepest) _repaired.Append(text);
+        var end = at + Write('"');
+        while (end < _text.Length && _text[end] is not '"') end += TakeCharacter(end);
+        return end < _text.Length ? end + Write('"') - at : end - at;
     }
 
-    private void TakeString()
+    private int TakeCharacter(int at) => _text[at] switch
     {
-        Write('"');
-        while (_at < _text.Length && _text[_at] is var next and not '"')
-        {
-            if (next is '\\') TakeEscape();
-            else if (next < ' ') WriteInstead(1, $"\\u{(int)next:x4}");
-            else Write(next);
-        }
+        '\\' => TakeEscape(at),
+        < ' ' and var control => WriteInstead(1, $"\\u{(int)control:x4}"),
+        var next => Write(next),
+    };
 
-        if (_at < _text.Length) Write('"');
-    }
-
-    private void TakeEscape()
+    private int TakeEscape(int at) => (at + 1 < _text.Length ? _text[at + 1] : '\0') switch
     {
-        var escaped = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
-        switch (escaped)
-        {
-            case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
-                Write('\\');
-                Write(escaped);
-                break;
-            case 'u':
-                TakeUnicodeEscape();
-                break;
-            default:
-                _at++; // It escapes nothing.
-                break;
-        }
-    }
+        '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' => WriteInstead(2, _text.Substring(at, 2)),
+        'u' => TakeUnicodeEscape(at),
+        _ => 1, // It escapes nothing.
+    };
 
-    private void TakeUnicodeEscape()
+    private int TakeUnicodeEscape(int at)
     {
-        if (UnitAt(_at) is not { } unit) WriteInstead(2, Replacement);
-        else if (!char.IsSurrogate(unit)) WriteInstead(EscapeLength, _text.Substring(_at, EscapeLength));
-        else if (char.IsHighSurrogate(unit) && UnitAt(_at + EscapeLength) is { } low && char.IsLowSurrogate(low)) WriteInstead(2 * EscapeLength, _text.Substring(_at, 2 * EscapeLength));
-        else WriteInstead(EscapeLength, Replacement);
+        if (UnitAt(at) is not { } unit) return WriteInstead(2, Replacement);
+        if (!char.IsSurrogate(unit)) return WriteInstead(EscapeLength, _text.Substring(at, EscapeLength));
+        var isPair = char.IsHighSurrogate(unit) && UnitAt(at + EscapeLength) is { } low && char.IsLowSurrogate(low);
+        return isPair ? WriteInstead(2 * EscapeLength, _text.Substring(at, 2 * EscapeLength)) : WriteInstead(EscapeLength, Replacement);
     }
 
     private char? UnitAt(int at) =>
@@ -130,19 +106,20 @@ internal sealed partial class JsonRepair
             ? (char)unit
             : null;
 
-    private void SkipComment()
+    private int SkipComment(int at)
     {
-        var rest = _text.AsSpan(_at);
+        var rest = _text.AsSpan(at);
         var end = rest.StartsWith("//") ? rest.IndexOf('\n') : rest.StartsWith("/*") ? rest.IndexOf("*/") + 1 : 0;
-        WriteInstead(end >= 0 ? end + 1 : rest.Length, end is 0 ? "/" : " ");
+        return WriteInstead(end >= 0 ? end + 1 : rest.Length, end is 0 ? "/" : " ");
     }
 
-    private void TakeWord()
+    private int TakeWord(int at)
     {
+        var rest = _text.AsSpan(at);
         var length = 1;
-        while (_at + length < _text.Length && _text[_at + length] is var next && !IsBlank(next) && next is not (',' or ':' or '{' or '}' or '[' or ']' or '"' or '/')) length++;
-        var word = _text.AsSpan(_at, length);
-        WriteInstead(length, word is "true" or "false" || Number.IsMatch(word) ? word.ToString() : "null");
+        while (length < rest.Length && !IsBlank(rest[length]) && rest[length] is not (',' or ':' or '{' or '}' or '[' or ']' or '"' or '/')) length++;
+        var word = rest[..length];
+        return WriteInstead(length, word is "true" or "false" || Number.IsMatch(word) ? word.ToString() : "null");
     }
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z")]

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace CometRunway.Core.Shapes;
 
-/// <summary>The <c>Retry-After</c> header (RFC 9110, 10.2.3): seconds or an HTTP date.</summary>
+/// <summary>The <c>Retry-After</c> header (RFC 9110, 10.2.3): seconds or an HTTP date. Upstreams also write the moment as a number since 1970.</summary>
 public static class RetryAfter
 {
     /// <summary>A longer wait is shortened to this: an upstream that says "tomorrow" by mistake must not stop a task for a day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    private const double LeastMoment = 1_000_000_000; // Nobody asks to be left alone for 31 years.
+
     // The three of RFC 9110, 5.6.7, and ISO 8601. Whatever lacks a part of the date would be completed with that of today.
-    private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ssK"];
+    private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>How long to wait from <paramref name="now"/>; null where the header is absent or says nothing that can be understood.</summary>
     public static TimeSpan? Read(string? header, DateTimeOffset now) => Read(header, now, Longest);
@@ -18,12 +20,15 @@ public static class RetryAfter
     public static TimeSpan? Read(string? header, DateTimeOffset now, TimeSpan longest)
     {
         if (header?.Trim() is not { Length: > 0 } text) return null;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-            return double.IsFinite(seconds) ? Bounded(TimeSpan.FromSeconds(Math.Min(seconds, longest.TotalSeconds)), longest) : null;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return double.IsFinite(number) ? Bounded(FromNumber(number, now, longest), longest) : null;
         return DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date)
             ? Bounded(date - now, longest)
             : null;
     }
+
+    private static TimeSpan FromNumber(double number, DateTimeOffset now, TimeSpan longest) =>
+        number > LeastMoment ? UnixTime.Read(number) - now ?? longest : TimeSpan.FromSeconds(Math.Min(number, longest.TotalSeconds));
 
     private static TimeSpan Bounded(TimeSpan wait, TimeSpan longest) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait;
 }

@@ -3,45 +3,53 @@ using System.Text.Json;
 namespace CometRunway.Core.Shapes;
 
 /// <summary>
-/// Reads the body of a 2xx. Every documented shape is one thing: layers, each in the <c>data</c> of the one around it. The bare body has
-/// one layer, a gateway's wrapper two or three, chained gateways more. The outermost id must be the one that was asked for; the status is the
-/// one that is further on (the inner, between two that ended); of everything else the innermost layer that has it is believed.
+/// Reads the body of a 2xx. Every known shape is one thing: <see cref="Layers"/>. The bare body has one, a gateway's wrapper two or three, chained gateways more.
+/// What lies outside the first that has the id of the task is about the request. From that one inwards, the status is the one that is further on (the inner,
+/// between two that ended); of everything else the innermost layer that has it is believed.
 /// </summary>
 internal static class TaskBody
 {
-    private const int MostLayers = 8;
-
-    public static Reading Read(JsonElement? root, TaskId expected, DateTimeOffset now)
+    public static Reading Read(JsonElement? root, TaskId expected, DateTimeOffset now, Uri? upstream)
     {
-        if (root is not { ValueKind: JsonValueKind.Object } outermost) return new Reading.Miss("The answer is not a JSON object.");
+        var layers = root is { } body ? Layers.Unwrap(body, expected) : [];
+        if (layers.Count is 0) return new Reading.Miss("The answer is not a JSON object.");
 
-        var layers = Unwrap(outermost);
-        if (layers.Count is 0) return ReadWithoutTask(outermost);
-        if (layers.Select(static layer => layer.Id).FirstOrDefault(static id => id is not null) is not { } id)
-            return new Reading.Miss("The answer names no task.");
-        if (!id.Equals(expected.Value, StringComparison.OrdinalIgnoreCase)) return new Reading.Miss("The answer is about another task.");
-
-        var facts = layers.Select(layer => layer.Read(now)).ToList();
-        return facts.Aggregate(static (outer, inner) => outer.Under(inner)).ToAnswer();
+        var first = layers.FindIndex(static layer => layer.Id is LayerId.Ours or LayerId.OtherTask);
+        return first < 0 || layers[first].Id is LayerId.OtherTask ? ReadWithoutTask(layers) : Read(layers[..first], layers[first..], now, upstream);
     }
 
-    private static List<TaskLayer> Unwrap(JsonElement outermost)
+    private static Reading.Answer Read(List<TaskLayer> envelopes, List<TaskLayer> layers, DateTimeOffset now, Uri? upstream)
     {
-        var layers = new List<TaskLayer>(3);
-        JsonElement? current = outermost;
-        for (var depth = 0; current is { ValueKind: JsonValueKind.Object } element && depth < MostLayers; depth++)
+        var status = ReadStatus(layers);
+        var media = new MediaSearch(upstream);
+        return envelopes.Select(envelope => envelope.ReadAsEnvelope(status.Status))
+            .Concat(layers.Select(layer => layer.Read(status.Status, media, now)))
+            .Aggregate(static (outer, inner) => outer.Under(inner))
+            .ToAnswer(status, media.Dropped);
+    }
+
+    // A layer inside that has no id may be the answer to a request of the gateway's own: it is heard where nobody else says anything.
+    private static StatusWord ReadStatus(List<TaskLayer> layers)
+    {
+        RunwayStatus? status = null;
+        string? unknown = null;
+        foreach (var layer in layers)
         {
-            if (TaskLayer.IsTask(element)) layers.Add(new TaskLayer(element));
-            current = element.TryGetProperty("data", out var data) ? data : null;
+            if (LayerStatus.IsOfRequest(layer.Element, layer.Inner) || (layer.Id is LayerId.None && status is not null)) continue;
+            var said = LayerStatus.Read(layer.Element);
+            status = StatusWord.Furthest(said.Status, status);
+            unknown = said.Unknown ?? unknown;
         }
 
-        return layers;
+        return new StatusWord(status, status is null ? unknown : null);
     }
 
-    private static Reading ReadWithoutTask(JsonElement envelope)
+    private static Reading ReadWithoutTask(List<TaskLayer> layers)
     {
-        var empty = envelope.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Null;
-        if (empty && envelope.Text("code") is "success") return new Reading.NotVisible("Nothing is known yet.", IsDenied: false);
-        return new Reading.Miss(UpstreamError.Find(envelope).Message ?? "The answer holds no task.");
+        var envelope = layers[0].Element;
+        if (envelope.Value("data").ValueKind is JsonValueKind.Null && UpstreamError.SaysWell(envelope.Value("code"))) return new Reading.NotVisible("Nothing is known yet.", IsDenied: false);
+        if (layers.Exists(static layer => layer.Id is not LayerId.None)) return new Reading.Miss("The answer is about another task.");
+        if (UpstreamError.Find(envelope).Message is { } message && !UpstreamError.SaysWell(message)) return new Reading.Miss(message);
+        return new Reading.Miss(layers.Exists(static layer => LayerStatus.HasAny(layer.Element)) ? "The answer names no task." : "The answer holds no task.");
     }
 }

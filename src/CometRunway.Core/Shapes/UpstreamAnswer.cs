@@ -4,4 +4,5 @@ namespace CometRunway.Core.Shapes;
 /// <param name="Status">The HTTP status, 100 to 599.</param>
 /// <param name="Body">The body, bounded by whoever read it.</param>
 /// <param name="RetryAfter">The <c>Retry-After</c> header as it came.</param>
-public readonly record struct UpstreamAnswer(int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null);
+/// <param name="Upstream">Who answered: relative addresses in the body begin at its root. Null: they are not understood.</param>
+public readonly record struct UpstreamAnswer(int Status, ReadOnlyMemory<byte> Body, string? RetryAfter = null, Uri? Upstream = null);

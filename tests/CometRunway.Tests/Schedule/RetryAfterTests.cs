@@ -25,6 +25,18 @@ public class RetryAfterTests
     public void The_three_forms_of_an_HTTP_date(string header, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetryAfter.Read(header, Now));
 
+    // 2026-01-02T12:00:00Z is 1767355200.
+    [Theory]
+    [InlineData("1767355230", 30)]
+    [InlineData("1767355230.5", 30.5)]
+    [InlineData("1767355230500", 30.5)]
+    [InlineData("1767355230500000", 30.5)]
+    [InlineData("1767355200", 0)]
+    [InlineData("1767355100", 0)]
+    [InlineData("1600000000000", 0)]
+    [InlineData("1767369600", 3600)]
+    public void A_moment_as_a_number(string header, double seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), RetryAfter.Read(header, Now));
+
     [Theory]
     [InlineData("3601")]
     [InlineData("86400")]

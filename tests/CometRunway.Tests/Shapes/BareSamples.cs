@@ -70,7 +70,7 @@ internal static class BareSamples
             new Reading.Answer(RunwayStatus.Cancelled) { CreatedAt = Created }),
 
         new("A with a word that nobody knows", """{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f","status":"PAUSED_FOR_REVIEW","createdAt":"2026-01-02T11:59:58.123Z"}""",
-            new Reading.Answer(null) { CreatedAt = Created }),
+            new Reading.Answer(null) { UnknownStatus = "PAUSED_FOR_REVIEW", CreatedAt = Created }),
 
         new("A without a status", """{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f"}""", new Reading.Answer(null)),
     ];

@@ -14,6 +14,8 @@ internal static class ErrorSamples
         new("F", """{"code":"success","data":null}""", new Reading.NotVisible("Nothing is known yet.", IsDenied: false)),
         new("F with a message", """{"code":"success","message":"","data":null}""", new Reading.NotVisible("Nothing is known yet.", IsDenied: false)),
 
+        new("F in a number", """{"code":200,"msg":"ok","data":null}""", new Reading.NotVisible("Nothing is known yet.", IsDenied: false)),
+
         new("G", """{"code":"task_not_exist","message":"task_not_exist","data":null}""", NoSuchTask, 400),
         new("G with 200", """{"code":"task_not_exist","message":"task_not_exist","data":null}""", NoSuchTask),
         new("G with 404", """{"code":"task_not_exist","message":"task_not_exist","data":null}""", NoSuchTask, 404),
@@ -48,13 +50,14 @@ internal static class ErrorSamples
 
         new("I", "", new Reading.ComeBackLater("HTTP 429", WholeKey: true), 429),
 
-        new("J page", Html, new Reading.Miss("The answer is not a JSON object.")),
-        new("J redirect", "", new Reading.Miss("HTTP 301: a redirect, which is not followed."), 301),
-        new("J redirect with a page", Html, new Reading.Miss("HTTP 302: a redirect, which is not followed."), 302),
-        new("J page instead of a route", Html, new Reading.Miss("HTTP 404 with a web page: is the base URL right?", Lasting: true), 404),
+        new("J page", Html, new Reading.Miss("The answer is a web page and not a JSON object.", NoTaskApi: true)),
+        new("J redirect", "", new Reading.Miss("HTTP 301: a redirect, which is not followed.", NoTaskApi: true), 301),
+        new("J redirect with a page", Html, new Reading.Miss("HTTP 302: a redirect, which is not followed.", NoTaskApi: true), 302),
+        new("J page instead of a route", Html, new Reading.Miss("HTTP 404 with a web page: is the base URL right?", Lasting: true, NoTaskApi: true), 404),
         new("J empty", "", new Reading.Miss("The answer is not a JSON object.")),
         new("J truncated", """{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f","status":"SUCCEEDED","outp""", new Reading.Miss("The answer is not a JSON object.")),
-        new("J array", """[{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f","status":"SUCCEEDED"}]""", new Reading.Miss("The answer is not a JSON object.")),
+        new("J array of nothing", "[]", new Reading.Miss("The answer is not a JSON object.")),
+        new("J array of words", """["17f20503-6c24-4c16-946b-35dbbce2af2f","SUCCEEDED"]""", new Reading.Miss("The answer is not a JSON object.")),
         new("J word", "\"SUCCEEDED\"", new Reading.Miss("The answer is not a JSON object.")),
         new("J two bodies", """{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f","status":"SUCCEEDED"}{"x":1}""", new Reading.Miss("The answer is not a JSON object.")),
         new("J empty object", "{}", new Reading.Miss("The answer holds no task.")),

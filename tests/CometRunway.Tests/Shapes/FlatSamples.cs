@@ -44,16 +44,18 @@ internal static class FlatSamples
               "result_url": "error: generation failed", "video_url": "task failed", "submit_time": "1767355190"
             }
             """,
-            new Reading.Answer(RunwayStatus.Failed) { CreatedAt = Created, Failure = "unsafe" }),
+            new Reading.Answer(RunwayStatus.Failed) { CreatedAt = Created, Failure = "unsafe", Extra = """{"result_url":"error: generation failed","video_url":"task failed"}""" }),
 
         new("D succeeded", Legacy("succeeded", "3", "https://media.example/one.mp4"),
             new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://media.example/one.mp4"] }),
 
         new("D failed", Legacy("failed", "2", ""), new Reading.Answer(RunwayStatus.Failed)),
 
-        new("D waiting", Legacy("processing", "0", ""), new Reading.Answer(null)),
+        new("D waiting", Legacy("processing", "0", ""), new Reading.Answer(RunwayStatus.Running)),
 
-        new("D running", Legacy("processing", "1", ""), new Reading.Answer(null)),
+        new("D running", Legacy("processing", "1", ""), new Reading.Answer(RunwayStatus.Running)),
+
+        new("D with a digit that lags behind its word", Legacy("processing", "2", ""), new Reading.Answer(RunwayStatus.Running)),
 
         new("D that ended by its number alone", Legacy("", "3", "https://media.example/one.mp4"),
             new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://media.example/one.mp4"] }),

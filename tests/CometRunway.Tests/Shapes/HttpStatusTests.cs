@@ -26,16 +26,46 @@ public class HttpStatusTests
     public void The_key_is_bad_and_not_the_task(int status) =>
         Assert.Equal(new Reading.Unauthorized($"HTTP {status}: no"), Sample.Read(Error, status: status));
 
-    [Fact]
-    public void Not_found_is_not_visible() => Assert.Equal(new Reading.NotVisible("HTTP 404: no"), Sample.Read(Error, status: 404));
+    [Theory]
+    [InlineData(401, "")]
+    [InlineData(401, "Unauthorized")]
+    [InlineData(401, "<html><title>401</title></html>")]
+    [InlineData(403, "")]
+    [InlineData(403, "RBAC: access denied")]
+    [InlineData(403, "<!DOCTYPE html><title>Just a moment...</title>")]
+    [InlineData(403, """{"message":"Forbidden"}""")]
+    [InlineData(403, """{"message":"Missing Authentication Token"}""")]
+    [InlineData(403, """{"timestamp":"2026-01-02T12:00:00Z","status":403,"error":"Forbidden","path":"/v1/tasks/x"}""")]
+    [InlineData(403, """{"cloudflare_error":true,"error_code":1020,"error":"access_denied","message":"blocked","code":1020}""")]
+    [InlineData(401, """["error"]""")]
+    [InlineData(401, """{"error":null}""")]
+    public void What_is_not_in_the_APIs_form_is_nobodys_word_about_the_key(int status, string body) =>
+        Assert.False(Assert.IsType<Reading.Miss>(Sample.Read(body, status: status)).Lasting);
 
-    [Fact]
-    public void Not_found_without_a_body_is_not_visible() => Assert.Equal(new Reading.NotVisible("HTTP 404"), Sample.Read("", status: 404));
+    [Theory]
+    [InlineData("""{"error":"Invalid API key"}""")]
+    [InlineData("""{"error":{"message":"quota"}}""")]
+    [InlineData("""{"code":"insufficient_user_quota","message":"quota"}""")]
+    [InlineData("""{"code":401,"msg":"token expired","data":null}""")]
+    public void Each_form_of_the_API_is_its_word_about_the_key(string body) => Assert.All([401, 403], status => Assert.IsType<Reading.Unauthorized>(Sample.Read(body, status: status)));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("""{"error":{"message":"slow"}}""", true)]
+    [InlineData("""{"code":"rate_limit","message":"slow"}""", true)]
+    [InlineData("<html>error code: 1015</html>", false)]
+    [InlineData("Too Many Requests", false)]
+    [InlineData("""{"message":"API rate limit exceeded"}""", false)]
+    public void A_429_closes_the_key_only_where_it_is_the_APIs(string body, bool wholeKey)
+    {
+        var later = Assert.IsType<Reading.ComeBackLater>(Sample.Read(body, status: 429, retryAfter: "7"));
+
+        Assert.Equal((wholeKey, TimeSpan.FromSeconds(7)), (later.WholeKey, later.After));
+    }
 
     [Theory]
     [InlineData(400)]
     [InlineData(402)]
-    [InlineData(405)]
     [InlineData(409)]
     [InlineData(410)]
     [InlineData(413)]
@@ -87,7 +117,7 @@ public class HttpStatusTests
     [InlineData(307)]
     [InlineData(308)]
     public void A_redirect_is_not_followed(int status) =>
-        Assert.False(Assert.IsType<Reading.Miss>(Sample.Read("", status: status)).Lasting);
+        Assert.True(Assert.IsType<Reading.Miss>(Sample.Read("", status: status)) is { Lasting: false, NoTaskApi: true });
 
     [Fact]
     public void An_error_of_any_length_is_told_in_200_characters()

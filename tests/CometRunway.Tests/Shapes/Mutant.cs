@@ -19,10 +19,10 @@ internal sealed class Mutant
         "null", "true", "0", "-0", "1e999", "-1e999", "1E-400", "3", "2", "NaN", "[]", "{}", "\"\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\q\"",
         "12345678901234567890123456789012345678901234567890", "0.00000000000000000000000000000000000000000000000001", "\"https://a/\\ud800\"", "\"2026-01-02T12:00:00Z\"",
         "\"9999-12-31T23:59:59.9999999Z\"", "\"0001-01-01T00:00:00+14:00\"", "253402300798.9999", "\"SUCCEEDED\"", "\"FAILED\"", "\"RUNNING\"", "\"task_not_exist\"",
-        "[\"https://a/1.mp4\"]", "{\"id\":\"" + Sample.Runway + "\",\"status\":\"SUCCEEDED\"}", "\"" + Sample.Runway + "\"",
+        "[\"https://a/1.mp4\"]", "[{\"url\":\"https://a/1.mp4\"}]", "\"/v1/files/1.mp4\"", "\"data:image/png;base64,AAAA\"", "-Infinity", "\"\\ud83d x\"", "\"{\\\"status\\\":\\\"SUCCEEDED\\\"}\"", "\"done\"", "\"error\"", "1767355200000", "{\"id\":\"" + Sample.Runway + "\",\"status\":\"SUCCEEDED\"}", "\"" + Sample.Runway + "\"",
     ];
 
-    private static readonly string[] Fields = ["\"id\"", "\"task_id\"", "\"status\"", "\"state\"", "\"data\"", "\"output\"", "\"progress\"", "\"createdAt\"", "\"code\"", "\"error\"", "\"\\ud800\"", "\"\""];
+    private static readonly string[] Fields = ["\"id\"", "\"task_id\"", "\"status\"", "\"state\"", "\"data\"", "\"output\"", "\"progress\"", "\"createdAt\"", "\"code\"", "\"error\"", "\"taskId\"", "\"task_status\"", "\"request_id\"", "\"video\"", "\"result\"", "\"message\"", "\"\\ud800\"", "\"\""];
 
     private readonly Random _dice;
     private byte[] _body;
@@ -51,7 +51,7 @@ internal sealed class Mutant
     private void Change()
     {
         var (from, to) = Part();
-        switch (_dice.Next(16))
+        switch (_dice.Next(17))
         {
             case 0: FlipBytes(); break;
             case 1: _body = _body[..to]; break;
@@ -63,6 +63,7 @@ internal sealed class Mutant
             case 7 or 8: ReplaceValue(Pick(Tokens)); break;
             case 9 or 10 or 11: AddField($"{Pick(Fields)}:{Pick(Tokens)}"); break;
             case 12: Nest(); break;
+            case 13: Encode(); break;
             default: ReplaceValue(Pick(Fields)); break;
         }
     }
@@ -109,6 +110,14 @@ internal sealed class Mutant
         var depth = _dice.Next(2) is 0 ? _dice.Next(1, 12) : _dice.Next(55, 2_000);
         var (open, close) = _dice.Next(2) is 0 ? ("{\"data\":", "}") : ("[", "]");
         _body = [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(open, depth))), .. _body, .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(close, depth)))];
+    }
+
+    // As who writes files on Windows, or in Java, does.
+    private void Encode()
+    {
+        Encoding[] encodings = [Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32];
+        var encoding = Pick(encodings);
+        _body = [.. _dice.Next(3) is 0 ? [] : encoding.GetPreamble(), .. encoding.GetBytes(Encoding.UTF8.GetString(_body))];
     }
 
     private T Pick<T>(T[] choices) => choices[_dice.Next(choices.Length)];

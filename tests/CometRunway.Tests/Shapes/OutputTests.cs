@@ -10,8 +10,8 @@ public class OutputTests
     [InlineData("""["HTTPS://A/1.mp4"]""", "HTTPS://A/1.mp4")]
     [InlineData("""["task failed","https://a/1.mp4"]""", "https://a/1.mp4")]
     [InlineData("""["ftp://a/1","file:///etc/passwd","javascript:alert(1)","//a/1","https:"]""", "")]
-    [InlineData("""[null,7,{"url":"https://a"},["https://a"]]""", "")]
-    [InlineData("""{"url":"https://a/1.mp4"}""", "")]
+    [InlineData("""[null,7,{"url":"https://a/1"},["https://a/2"]]""", "https://a/1 https://a/2")]
+    [InlineData("""{"url":"https://a/1.mp4"}""", "https://a/1.mp4")]
     [InlineData("null", "")]
     public void Only_what_is_http_is_a_URL(string output, string urls) =>
         Assert.Equal(urls, string.Join(' ', Read($"\"output\":{output}").Output));

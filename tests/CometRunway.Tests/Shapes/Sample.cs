@@ -29,7 +29,7 @@ internal sealed record Sample(string Name, string Body, Reading Expected, int St
 
     /// <summary>A reading as text: records compare arrays by reference, and JSON by its spelling.</summary>
     public static string Tell(Reading reading) => reading is not Reading.Answer answer ? reading.ToString() : string.Join('\n',
-        $"status {answer.Status}",
+        $"status {answer.Status} {answer.UnknownStatus}",
         $"progress {answer.Progress}",
         $"output {string.Join(' ', answer.Output)}",
         $"failure {answer.Failure} ({answer.FailureCode})",

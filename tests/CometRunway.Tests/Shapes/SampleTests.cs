@@ -10,7 +10,7 @@ public class SampleTests
 
     public static TheoryData<string> NamesOfAnswers => [.. Samples.Values.Where(static sample => sample.Expected is Reading.Answer).Select(static sample => sample.Name)];
 
-    internal static IEnumerable<Sample> Everything() => [.. BareSamples.All, .. WrapperSamples.All, .. FlatSamples.All, .. ErrorSamples.All];
+    internal static IEnumerable<Sample> Everything() => [.. BareSamples.All, .. WrapperSamples.All, .. FlatSamples.All, .. KinSamples.All, .. ErrorSamples.All];
 
     [Theory]
     [MemberData(nameof(Names))]

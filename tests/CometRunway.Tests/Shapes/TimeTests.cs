@@ -15,7 +15,14 @@ public class TimeTests
     [InlineData("\"0\"", null)]
     [InlineData("-5", null)]
     [InlineData("1e999", null)]
-    [InlineData("1767323045000", null)]
+    [InlineData("1767323045678", "2026-01-02T03:04:05.678Z")]
+    [InlineData("\"1767323045678\"", "2026-01-02T03:04:05.678Z")]
+    [InlineData("1767323045678901", "2026-01-02T03:04:05.679Z")]
+    [InlineData("1767323045678901234", "2026-01-02T03:04:05.679Z")]
+    [InlineData("\"2026-01-02T03:04:05.678901234Z\"", "2026-01-02T03:04:05.678Z")]
+    [InlineData("\"2026-01-02T11:04:05.123456789+08:00\"", "2026-01-02T03:04:05.123Z")]
+    [InlineData("\"2026-01-02 03:04:05\"", "2026-01-02T03:04:05Z")]
+    [InlineData("1e300", null)]
     [InlineData("\"\"", null)]
     [InlineData("\"soon\"", null)]
     [InlineData("\"NaN\"", null)]
@@ -39,6 +46,9 @@ public class TimeTests
     [InlineData("createdAt")]
     [InlineData("submit_time")]
     [InlineData("created_at")]
+    [InlineData("create_time")]
+    [InlineData("createTime")]
+    [InlineData("created")]
     public void Each_place(string field) =>
         Assert.NotNull(Sample.Answer($$"""{"id":"{{Sample.Runway}}","{{field}}":1767323045}""").CreatedAt);
 

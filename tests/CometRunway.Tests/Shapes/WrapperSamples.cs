@@ -64,7 +64,7 @@ internal static class WrapperSamples
               }
             }
             """,
-            new Reading.Answer(RunwayStatus.Succeeded) { Progress = 1, CreatedAt = Created, Output = ["https://media.example/one.mp4"] }),
+            new Reading.Answer(RunwayStatus.Succeeded) { Progress = 1, CreatedAt = Created, Output = ["https://media.example/one.mp4"], Extra = """{"fail_reason":"no quota"}""" }),
 
         new("B without an inner body yet", """
             {
