@@ -3,7 +3,7 @@ namespace CometRunway.Core;
 /// <summary>How polling goes; never the task's status.</summary>
 public enum HealthState
 {
-    /// <summary>The last poll brought an answer.</summary>
+    /// <summary>The last poll brought an answer. A reason beside it says what of the answer was not understood.</summary>
     Ok,
 
     /// <summary>The upstream does not know the id (yet).</summary>
@@ -19,5 +19,5 @@ public enum HealthState
     Failing,
 }
 
-/// <summary>How polling goes, since when, and what is wrong (nothing, where <see cref="State"/> is <see cref="HealthState.Ok"/>).</summary>
+/// <summary>How polling goes, since when, and what is wrong. Where <see cref="State"/> is <see cref="HealthState.Ok"/>, what is remarkable; null: nothing is.</summary>
 public sealed record Health(HealthState State, DateTimeOffset Since, string? Reason = null);

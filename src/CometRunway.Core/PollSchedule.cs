@@ -13,7 +13,7 @@ public sealed record PollSchedule(TimeSpan LeastInterval)
     /// <summary>
     /// How long to wait from <paramref name="now"/>; null for a task that ended. Calm: the least interval and up to a tenth more. After
     /// n misses in a row: the least interval, doubled n − 1 times, and up to half more, at most <see cref="Ceiling"/>. Never before the
-    /// upstream wants to be asked again, and never after the deadline.
+    /// upstream wants to be asked again, and never after the task ends by itself.
     /// </summary>
     /// <param name="task">The task.</param>
     /// <param name="now">The time.</param>
@@ -25,7 +25,7 @@ public sealed record PollSchedule(TimeSpan LeastInterval)
         var delay = task.Misses is 0 ? LeastInterval * (1 + CalmJitter * dice) : BackOff(task.Misses, dice);
         if (task.NotBefore is { } notBefore && notBefore - now > delay) delay = (notBefore - now) + LeastInterval * (CalmJitter * dice);
 
-        var left = task.Admission.Deadline - now;
+        var left = task.EndsBy - now;
         if (delay > left) delay = left;
         return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
     }

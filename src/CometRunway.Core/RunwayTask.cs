@@ -15,6 +15,7 @@ public sealed record RunwayTask
     public static readonly TimeSpan SlowRetry = TimeSpan.FromMinutes(1);
 
     private const int LongestTimeline = 32;
+    private const string EndedWithoutOutput = "ended without output: the upstream says SUCCEEDED and names nothing that was generated.";
 
     /// <summary>Whose task, and which.</summary>
     public required TaskIdentity Identity { get; init; }
@@ -70,8 +71,18 @@ public sealed record RunwayTask
     /// <summary>The upstream asked to be left alone until then.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>How polling goes; null: well, since the beginning.</summary>
+    /// <summary>The upstream told a success, and no output yet; null where it did not. Not written.</summary>
+    public EmptySuccess? EmptySuccess { get; init; }
+
+    /// <summary>How polling goes; null: well, since the beginning. Not written.</summary>
     public Health? Health { get; init; }
+
+    /// <summary>How polling goes, or how it went, for whoever asks: also of a task that was read from its row.</summary>
+    public Health HealthToShow => Health
+        ?? (Status is RunwayStatus.Succeeded && Output.IsDefaultOrEmpty ? new Health(HealthState.Ok, ChangedAt, EndedWithoutOutput) : new Health(HealthState.Ok, Admission.TrackedAt));
+
+    /// <summary>When the task ends whatever the upstream says until then, and if it says nothing.</summary>
+    public DateTimeOffset EndsBy => EmptySuccess is { } told && told.Until < Admission.Deadline ? told.Until : Admission.Deadline;
 
     /// <summary>When it ended; null while it has not.</summary>
     public DateTimeOffset? EndedAt => Status.IsTerminal ? Timeline[^1].At : null;
@@ -106,17 +117,18 @@ public sealed record RunwayTask
             _ => throw new UnreachableException(),
         };
 
-        return Count(next.EndIfOverdue(now), now);
+        return Count(next.EndIfDue(now), now);
     }
 
-    /// <summary>What the task is at <paramref name="now"/> if no poll can be made: ended, where its deadline has passed.</summary>
-    public RunwayTask Expire(DateTimeOffset now) => Status.IsTerminal ? this : Count(EndIfOverdue(now), now);
+    /// <summary>What the task is at <paramref name="now"/> if no poll can be made: ended, where it is time (<see cref="EndsBy"/>).</summary>
+    public RunwayTask Expire(DateTimeOffset now) => Status.IsTerminal ? this : Count(EndIfDue(now), now);
 
-    /// <summary>What the task is while its key waits: ill for the same reason, but no poll of its own has failed.</summary>
+    /// <summary>What the task is while it is not polled, because its key waits or its upstream is another: ill for that reason, but no poll of its own has failed.</summary>
     public RunwayTask WaitBehind(Reading refusal, DateTimeOffset now) => refusal switch
     {
         Reading.Unauthorized refused => this with { Health = Ail(HealthState.Unauthorized, refused.Why, now) },
         Reading.ComeBackLater later => this with { Health = Ail(HealthState.Limited, later.Why, now) },
+        Reading.Miss miss => this with { Health = Ail(HealthState.Failing, miss.Why, now) },
         _ => this,
     };
 
@@ -131,11 +143,9 @@ public sealed record RunwayTask
 
     private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
     {
-        var status = Status.Advance(answer.Status);
         var told = this with
         {
-            Status = status,
-            Progress = Furthest(Progress, status is RunwayStatus.Succeeded ? 1 : answer.Progress),
+            Progress = Furthest(Progress, answer.Progress),
             Output = answer.Output.IsDefaultOrEmpty ? Output : answer.Output,
             CreatedAt = answer.CreatedAt ?? CreatedAt,
             Extra = answer.Extra ?? Extra,
@@ -143,17 +153,40 @@ public sealed record RunwayTask
             NotVisible = 0,
             Misses = 0,
             NotBefore = null,
-            Health = Health is null or { State: HealthState.Ok } ? Health : new Health(HealthState.Ok, now),
+            Health = Remark(answer, now),
         };
-        return status.IsTerminal
-            ? told with { Failure = answer.Failure, FailureCode = answer.FailureCode, EndedBy = Core.EndedBy.Upstream }
-            : told;
+        return answer.Status switch
+        {
+            RunwayStatus.Failed or RunwayStatus.Cancelled => told with { Status = answer.Status.Value, Failure = answer.Failure, FailureCode = answer.FailureCode, EndedBy = Core.EndedBy.Upstream },
+            RunwayStatus.Succeeded => TakeSuccess(told, answer, now),
+            _ when EmptySuccess is not null => TakeSuccess(told, answer, now), // What is behind a success is stale.
+            _ => told with { Status = Status.Advance(answer.Status) },
+        };
     }
+
+    private RunwayTask TakeSuccess(RunwayTask told, Reading.Answer answer, DateTimeOffset now)
+    {
+        if (!told.Output.IsDefaultOrEmpty || answer.Dropped is not null) return (told with { EmptySuccess = null }).Succeeded(now);
+
+        var empty = EmptySuccess is { } before ? before with { Readings = before.Readings + 1 } : new EmptySuccess(now, 1);
+        var waiting = told with { EmptySuccess = empty, Health = Ail(HealthState.Ok, "The upstream says SUCCEEDED, but no output yet. It is asked again before the end is told.", now) };
+        return empty.IsBelieved(now) ? waiting.Succeeded(now) : waiting;
+    }
+
+    private RunwayTask Succeeded(DateTimeOffset now) => this with
+    {
+        Status = RunwayStatus.Succeeded,
+        Progress = 1,
+        EndedBy = Core.EndedBy.Upstream,
+        EmptySuccess = null,
+        Health = EmptySuccess is not null && Output.IsDefaultOrEmpty ? Ail(HealthState.Ok, EndedWithoutOutput, now) : Health,
+    };
 
     private RunwayTask TakeNotVisible(Reading.NotVisible gone, DateTimeOffset now)
     {
         var next = this with { Misses = 0, NotBefore = null, Health = Ail(HealthState.NotVisible, gone.Why, now) };
         if (!gone.IsDenied) return next;
+        if (EmptySuccess is not null) return (this with { Misses = 0, NotBefore = null }).Succeeded(now); // The upstream forgets what it has told.
 
         next = next with { NotVisible = NotVisible + 1 };
         var isSure = next.NotVisible >= (Seen || IsRecovered ? NotVisibleBeforeGone : 1);
@@ -164,15 +197,25 @@ public sealed record RunwayTask
     private RunwayTask Missed(HealthState state, string why, DateTimeOffset now) =>
         this with { Misses = Misses + 1, Health = Ail(state, why, now) };
 
-    private RunwayTask EndIfOverdue(DateTimeOffset now) => !Status.IsTerminal && now >= Admission.Deadline
-        ? EndedByTracker(TrackerFailure.DeadlineExceeded, "The deadline passed without an outcome.")
-        : this;
+    private RunwayTask EndIfDue(DateTimeOffset now)
+    {
+        if (Status.IsTerminal) return this;
+        if (EmptySuccess is { } told && (told.IsBelieved(now) || now >= Admission.Deadline)) return Succeeded(now);
+        return now >= Admission.Deadline ? EndedByTracker(TrackerFailure.DeadlineExceeded, "The deadline passed without an outcome.") : this;
+    }
 
     private RunwayTask EndedByTracker(string code, string why) =>
         this with { Status = RunwayStatus.Failed, FailureCode = code, Failure = why, EndedBy = Core.EndedBy.Tracker };
 
+    private Health? Remark(Reading.Answer answer, DateTimeOffset now)
+    {
+        if (answer.UnknownStatus is { } word) return Ail(HealthState.Ok, $"unknown status \"{word}\"", now);
+        if (answer.Dropped is { } length) return Ail(HealthState.Ok, $"A result of {length} characters was dropped: it is too large to be kept.", now);
+        return Health is null or { State: HealthState.Ok, Reason: null } ? Health : new Health(HealthState.Ok, now);
+    }
+
     private Health Ail(HealthState state, string why, DateTimeOffset now) =>
-        Health is { } ailing && ailing.State == state
+        Health is { Reason: not null } ailing && ailing.State == state
             ? ailing.Reason == why ? ailing : ailing with { Reason = why }
             : new Health(state, now, why);
 

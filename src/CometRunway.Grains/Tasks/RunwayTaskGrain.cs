@@ -168,7 +168,7 @@ internal sealed partial class RunwayTaskGrain(
         var wait = (Turn.Wait)turn;
         _permit = wait.Permit;
         var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
-        var left = before.Admission.Deadline - now; // Whoever waits for the key still ends in time.
+        var left = before.EndsBy - now; // Whoever waits for the key still ends in time.
         return (waiting.Expire(now), wait.Delay < left ? wait.Delay : left);
     }
 

@@ -30,7 +30,7 @@ public static class Snapshots
             Deadline = task.Admission.Deadline,
             EndedAt = task.EndedAt,
             Timeline = task.Timeline,
-            Health = task.Health ?? new Health(HealthState.Ok, task.Admission.TrackedAt),
+            Health = task.HealthToShow,
             NextPollAt = nextPollAt,
             ChangedAt = task.ChangedAt,
         };

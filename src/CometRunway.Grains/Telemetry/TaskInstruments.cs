@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using CometRunway.Core;
 using CometRunway.Grains.Tasks;
 
@@ -11,6 +12,7 @@ internal sealed class TaskInstruments
     private readonly Counter<long> _admissions;
     private readonly Counter<long> _polls;
     private readonly Counter<long> _ends;
+    private readonly Counter<long> _unknownStatuses;
     private readonly Histogram<double> _pollDuration;
     private readonly Histogram<double> _lifetime;
 
@@ -20,6 +22,7 @@ internal sealed class TaskInstruments
         _admissions = meter.CreateCounter<long>("cometrunway.admissions", "{task}", "Tasks that were to be admitted.");
         _polls = meter.CreateCounter<long>("cometrunway.polls", "{poll}", "Polls that brought a reading.");
         _ends = meter.CreateCounter<long>("cometrunway.ends", "{task}", "Tasks that ended.");
+        _unknownStatuses = meter.CreateCounter<long>("cometrunway.unknown_statuses", "{poll}", "Polls that brought a word for the status that nobody knows.");
         _pollDuration = meter.CreateHistogram<double>("cometrunway.poll.duration", "s", "From the request to the reading.", advice: CometRunwayTelemetry.Seconds);
         _lifetime = meter.CreateHistogram<double>("cometrunway.task.lifetime", "s", "From admission to the end.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400] });
         meter.CreateObservableGauge("cometrunway.tasks", () => Measure(active), "{task}", "Tasks that this silo polls.");
@@ -32,6 +35,7 @@ internal sealed class TaskInstruments
         var outcome = Tag("outcome", Outcome(reading));
         _polls.Add(1, outcome);
         _pollDuration.Record(duration.TotalSeconds, outcome);
+        if (reading is Reading.Answer { UnknownStatus: { } word }) _unknownStatuses.Add(1, Tag("form", Form(word)));
     }
 
     public void TaskEnded(RunwayTask task)
@@ -46,6 +50,13 @@ internal sealed class TaskInstruments
             .Select(status => new Measurement<long>(active.Count(status), Tag("status", Status(status))));
 
     private static string Status(RunwayStatus status) => status.Word.ToLowerInvariant();
+
+    // The upstream's words are an open set, their forms are not.
+    private static string Form(string word)
+    {
+        if (word.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or ' ')) return "word";
+        return double.TryParse(word, CultureInfo.InvariantCulture, out _) ? "number" : "other";
+    }
 
     private static string Outcome(Reading reading) => reading switch
     {

@@ -29,7 +29,7 @@ public sealed class SweepTests : IAsyncLifetime
     {
         var working = await _silo.Track("working");
         var ended = await _silo.Track("ended");
-        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
         await _silo.RingThrough(ended);
         await TestSilo.Until("it has ended", async () => (await _silo.Grain(ended).Get(0))!.Status is RunwayStatus.Succeeded);
         Assert.Equal(0, await Sweep(working));

@@ -38,7 +38,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     public async Task A_task_that_ended_is_never_polled_again_and_leaves_memory()
     {
         var task = await _silo.Track("a");
-        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
         await _silo.RingThrough(task);
         Assert.Equal(TimeSpan.FromSeconds(10), await _silo.Ring(task));
         await _silo.IsGone(task);
@@ -54,7 +54,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     {
         var task = await _silo.Track("a");
         var ear = await _silo.Listen(task);
-        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
         _silo.Store.IsAway = true;
         await _silo.RingThrough(task);
 
@@ -83,7 +83,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         await _silo.RingThrough(task);
         Assert.Equal((2L, RunwayStatus.Running), await ear.Next());
 
-        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
         await _silo.RingThrough(task);
         Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
         var log = await _silo.Store.ReadLog(task, 0, 100, TestContext.Current.CancellationToken);

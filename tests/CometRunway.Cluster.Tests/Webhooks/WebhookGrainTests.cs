@@ -340,7 +340,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         Assert.Equal(WebhookState.Paused, (await Row(key)).State); // A change resumes nobody.
         await Registry.Resume(key);
         var task = await _silo.AdmitOnly("b");
-        await _silo.Store.Commit((await _silo.Store.Find(task, Token))!.Observe(new Reading.Answer(RunwayStatus.Succeeded), _silo.Clock.GetUtcNow()), Token);
+        await _silo.Store.Commit((await _silo.Store.Find(task, Token))!.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] }, _silo.Clock.GetUtcNow()), Token);
         await Sends(1);
         Assert.Equal("task.succeeded b 2", Receiver.Got[0].Body);
     }

@@ -48,6 +48,8 @@ internal static class AnyReading
         Gen.OneOf<string?>(null, "INTERNAL", "SAFETY.INPUT"),
         static (status, tenths, output, failure, code) => (Reading)new Reading.Answer(status)
         {
+            UnknownStatus = status is null && tenths % 2 is 0 ? "NEW" : null,
+            Dropped = output.Length is 0 && tenths is 9 ? 100_000 : null,
             Progress = tenths < 0 ? null : tenths / 10.0,
             Output = [.. output],
             Failure = status is RunwayStatus.Failed or RunwayStatus.Cancelled ? failure : null,

@@ -87,7 +87,28 @@ public class HealthTests
         Assert.Equal(0, limited.Misses);
         Assert.Null(limited.NotBefore);
         Assert.Equal(Given.Running.Version, limited.Version);
+        Assert.Equal(new Health(HealthState.Failing, Then, "elsewhere"), Given.Running.WaitBehind(new Reading.Miss("elsewhere"), Then).Health);
         Assert.Same(Given.Running, Given.Running.WaitBehind(new Reading.Answer(null), Then));
+    }
+
+    [Fact]
+    public void A_word_that_nobody_knows_is_no_illness_and_yet_seen()
+    {
+        var unknown = new Reading.Answer(null) { UnknownStatus = "PAUSED_FOR_REVIEW" };
+        var paused = Given.Running.After(Then, unknown, unknown);
+
+        Assert.Equal(new Health(HealthState.Ok, Then, "unknown status \"PAUSED_FOR_REVIEW\""), paused.Health);
+        Assert.Equal((RunwayStatus.Running, 0), (paused.Status, paused.Misses));
+        Assert.Equal(new Health(HealthState.Ok, Then.AddSeconds(20)), paused.After(Then.AddSeconds(20), new Reading.Answer(RunwayStatus.Running)).Health);
+    }
+
+    [Fact]
+    public void A_result_that_is_too_large_ends_the_task_and_is_seen()
+    {
+        var ended = Given.Running.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Dropped = 900_000 }, Then);
+
+        Assert.Equal(RunwayStatus.Succeeded, ended.Status);
+        Assert.Contains("900000", ended.HealthToShow.Reason, StringComparison.Ordinal);
     }
 
     private static Reading WithReason(Reading reading, string why) => reading switch

@@ -65,13 +65,14 @@ public class TaskLaws
     public void The_upstream_ends_a_task_only_with_a_word_that_ends() => Holds(static (before, after, reading, _) =>
     {
         if (before.Status.IsTerminal || after.EndedBy is not EndedBy.Upstream) return;
+        if (before.EmptySuccess is not null && after.Status is RunwayStatus.Succeeded) return; // It was said before.
         Assert.Equal(Assert.IsType<Reading.Answer>(reading).Status, after.Status);
     });
 
     [Fact]
     public void A_poll_that_tells_nothing_of_the_task_moves_nothing_but_the_deadline() => Holds(static (before, after, reading, now) =>
     {
-        if (reading is Reading.Answer or Reading.NotVisible || now >= before.Admission.Deadline) return;
+        if (reading is Reading.Answer or Reading.NotVisible || now >= before.EndsBy) return;
         Assert.Equal(Visible(before), Visible(after));
         Assert.Equal(before.Progress, after.Progress);
     });
@@ -87,9 +88,25 @@ public class TaskLaws
     public void Health_says_what_the_last_poll_was_like_and_since_when_it_is_so() => Holds(static (before, after, reading, now) =>
     {
         if (before.Status.IsTerminal) return;
-        Assert.Equal(Expected(reading), after.Health?.State ?? HealthState.Ok);
+        var told = before.EmptySuccess is not null && after.Status is RunwayStatus.Succeeded;
+        Assert.Equal(told ? HealthState.Ok : Expected(reading), after.Health?.State ?? HealthState.Ok);
+        if (told) return;
         if (after.Health is null) Assert.Null(before.Health);
-        else Assert.Equal(before.Health?.State == after.Health.State ? before.Health.Since : now, after.Health.Since);
+        else Assert.Equal(IsSame(before.Health, after.Health) ? before.Health!.Since : now, after.Health.Since);
+    });
+
+    [Fact]
+    public void A_success_without_output_is_told_after_three_more_answers_or_30_seconds_and_with_output_at_once() => Holds(static (before, after, reading, now) =>
+    {
+        if (before.Status.IsTerminal) return;
+        if (after.EmptySuccess is { } empty && !after.Status.IsTerminal)
+        {
+            Assert.InRange(empty.Readings, 1, 3);
+            Assert.True(now < empty.Since.AddSeconds(30) && after.Output.IsEmpty);
+        }
+
+        if (before.EmptySuccess is null && reading is Reading.Answer { Status: RunwayStatus.Succeeded } answer)
+            Assert.Equal(!answer.Output.IsEmpty || !before.Output.IsEmpty || answer.Dropped is not null || now >= before.Admission.Deadline, after.Status.IsTerminal);
     });
 
     [Fact]
@@ -130,6 +147,8 @@ public class TaskLaws
         $"{task.Status} {task.FailureCode} {task.Failure} {string.Join(' ', Media(task.Output))}";
 
     private static IEnumerable<string> Media(ImmutableArray<string> urls) => urls.Select(static url => url.Split('?')[0]);
+
+    private static bool IsSame(Health? before, Health after) => before?.State == after.State && before.Reason is null == after.Reason is null;
 
     private static HealthState Expected(Reading reading) => reading switch
     {

@@ -7,7 +7,7 @@ public class TimelineTests
     [Fact]
     public void A_clock_that_was_set_back_does_not_turn_the_history_around()
     {
-        var task = Given.Running.Observe(new Reading.Answer(RunwayStatus.Succeeded), Given.Noon.AddHours(-1));
+        var task = Given.Running.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://media/1.mp4"] }, Given.Noon.AddHours(-1));
 
         Assert.Equal(Given.Running.ChangedAt, task.ChangedAt);
         Assert.Equal(new StatusChange(RunwayStatus.Succeeded, Given.Running.ChangedAt), task.Timeline[^1]);
