@@ -32,6 +32,9 @@ public sealed record Admission
     /// <summary>The caller's <c>X-Runway-Version</c>; null: as configured.</summary>
     public string? ApiVersion { get; init => field = SharedWords.Share(value); }
 
+    /// <summary>Which upstream knows the task: a short hash of its base URL. Null in rows of before it was kept: the configured one.</summary>
+    public string? Upstream { get; init => field = SharedWords.Share(value); }
+
     /// <summary>The W3C <c>traceparent</c> of the admission, which polls are linked to.</summary>
     public string? TraceParent { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -21,9 +22,12 @@ internal sealed class TaskAdmission(
     Readmission readmission,
     TaskInstruments instruments,
     IOptions<PollingOptions> polling,
+    IOptions<UpstreamOptions> upstream,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : ITaskAdmission
 {
     private const int ReadmittedAtOnce = 16;
+
+    private readonly string _upstream = upstream.Value.Mark;
 
     public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
@@ -77,6 +81,7 @@ internal sealed class TaskAdmission(
         Kind = request.Kind,
         Model = request.Model,
         ApiVersion = request.ApiVersion,
+        Upstream = _upstream,
         TraceParent = traceParent,
     };
 }

@@ -16,15 +16,24 @@ internal sealed class Poller(
     CredentialVault vault,
     TaskInstruments instruments,
     IChance chance,
+    BaseUrlWatch watch,
     IOptions<PollingOptions> options,
+    IOptions<UpstreamOptions> settings,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
+    private static readonly Reading Elsewhere = new Reading.Miss(
+        "The task was admitted with another CometRunway:Upstream:BaseUrl than is set now, and is not polled. Set that one back, or stop tracking the task and track it anew.");
+
     private readonly PollSchedule _schedule = options.Value.Schedule;
+    private readonly string _mark = settings.Value.Mark;
 
     public async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
     {
+        // Another upstream would deny the task, and so end it.
+        if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
+
         var tenant = task.Identity.Tenant;
         var permit = budget.Ask(tenant, held, chance.Roll());
         if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
@@ -63,6 +72,7 @@ internal sealed class Poller(
         var start = clock.GetTimestamp();
         var reading = await upstream.Read(task, key, cancellationToken);
         instruments.Polled(reading, clock.GetElapsedTime(start));
+        watch.Note(reading);
         return reading;
     }
 

@@ -23,6 +23,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Seen = surrogate.Seen,
         ChangedAt = surrogate.ChangedAt,
         IsRecovered = surrogate.IsRecovered,
+        EmptySuccess = surrogate.EmptySince is { } since ? new EmptySuccess(since, surrogate.EmptyReadings) : null,
     };
 
     public RunwayTaskSurrogate ConvertToSurrogate(in RunwayTask value) => new()
@@ -43,6 +44,8 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Seen = value.Seen,
         ChangedAt = value.ChangedAt,
         IsRecovered = value.IsRecovered,
+        EmptySince = value.EmptySuccess?.Since,
+        EmptyReadings = value.EmptySuccess?.Readings ?? 0,
     };
 
     private static Admission ToAdmission(in AdmissionSurrogate surrogate) => new()
@@ -56,6 +59,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         ApiVersion = surrogate.ApiVersion,
         TraceParent = surrogate.TraceParent,
         Model = surrogate.Model,
+        Upstream = surrogate.Upstream,
     };
 
     private static AdmissionSurrogate FromAdmission(Admission admission) => new()
@@ -69,5 +73,6 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         ApiVersion = admission.ApiVersion,
         TraceParent = admission.TraceParent,
         Model = admission.Model,
+        Upstream = admission.Upstream,
     };
 }

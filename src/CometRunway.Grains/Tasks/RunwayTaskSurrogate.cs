@@ -54,6 +54,12 @@ internal struct RunwayTaskSurrogate
 
     [Id(15)]
     public bool IsRecovered;
+
+    [Id(16)]
+    public DateTimeOffset? EmptySince;
+
+    [Id(17)]
+    public int EmptyReadings;
 }
 
 [GenerateSerializer, Immutable, Alias("comet.admission-row")]
@@ -85,4 +91,7 @@ internal struct AdmissionSurrogate
 
     [Id(8)]
     public string? Model;
+
+    [Id(9)]
+    public string? Upstream;
 }

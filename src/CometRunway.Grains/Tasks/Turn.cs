@@ -13,9 +13,9 @@ internal abstract record Turn
     /// <summary>The poll was made.</summary>
     internal sealed record Polled(Reading Reading) : Turn;
 
-    /// <summary>The budget does not allow it yet.</summary>
+    /// <summary>The budget does not allow it yet, or it is not this server's to poll.</summary>
     /// <param name="Delay">When to come again.</param>
     /// <param name="Permit">What to bring then.</param>
-    /// <param name="Because">What the upstream said that closed the key's gate; null where it is only its rate.</param>
+    /// <param name="Because">What the upstream said that closed the key's gate, or what else is wrong; null where it is only the key's rate.</param>
     internal sealed record Wait(TimeSpan Delay, Permit Permit, Reading? Because) : Turn;
 }

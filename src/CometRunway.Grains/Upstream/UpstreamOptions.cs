@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Upstream;
@@ -6,6 +8,8 @@ namespace CometRunway.Grains.Upstream;
 /// <summary>Whom to ask: section <c>CometRunway:Upstream</c>.</summary>
 public sealed class UpstreamOptions : IValidatableObject
 {
+    private const int MarkBytes = 4;
+
     /// <summary>The upstream, without <c>/v1</c>. Default: CometAPI, <c>https://api.cometapi.com/runwayml</c>.</summary>
     [Required]
     public Uri BaseUrl { get; set; } = new("https://api.cometapi.com/runwayml");
@@ -21,6 +25,9 @@ public sealed class UpstreamOptions : IValidatableObject
     /// <summary><c>X-Runway-Version</c> for tasks whose caller named none. Default: <c>2024-11-06</c>.</summary>
     [Required, RegularExpression("^[0-9A-Za-z._-]{1,32}$")]
     public string ApiVersion { get; set; } = "2024-11-06";
+
+    /// <summary>A short hash of the base URL: tasks carry it, so that none is looked for at an upstream that does not know it.</summary>
+    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(BaseUrl.AbsoluteUri.TrimEnd('/'))).AsSpan(0, MarkBytes));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

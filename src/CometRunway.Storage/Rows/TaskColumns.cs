@@ -47,5 +47,6 @@ internal static class TaskColumns
         ApiVersion = detail.ApiVersion,
         TraceParent = detail.TraceParent,
         Model = detail.Model,
+        Upstream = detail.Upstream,
     };
 }

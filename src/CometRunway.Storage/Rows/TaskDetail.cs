@@ -25,6 +25,9 @@ internal sealed record TaskDetail
     public string? TraceParent { get; init; }
 
     public string? Model { get; init; }
+
+    /// <summary>Absent: the configured one, whichever that is.</summary>
+    public string? Upstream { get; init; }
 }
 
 /// <summary>One step of <see cref="TaskDetail.Timeline"/>.</summary>

@@ -52,6 +52,7 @@ internal sealed class TaskRow(RunwayTask task)
         ApiVersion = task.Admission.ApiVersion,
         TraceParent = task.Admission.TraceParent,
         Model = task.Admission.Model,
+        Upstream = task.Admission.Upstream,
     };
 
     private static UpdateDetail? DescribeUpdate(RunwayTask task)

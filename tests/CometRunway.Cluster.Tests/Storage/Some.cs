@@ -24,7 +24,7 @@ internal static class Some
     private static readonly Gen<Admission> AnyAdmission =
         from at in Time.Array[3]
         from names in OrNothing(Name).Array[2]
-        from text in OrNothing(Text).Array[3]
+        from text in OrNothing(Text).Array[4]
         from labels in Texts
         select new Admission
         {
@@ -37,6 +37,7 @@ internal static class Some
             ApiVersion = text[0],
             TraceParent = text[1],
             Model = text[2],
+            Upstream = text[3],
         };
 
     /// <summary>A task of which every field that is kept may have any value.</summary>
