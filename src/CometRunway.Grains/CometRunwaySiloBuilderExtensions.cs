@@ -42,6 +42,8 @@ public static class CometRunwaySiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();
+        services.AddSingleton<BaseUrlWatch>();
+        services.AddHostedService<UpstreamProbe>();
         services.AddSingleton<FeedPulse>();
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<PollBudget>();
