@@ -34,7 +34,7 @@ internal static class DocumentMapping
             Deadline = task.Deadline.UtcDateTime,
             EndedAt = task.EndedAt?.UtcDateTime,
             Timeline = [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.UtcDateTime))],
-            Health = new HealthDocument(Word(task.Health.State), task.Health.Since.UtcDateTime, task.Health.Reason),
+            Health = new HealthDocument(task.Health.State.Word, task.Health.Since.UtcDateTime, task.Health.Reason),
             NextPollAt = task.NextPollAt?.UtcDateTime,
             Extra = ReadExtra(task.Extra),
         };
@@ -85,14 +85,5 @@ internal static class DocumentMapping
         null => null,
         EndedBy.Tracker => "tracker",
         _ => "upstream",
-    };
-
-    private static string Word(HealthState state) => state switch
-    {
-        HealthState.Ok => "ok",
-        HealthState.NotVisible => "notVisible",
-        HealthState.Limited => "limited",
-        HealthState.Unauthorized => "unauthorized",
-        _ => "failing",
     };
 }

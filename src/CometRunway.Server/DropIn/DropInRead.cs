@@ -1,6 +1,7 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Documents;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
 using Microsoft.Extensions.Options;
@@ -10,22 +11,26 @@ namespace CometRunway.Server.DropIn;
 /// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, and the answer held where that is wanted.</summary>
 internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options, TimeProvider clock)
 {
-    /// <summary>The task; null where the upstream does not know it.</summary>
-    /// <exception cref="ProblemException">The upstream refuses the key.</exception>
+    private const string HealthHeader = "CometRunway-Health";
+
+    /// <summary>The task as it is known; null where the upstream does not know it. Where its polling does not go well, a header of the answer says so.</summary>
+    /// <exception cref="ProblemException">Nothing is known of the task, and the upstream refuses the key.</exception>
     public async Task<RunwayTaskSnapshot?> Read(HttpContext http, Caller caller, TaskId id, CancellationToken cancellationToken)
     {
         var identity = caller.Owns(id);
         var wait = WaitPreference.Read(http.Request);
-        var task = await reader.Read(identity, atLeast: 0, cancellationToken) ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
+        var known = await reader.Read(identity, atLeast: 0, cancellationToken);
+        var task = known ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
         if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? Shorter(options.Value.Hold, options.Value.Silence), cancellationToken);
         if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
-        return task switch
+        if (task is { Status.IsTerminal: false, Health: { State: not HealthState.Ok } ill })
         {
-            { FailureCode: TrackerFailure.NotFound } => null,
-            { Status.IsTerminal: false, Health: { State: HealthState.Unauthorized } refused } => throw new ProblemException(ProblemKinds.Unauthenticated(refused.Reason ?? "The key is refused.")),
-            _ => task,
-        };
+            if (known is null && ill.State is HealthState.Unauthorized) throw new ProblemException(ProblemKinds.Unauthenticated(ill.Reason ?? "The key is refused."));
+            http.Response.Headers[HealthHeader] = ill.State.Word; // What is known stays true while nothing new is.
+        }
+
+        return task is { FailureCode: TrackerFailure.NotFound } ? null : task;
     }
 
     /// <summary>Answers with the task that was read; where it is to be held for longer than a reader bears silence, with signs of life until then.</summary>

@@ -5,4 +5,10 @@ namespace CometRunway.Server.Health;
 /// <param name="Silo">It has joined its cluster.</param>
 /// <param name="Store">The store answers.</param>
 /// <param name="Draining">It is about to stop.</param>
-public sealed record Readiness(bool Ready, bool Silo, bool Store, bool Draining);
+/// <param name="Upstream">What the upstream's answers to this server tell. It has no say in <paramref name="Ready"/>.</param>
+public sealed record Readiness(bool Ready, bool Silo, bool Store, bool Draining, UpstreamReadiness Upstream);
+
+/// <summary>Whether whoever answers at the base URL has Runway's API.</summary>
+/// <param name="State"><c>unknown</c>: no answer told yet; <c>ok</c>; <c>noTaskApi</c>: it answers like a router or a web site.</param>
+/// <param name="Reason">What it answered; null where nothing is wrong.</param>
+public sealed record UpstreamReadiness(string State, string? Reason);
