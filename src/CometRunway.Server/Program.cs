@@ -7,6 +7,7 @@ using CometRunway.Server.Groups;
 using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
 using CometRunway.Server.Http;
+using CometRunway.Server.Idempotency;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Simulation;
 using CometRunway.Server.Telemetry;
@@ -32,6 +33,7 @@ try
     builder.AddCallers();
     builder.AddSilo();
     builder.AddHttpSurfaces();
+    builder.AddIdempotency();
     builder.AddBrowsers();
     builder.AddForwarding();
     builder.AddTelemetry();

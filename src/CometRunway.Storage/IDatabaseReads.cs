@@ -4,4 +4,4 @@ using CometRunway.Grains.Webhooks;
 namespace CometRunway.Storage;
 
 /// <summary>The reading half of a store, on a database in use. It waits for no writer.</summary>
-internal interface IDatabaseReads : ITaskReads, IWebhookReads, IAsyncDisposable;
+internal interface IDatabaseReads : ITaskReads, IWebhookReads, IAnswerReads, IAsyncDisposable;

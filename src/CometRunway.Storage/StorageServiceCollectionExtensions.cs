@@ -13,7 +13,7 @@ namespace CometRunway.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
+    /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/>, the <see cref="IAnswerStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
     /// the host throws <see cref="StoreUnusableException"/>. The host adds the values of <see cref="StorageOptions"/>, and a
     /// <see cref="Grains.Feed.FeedPulse"/> by way of the silo.
     /// </summary>
@@ -27,6 +27,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ITaskStore>(static provider => provider.GetRequiredService<TaskStore>());
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddHostedService<StoreLifetime>();
         return services;
     }

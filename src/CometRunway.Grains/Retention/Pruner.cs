@@ -7,10 +7,11 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Retention;
 
 /// <summary>Removes what is older than the retention: each hour, in pieces small enough to hold up no commit.</summary>
-internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
+internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IAnswerStore answers, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
 {
     private const int PieceSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan IdempotencyWindow = TimeSpan.FromDays(1); // Whoever repeats a request later makes a new one.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,6 +29,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
         {
             var before = clock.GetUtcNow() - options.Value.Retention;
             while (await store.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            while (await answers.PruneAnswers(clock.GetUtcNow() - IdempotencyWindow, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
         }
         catch (StoreUnavailableException exception)

@@ -10,7 +10,14 @@ namespace CometRunway.Grains.Webhooks;
 public interface IWebhookRegistry
 {
     /// <summary>Registers an endpoint, which gets what happens from now on; null where the tenant has <see cref="Webhook.MostOfTenant"/> already.</summary>
-    Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, CancellationToken cancellationToken);
+    /// <param name="tenant">Whose.</param>
+    /// <param name="terms">What its owner asks for.</param>
+    /// <param name="secret">What it signs with.</param>
+    /// <param name="id">
+    /// The id that it is to have, for whoever may ask for the same endpoint twice and wants one: where there is one of that id it is given as it is. Null: a new one.
+    /// </param>
+    /// <param name="cancellationToken">Nobody waits any more; it may be registered all the same.</param>
+    Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, string? id, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken);
 
@@ -18,6 +25,9 @@ public interface IWebhookRegistry
 
     /// <summary>Where to; null where that can't be decrypted any more.</summary>
     Uri? ReadUrl(Webhook webhook);
+
+    /// <summary>What it signs with; null where that can't be decrypted any more.</summary>
+    string? ReadSecret(Webhook webhook);
 
     /// <summary>How many deliveries are kept, by the endpoint's id.</summary>
     Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken);
@@ -57,12 +67,12 @@ internal sealed partial class WebhookRegistry(
 {
     private const int IdBytes = 15;
 
-    public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, CancellationToken cancellationToken)
+    public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, string? id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMillisecond();
         var webhook = new Webhook
         {
-            Key = new WebhookKey(tenant, NewName("wh_")),
+            Key = new WebhookKey(tenant, id ?? NewName("wh_")),
             ProtectedUrl = protector.Protect(terms.Url.AbsoluteUri),
             ProtectedSecret = protector.Protect(secret.Text),
             Description = terms.Description,
@@ -73,7 +83,8 @@ internal sealed partial class WebhookRegistry(
             Since = now,
             Cursor = (await updates.Measure(cancellationToken)).Last,
         };
-        if (!await store.Create(webhook, Webhook.MostOfTenant, cancellationToken)) return null;
+        if (id is not null && await store.Find(webhook.Key, cancellationToken) is { } known) return known;
+        if (!await store.Create(webhook, Webhook.MostOfTenant, cancellationToken)) return id is null ? null : await store.Find(webhook.Key, cancellationToken);
         await Wake(webhook.Key);
         return webhook;
     }
@@ -83,6 +94,8 @@ internal sealed partial class WebhookRegistry(
     public Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) => store.Find(key, cancellationToken);
 
     public Uri? ReadUrl(Webhook webhook) => Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) ? url : null;
+
+    public string? ReadSecret(Webhook webhook) => protector.Unprotect(webhook.ProtectedSecret);
 
     public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => store.CountDeliveries(tenant, cancellationToken);
 

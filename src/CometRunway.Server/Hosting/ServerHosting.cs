@@ -86,6 +86,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<HeldGroup>();
         builder.Services.AddSingleton<IWebhookEvents, WebhookEvents>();
         builder.Services.AddSingleton<DeliveryParameters>();
+        builder.Services.AddSingleton<NamedByKey>();
         builder.Services.AddSingleton<TestRoom>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());

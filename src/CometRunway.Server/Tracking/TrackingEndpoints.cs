@@ -7,6 +7,7 @@ using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Idempotency;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
@@ -22,8 +23,9 @@ internal static class TrackingEndpoints
     {
         var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
         tasks.MapPost("/", Track)
+            .WithIdempotency()
             .WithSummary("Track tasks")
-            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem.")
+            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem. Under one Idempotency-Key a request is answered alike however often it comes, for a day.")
             .Accepts<TrackRequest>(Json)
             .Produces<AdmissionDocument>(StatusCodes.Status202Accepted)
             .Produces<Problem>(StatusCodes.Status409Conflict, ProblemResult.ContentType);

@@ -3,6 +3,7 @@ using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Idempotency;
 using CometRunway.Server.Problems;
 using Microsoft.Extensions.Options;
 
@@ -18,10 +19,11 @@ internal static class WebhookEndpoints
     {
         var webhooks = app.MapGroup("/api/webhooks").WithTags("Webhooks");
         webhooks.MapPost("/", Register)
+            .WithIdempotency()
             .WithSummary("Register a webhook")
             .WithDescription(
                 """
-                Sends what happens to your tasks from now on, by the Standard Webhooks specification: POST {"type":"task.succeeded","timestamp":…,"data":{the update}} with webhook-id (the update's position in the log, the same for every attempt), webhook-timestamp and webhook-signature. The secret is shown in this answer and never again.
+                Sends what happens to your tasks from now on, by the Standard Webhooks specification: POST {"type":"task.succeeded","timestamp":…,"data":{the update}} with webhook-id (the update's position in the log, the same for every attempt), webhook-timestamp and webhook-signature. The secret is shown in this answer and never again. Under one Idempotency-Key it is one endpoint and one answer however often the request comes, for a day.
 
                 A 2xx within 15 s is success; redirects are not followed. Anything else is attempted again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, a fifth more or less; then it is dead, and can be redelivered. 410 disables the endpoint, Retry-After with 429 and 503 is obeyed, and an endpoint that only fails for 5 days is paused. An update may come more than once, with the same webhook-id. Updates of one task begin in their order.
                 """)
@@ -67,18 +69,27 @@ internal static class WebhookEndpoints
         return webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(key.Id), clock.GetUtcNow()) with { Lag = lag };
     }
 
-    private static async Task<IResult> Register(HttpContext http, IWebhookRegistry registry, IOptions<WebhookOptions> options, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Register(HttpContext http, IWebhookRegistry registry, NamedByKey names, IOptions<WebhookOptions> options, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
         drain.RequireNotBegun();
         var tenant = http.Caller.Tenant;
         var (terms, brought) = await JsonFieldReader.Read(http.Request, body => WebhookFields.ReadNew(body, options.Value.AllowPrivateAddresses), cancellationToken);
         var secret = brought ?? WebhookSecret.New();
-        if (await registry.Register(tenant, terms, secret, cancellationToken) is not { } webhook) return new ProblemResult(ProblemKinds.TooManyWebhooks(Webhook.MostOfTenant));
+        var id = IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Name(tenant, key) : null;
+        if (await registry.Register(tenant, terms, secret, id, cancellationToken) is not { } webhook) return new ProblemResult(ProblemKinds.TooManyWebhooks(Webhook.MostOfTenant));
+        if (id is not null && !IsAskedFor(registry, webhook, terms, brought)) return new ProblemResult(ProblemKinds.IdempotencyKeyReused());
 
-        var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = secret.Text };
+        var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = id is null ? secret.Text : registry.ReadSecret(webhook) };
         http.Response.Headers.Location = $"/api/webhooks/{webhook.Key.Id}";
         return TypedResults.Json(document, ApiJson.Default.WebhookDocument, statusCode: StatusCodes.Status201Created);
     }
+
+    // Under one idempotency key an endpoint may have come from another request, whose answer nobody got.
+    private static bool IsAskedFor(IWebhookRegistry registry, Webhook webhook, WebhookTerms terms, WebhookSecret? brought) =>
+        registry.ReadUrl(webhook) == terms.Url
+        && (webhook.Description, webhook.Group, webhook.Label) == (terms.Description, terms.Group, terms.Label)
+        && webhook.Statuses.SequenceEqual(terms.Statuses)
+        && (brought is null || registry.ReadSecret(webhook) == brought.Text);
 
     private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -13,7 +13,10 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>Tasks that were given other labels.</summary>
     public int Relabelled { get; init; }
 
-    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled;
+    /// <summary>Answers that were kept.</summary>
+    public int Answers { get; init; }
+
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers;
 
     public bool AppendedToLog => Admissions + Updates > 0;
 }

@@ -82,6 +82,12 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         (await Ask("SELECT protected_key FROM credential WHERE tenant = $1", static row => row.GetString(0), cancellationToken, tenant.Value)).SingleOrDefault();
 
+    public async Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) => (await Ask(
+        "SELECT fingerprint, content FROM kept_answer WHERE tenant = $1 AND key = $2",
+        static row => new KeptAnswer(row.GetString(0), row.GetString(1)),
+        cancellationToken,
+        tenant.Value, key)).SingleOrDefault();
+
     /// <summary>Whoever asks later is told that the store is closed.</summary>
     public ValueTask DisposeAsync()
     {

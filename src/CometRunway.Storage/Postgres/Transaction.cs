@@ -29,7 +29,7 @@ internal static class Transaction
         KeptCredential credential => credential.Tenant,
         Pruning => nameof(Pruning),
         WebhookChange change => (change.Webhook.Tenant, change.Webhook.Id),
-        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning => write.GetType(),
+        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning => write.GetType(),
         _ => write,
     };
 }

@@ -11,6 +11,7 @@ internal static class WebhookStatements
         """
         INSERT INTO webhook (tenant, id, revision, state, reached, detail)
         SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM webhook WHERE tenant = $1) < $7
+        ON CONFLICT DO NOTHING
         """;
 
     private const string ChangeSql =
@@ -99,13 +100,13 @@ internal static class WebhookStatements
         return default;
     }
 
-    private static int Execute(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
+    internal static int Execute(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
     {
         using var batch = connection.CreateBatch().With(sql, values);
         return batch.ExecuteNonQuery();
     }
 
-    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+    internal static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 
-    private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
+    internal static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
 }

@@ -25,6 +25,8 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         WebhookRemoval removal => _connection.Remove(removal),
         WebhookTrimming trimming => _connection.Trim(trimming),
         DeliveryPruning pruning => _connection.Prune(pruning),
+        AnswerKeeping answer => _connection.Keep(answer),
+        AnswerPruning pruning => _connection.Prune(pruning),
         _ => throw new UnreachableException(),
     };
 

@@ -33,5 +33,8 @@ internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
     public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read(session => session.FindCredential(tenant), cancellationToken);
 
+    public Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) =>
+        readers.Read(session => session.FindAnswer(tenant, key), cancellationToken);
+
     public ValueTask DisposeAsync() => readers.DisposeAsync();
 }

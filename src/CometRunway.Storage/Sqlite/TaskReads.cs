@@ -5,7 +5,7 @@ using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>What is asked of tasks, groups and credentials.</summary>
+/// <summary>What is asked of tasks, groups, credentials and kept answers.</summary>
 internal static class TaskReads
 {
     public static RunwayTask? Find(this ReadSession session, TaskIdentity identity) => session
@@ -36,6 +36,11 @@ internal static class TaskReads
     public static GroupCounts? CountGroup(this ReadSession session, TenantId tenant, string group) => GroupColumns.Assemble(session
         .Prepared($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $tenant AND grp = $grp", "$tenant", "$grp")
         .Rows(GroupColumns.Read, tenant.Value, group));
+
+    public static KeptAnswer? FindAnswer(this ReadSession session, TenantId tenant, string key) => session
+        .Prepared("SELECT fingerprint, content FROM kept_answer WHERE tenant = $tenant AND key = $key", "$tenant", "$key")
+        .Rows(static row => new KeptAnswer(row.GetString(0), row.GetString(1)), tenant.Value, key)
+        .SingleOrDefault();
 
     public static string? FindCredential(this ReadSession session, TenantId tenant) => session
         .Prepared("SELECT protected_key FROM credential WHERE tenant = $tenant", "$tenant")

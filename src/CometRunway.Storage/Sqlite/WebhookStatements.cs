@@ -12,6 +12,7 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
         """
         INSERT INTO webhook (tenant, id, revision, state, reached, detail)
         SELECT $tenant, $id, $revision, $state, $reached, $detail WHERE (SELECT count(*) FROM webhook WHERE tenant = $tenant) < $most
+        ON CONFLICT DO NOTHING
         """,
         "$tenant", "$id", "$revision", "$state", "$reached", "$detail", "$most");
 

@@ -20,6 +20,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly TaskStatements _tasks;
     private readonly LogStatements _log;
     private readonly WebhookStatements _webhooks;
+    private readonly AnswerStatements _answers;
     private long _position;
     private Tally _tally;
 
@@ -35,6 +36,7 @@ internal sealed class WriteSession : IWriteSession
         _tasks = new TaskStatements(_connection);
         _log = new LogStatements(_connection);
         _webhooks = new WebhookStatements(_connection);
+        _answers = new AnswerStatements(_connection);
         _position = _log.Last();
     }
 
@@ -55,6 +57,7 @@ internal sealed class WriteSession : IWriteSession
         _tasks.Dispose();
         _log.Dispose();
         _webhooks.Dispose();
+        _answers.Dispose();
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
@@ -105,6 +108,24 @@ internal sealed class WriteSession : IWriteSession
                 break;
             case DeliveryPruning pruning:
                 pruning.Answer = _webhooks.Prune(pruning.Before, pruning.Most);
+                break;
+            default:
+                ApplyToAnswers(write);
+                break;
+        }
+    }
+
+    private void ApplyToAnswers(Write write)
+    {
+        switch (write)
+        {
+            case AnswerKeeping answer:
+                var isKept = _answers.Keep(answer);
+                answer.Answer = isKept;
+                if (isKept) _tally = _tally with { Answers = _tally.Answers + 1 };
+                break;
+            case AnswerPruning pruning:
+                pruning.Answer = _answers.Prune(pruning);
                 break;
             default:
                 throw new UnreachableException();

@@ -80,6 +80,8 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_by_state WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_due WHERE tenant > '' AND next_at IS NOT NULL LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_settled WHERE next_at IS NULL AND at >= 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT content FROM kept_answer LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM kept_answer INDEXED BY kept_answer_by_age WHERE at >= 0 LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)
