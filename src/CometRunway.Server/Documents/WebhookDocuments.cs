@@ -146,7 +146,7 @@ public sealed record RedeliveryDocument(int Queued);
 /// <param name="Delivered">It answered 2xx.</param>
 /// <param name="Status">Its HTTP status; absent where it did not answer.</param>
 /// <param name="Error">Why there was no answer.</param>
-/// <param name="DurationMs">How long it took.</param>
+/// <param name="DurationMs">How long it took; always the same where there was no answer.</param>
 public sealed record TestDocument(bool Delivered, int? Status, string? Error, long DurationMs);
 
 /// <summary>One page of an endpoint's deliveries, newest first.</summary>
@@ -167,7 +167,7 @@ public sealed record DeliveryDocument(long Position, string TaskId, string Type,
 /// <param name="At">When it began.</param>
 /// <param name="Status">The HTTP status; absent where there was no answer.</param>
 /// <param name="Error">Why there was none.</param>
-/// <param name="DurationMs">How long it took.</param>
+/// <param name="DurationMs">How long it took; always the same where there was no answer.</param>
 public sealed record AttemptDocument(DateTime At, int? Status, string? Error, long DurationMs);
 
 /// <summary>What is sent: the event of an update.</summary>

@@ -16,6 +16,9 @@ public sealed class ForbiddenAddressTests(RunningPair pair) : IClassFixture<Runn
     [InlineData("https://169.254.169.254/latest/meta-data/")]
     [InlineData("https://[::ffff:10.0.0.1]/hooks")]
     [InlineData("https://[fd00:ec2::254]/hooks")]
+    [InlineData("https://168.63.129.16/machine")]
+    [InlineData("https://[64:ff9b:1::a00:1]/hooks")]
+    [InlineData("https://[2001:470:1f0b::5efe:10.0.0.1]/hooks")]
     public async Task What_is_plainly_not_public_is_not_registered(string url)
     {
         using var response = await pair.Server.Http.PostAsJsonAsync("/api/webhooks", new JsonObject { ["url"] = url });

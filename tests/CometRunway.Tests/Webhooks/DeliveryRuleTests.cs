@@ -27,6 +27,16 @@ public class DeliveryRuleTests
         Assert.Equal(TimeSpan.FromSeconds(1.2 * seconds), RetrySchedule.DelayAfter(attempt, dice: 1));
     }
 
+    [Theory]
+    [InlineData(15_000, 15_000)]
+    [InlineData(15_003, 15_000)]
+    [InlineData(15_017, 15_000)]
+    public void How_soon_exactly_nobody_answered_is_not_told(int took, int told)
+    {
+        Assert.Equal(told, Attempt.Of(new WebhookAnswer.Silence("No answer."), default, TimeSpan.FromMilliseconds(took)).Milliseconds);
+        Assert.Equal(took, Attempt.Of(new WebhookAnswer.Status(204), default, TimeSpan.FromMilliseconds(took)).Milliseconds);
+    }
+
     [Fact]
     public void After_the_tenth_attempt_there_is_none() => Assert.Null(RetrySchedule.DelayAfter(10, dice: 0.5));
 
