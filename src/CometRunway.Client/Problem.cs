@@ -5,16 +5,20 @@ namespace CometRunway.Client;
 /// <summary>What went wrong, as RFC 9457 says it.</summary>
 public sealed record Problem
 {
-    internal const string TaskNotFound = "urn:cometrunway:problem:task-not-found";
-    internal const string WrongPath = "urn:cometrunway:problem:not-found";
-    internal const string WrongMethod = "urn:cometrunway:problem:method-not-allowed";
-    internal const string NothingValid = "urn:cometrunway:problem:nothing-valid";
-    internal const string InvalidField = "urn:cometrunway:problem:invalid-field";
+    internal const string TaskNotFound = "task-not-found";
+    internal const string WrongPath = "not-found";
+    internal const string WrongMethod = "method-not-allowed";
+    internal const string NothingValid = "nothing-valid";
+    internal const string InvalidField = Pages + "invalid-field";
     internal const string NoAnswer = "urn:cometrunway:client:no-answer";
     internal const string UnexpectedAnswer = "urn:cometrunway:client:unexpected-answer";
 
+    private const string Pages = "/docs/problems/";
+    private static readonly string[] Families = [Pages, "urn:cometrunway:problem:"];
+
     /// <summary>
-    /// Names the problem for programs, and never changes: <c>urn:cometrunway:problem:…</c> from the server, <c>urn:cometrunway:client:no-answer</c> and
+    /// Names the problem for programs: from the server a reference to its page, <c>/docs/problems/…</c>, whose last segment is the name and never changes (older
+    /// servers: <c>urn:cometrunway:problem:…</c>), <c>urn:cometrunway:client:no-answer</c> and
     /// <c>urn:cometrunway:client:unexpected-answer</c> from this client, <c>about:blank</c> where somebody between the two answered.
     /// </summary>
     public string Type { get => field ?? "about:blank"; init; }
@@ -36,7 +40,7 @@ public sealed record Problem
 
     /// <summary>What went wrong, as far as a program has to tell it apart.</summary>
     [JsonIgnore]
-    public ProblemKind Kind => (Type, Status) switch
+    public ProblemKind Kind => (Name, Status) switch
     {
         (UnexpectedAnswer or WrongPath or WrongMethod, _) => ProblemKind.UnexpectedAnswer,
         (_, null or 408 or 429 or 502 or 503 or 504) => ProblemKind.Unavailable,
@@ -46,6 +50,9 @@ public sealed record Problem
         (_, >= 400) => ProblemKind.InvalidRequest,
         _ => ProblemKind.UnexpectedAnswer,
     };
+
+    /// <summary>What the type says, however it is written: its last segment where it is one of the server's, else all of it.</summary>
+    internal string Name => Families.Where(family => Type.Contains(family, StringComparison.Ordinal)).Select(family => Type[(Type.LastIndexOf(family, StringComparison.Ordinal) + family.Length)..]).FirstOrDefault(Type);
 
     [JsonInclude]
     internal IReadOnlyList<Problem>? Errors { get; init; }

@@ -1,5 +1,6 @@
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Docs;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
 using CometRunway.Server.Forwarding;
@@ -13,7 +14,6 @@ using CometRunway.Server.Simulation;
 using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tracking;
 using CometRunway.Server.Webhooks;
-using Scalar.AspNetCore;
 
 try
 {
@@ -52,7 +52,7 @@ try
     app.MapForwarding();
     app.MapHealth();
     app.MapOpenApi();
-    app.MapScalarApiReference("/docs", static page => page.HideClientButton().HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts()); // It speaks to this server alone.
+    app.MapDocs();
     app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     startupLog.Loosen(app.Lifetime);
     await app.RunAsync();

@@ -19,7 +19,7 @@ internal sealed class TaskReader(Exchange exchange)
         {
             return await exchange.Read(new Call(HttpMethod.Get, ApiPath.Task(id)), ClientJson.Default.RunwayTask, cancellationToken);
         }
-        catch (CometRunwayException failure) when (failure.Problem.Type is Problem.TaskNotFound)
+        catch (CometRunwayException failure) when (failure.Problem.Name is Problem.TaskNotFound)
         {
             return null;
         }

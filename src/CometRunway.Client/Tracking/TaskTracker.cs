@@ -38,7 +38,7 @@ internal sealed partial class TaskTracker(Exchange exchange)
             await exchange.Do(new Call(HttpMethod.Delete, ApiPath.Task(id)), cancellationToken);
             return true;
         }
-        catch (CometRunwayException failure) when (failure.Problem.Type is Problem.TaskNotFound)
+        catch (CometRunwayException failure) when (failure.Problem.Name is Problem.TaskNotFound)
         {
             return false;
         }
@@ -50,7 +50,7 @@ internal sealed partial class TaskTracker(Exchange exchange)
         {
             return Match(batch.Requests, await Send(batch.ToBody(), cancellationToken));
         }
-        catch (CometRunwayException nothing) when (nothing.Problem is { Type: Problem.NothingValid, Errors.Count: > 0 })
+        catch (CometRunwayException nothing) when (nothing.Problem is { Name: Problem.NothingValid, Errors.Count: > 0 })
         {
             return await Explain(batch, nothing.Problem.Errors!, cancellationToken);
         }

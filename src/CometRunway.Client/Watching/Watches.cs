@@ -28,7 +28,7 @@ internal sealed class Watches(Exchange exchange)
         {
             return await watch.Next(cancellationToken);
         }
-        catch (CometRunwayException gone) when (watch.WasReached && gone.Problem.Type is Problem.TaskNotFound)
+        catch (CometRunwayException gone) when (watch.WasReached && gone.Problem.Name is Problem.TaskNotFound)
         {
             return new TaskEvent.Untracked(); // It was tracked when the watch began.
         }

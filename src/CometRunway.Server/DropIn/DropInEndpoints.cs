@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.DropIn;
 
@@ -13,7 +14,7 @@ internal static class DropInEndpoints
     {
         foreach (var prefix in (string[])["/v1", "/runwayml/v1"])
         {
-            app.MapGet(prefix + "/tasks/{id}", Show).AddEndpointFilter(RunwayForm.Filter)
+            app.MapGet(prefix + "/tasks/{id}", Show).WithMetadata(RunwayForm.OfErrors)
                 .WithTags("Drop-in")
                 .WithSummary("Read a task as Runway's SDKs do")
                 .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends.")
@@ -22,7 +23,7 @@ internal static class DropInEndpoints
                 .Produces(StatusCodes.Status404NotFound, contentType: "application/json");
         }
 
-        app.MapPost("/runway/feed", CompatiblePoll.Answer).AddEndpointFilter(RunwayForm.Filter)
+        app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors)
             .WithTags("Drop-in")
             .WithSummary("Read a task as the compatibility format does")
             .WithDescription("The body is {\"task_id\": \"…\"}. The answer is the gateway's wrapper with Runway's own form inside; a task that nobody knows is a 400 task_not_exist. It is read and held like GET /v1/tasks/{id}.")
@@ -34,7 +35,9 @@ internal static class DropInEndpoints
     private static async Task<IResult> Show(string id, HttpContext http, DropInRead read, CancellationToken cancellationToken)
     {
         var caller = http.Caller;
-        if (!TaskId.TryParse(id, out var taskId)) return new RunwayErrorResult(StatusCodes.Status404NotFound, "This is not the id of a task.");
-        return await read.Read(http, caller, taskId, cancellationToken) is { } task ? read.AnswerTo(http.Request, caller.Owns(taskId), task) : new RunwayErrorResult(StatusCodes.Status404NotFound, "Task not found.");
+        if (!TaskId.TryParse(id, out var taskId)) return NotFound("This is not the id of a task.");
+        return await read.Read(http, caller, taskId, cancellationToken) is { } task ? read.AnswerTo(http.Request, caller.Owns(taskId), task) : NotFound("Task not found.");
     }
+
+    private static RunwayErrorResult NotFound(string detail) => new(ProblemKinds.NoTask(detail));
 }

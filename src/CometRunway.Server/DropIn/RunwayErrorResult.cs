@@ -3,17 +3,17 @@ using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.DropIn;
 
-/// <summary>An error as Runway writes it: <c>{"error": "…"}</c>.</summary>
-internal sealed class RunwayErrorResult(int status, string message) : IResult
+/// <summary>An error as Runway writes it, <c>{"error": "…"}</c>; what a problem says in headers, this says too.</summary>
+internal sealed class RunwayErrorResult(Problem problem) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.StatusCode = status;
-        if (status is StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = ProblemResult.RetryAfterSeconds;
+        httpContext.Response.StatusCode = problem.Status;
+        ProblemHeaders.Write(httpContext, problem);
         httpContext.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(httpContext.Response.Body);
         json.WriteStartObject();
-        json.WriteString("error", message);
+        json.WriteString("error", problem.Field is null ? problem.Detail : $"{problem.Field}: {problem.Detail}");
         json.WriteEndObject();
         await json.FlushAsync(httpContext.RequestAborted);
     }

@@ -3,18 +3,10 @@ using CometRunway.Server.Problems;
 namespace CometRunway.Server.DropIn;
 
 /// <summary>Puts problems into Runway's form at Runway's addresses.</summary>
-internal static class RunwayForm
+internal sealed class RunwayForm : IProblemForm
 {
-    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(context);
-        }
-        catch (ProblemException exception)
-        {
-            var problem = exception.Problem;
-            return new RunwayErrorResult(problem.Status, problem.Field is null ? problem.Detail : $"{problem.Field}: {problem.Detail}");
-        }
-    }
+    /// <summary>Metadata of an endpoint whose errors have Runway's form.</summary>
+    public static RunwayForm OfErrors { get; } = new();
+
+    public IResult Of(Problem problem) => new RunwayErrorResult(problem);
 }

@@ -21,9 +21,9 @@ internal static class ForwardingEndpoints
     public static void MapForwarding(this IEndpointRouteBuilder app)
     {
         foreach (var prefix in (string[])["/v1", "/runwayml/v1", "/runway"])
-            app.MapMethods(prefix + Everything, Methods, Forward).WithOrder(1).AddEndpointFilter(RunwayForm.Filter).ExcludeFromDescription(); // After whatever is mapped by itself.
+            app.MapMethods(prefix + Everything, Methods, Forward).WithOrder(1).WithMetadata(RunwayForm.OfErrors).ExcludeFromDescription(); // After whatever is mapped by itself.
 
-        app.MapPost("/runwayml/v1" + Everything, Forward).AddEndpointFilter(RunwayForm.Filter)
+        app.MapPost("/runwayml/v1" + Everything, Forward).WithMetadata(RunwayForm.OfErrors)
             .WithTags("Drop-in")
             .WithSummary("Forward to the upstream")
             .WithDescription("""

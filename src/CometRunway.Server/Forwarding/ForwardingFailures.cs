@@ -1,4 +1,5 @@
 using CometRunway.Server.DropIn;
+using CometRunway.Server.Problems;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CometRunway.Server.Forwarding;
@@ -17,7 +18,7 @@ internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log
 
         var status = http.Response.StatusCode;
         http.Response.Clear();
-        return new RunwayErrorResult(status, Explain(status, error, NeverLeft(exception)));
+        return new RunwayErrorResult(ProblemKinds.BadRequest(status, Explain(status, error, NeverLeft(exception))));
     }
 
     /// <summary>The same for a create, which nobody may repeat that the upstream might have accepted.</summary>

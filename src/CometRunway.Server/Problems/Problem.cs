@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace CometRunway.Server.Problems;
@@ -6,7 +5,7 @@ namespace CometRunway.Server.Problems;
 /// <summary>What went wrong with a request, as RFC 9457 says it: <c>application/problem+json</c>.</summary>
 public sealed record Problem
 {
-    /// <summary>Names the kind for programs; never changes.</summary>
+    /// <summary>Names the kind for programs, and never changes: a URI reference that leads to its page of the documentation, e.g. /docs/problems/task-not-found.</summary>
     public required string Type { get; init; }
 
     /// <summary>Names the kind for people.</summary>
@@ -30,5 +29,6 @@ public sealed record Problem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Problem>? Errors { get; init; }
 
-    internal Problem Traced() => this with { TraceId = Activity.Current?.TraceId.ToHexString() };
+    /// <summary>What is wrong with how the caller authenticated, in RFC 6750's word; null where nothing is.</summary>
+    internal string? Challenge { get; init; }
 }

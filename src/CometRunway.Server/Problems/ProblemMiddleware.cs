@@ -1,4 +1,5 @@
 using CometRunway.Grains.Storage;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CometRunway.Server.Problems;
 
@@ -11,7 +12,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             await next(http);
             if (!http.Response.HasStarted && http.Response.ContentLength is null && http.Response.ContentType is null && Explain(http) is { } problem)
-                await new ProblemResult(problem).ExecuteAsync(http);
+                await Answer(http, problem).ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -20,16 +21,21 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             var problem = Explain(exception, http);
-            if (problem.Status is StatusCodes.Status500InternalServerError) LogUnexpected(log, exception, http.Request.Method, http.Request.Path);
+            if (problem.Status is StatusCodes.Status500InternalServerError) LogUnexpected(log, exception, http.Request.Method, Target(http), http.TraceId);
             http.Response.Clear();
-            await new ProblemResult(problem).ExecuteAsync(http);
+            await Answer(http, problem).ExecuteAsync(http);
         }
     }
+
+    private static IResult Answer(HttpContext http, Problem problem) => http.GetEndpoint()?.Metadata.GetMetadata<IProblemForm>()?.Of(problem) ?? new ProblemResult(problem);
+
+    // As it came, for a decoded one may hold line breaks; and without the query, which may hold a token.
+    private static string Target(HttpContext http) => ProblemKinds.Shorten(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0]);
 
     private static Problem Explain(Exception exception, HttpContext http) => exception switch
     {
         ProblemException known => known.Problem,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKinds.BodyTooLarge(http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKinds.BodyTooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
         BadHttpRequestException bad => ProblemKinds.BadRequest(bad.StatusCode, bad.Message),
         StoreUnavailableException unavailable => ProblemKinds.Unavailable(unavailable.Message),
         TimeoutException or SiloUnavailableException or OrleansMessageRejectionException => ProblemKinds.Unavailable("The cluster is busy or changing; try again."),
@@ -44,6 +50,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
-    private static partial void LogUnexpected(ILogger logger, Exception exception, string method, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Target} failed (trace id {TraceId}).")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string method, string target, string traceId);
 }

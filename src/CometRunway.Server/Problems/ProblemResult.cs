@@ -9,8 +9,6 @@ internal sealed class ProblemResult(Problem problem) : IResult, IEndpointMetadat
 {
     public const string ContentType = "application/problem+json";
 
-    public const string RetryAfterSeconds = "5";
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         foreach (var status in (int[])[StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable])
@@ -21,8 +19,7 @@ internal sealed class ProblemResult(Problem problem) : IResult, IEndpointMetadat
     {
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
-        if (problem.Status is StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        if (problem.Status is StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = RetryAfterSeconds;
-        return response.WriteAsJsonAsync(problem.Traced(), ApiJson.Default.Problem, ContentType);
+        ProblemHeaders.Write(httpContext, problem);
+        return response.WriteAsJsonAsync(problem with { TraceId = httpContext.TraceId }, ApiJson.Default.Problem, ContentType);
     }
 }

@@ -58,7 +58,7 @@ public sealed class PageTests
             })();
             """;
         var told = await page.Run(script.Replace("ADDRESS", server.Address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal).Replace("KEY", Server.Key, StringComparison.Ordinal));
-        Assert.Equal("[401,\"urn:cometrunway:problem:invalid-token\"]", told["wrong"]!.ToJsonString());
+        Assert.Equal("[401,\"/docs/problems/invalid-token\"]", told["wrong"]!.ToJsonString());
         Assert.Equal(200, (int)told["asked"]!);
     }
 

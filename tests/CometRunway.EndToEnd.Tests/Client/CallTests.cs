@@ -59,7 +59,7 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
         Assert.False(await _client.StopAsync("nobody-knows", Stop));
         var wait = await Assert.ThrowsAsync<CometRunwayException>(() => _client.WaitAsync("nobody-knows", Stop));
         var watch = await Assert.ThrowsAsync<CometRunwayException>(async () => await _client.WatchAsync("nobody-knows", Stop).ToListAsync(Stop));
-        Assert.All([wait, watch], static failure => Assert.Equal((ProblemKind.NotFound, "urn:cometrunway:problem:task-not-found", 404), (failure.Kind, failure.Problem.Type, failure.Problem.Status)));
+        Assert.All([wait, watch], static failure => Assert.Equal((ProblemKind.NotFound, "/docs/problems/task-not-found", 404), (failure.Kind, failure.Problem.Type, failure.Problem.Status)));
     }
 
     [Fact]

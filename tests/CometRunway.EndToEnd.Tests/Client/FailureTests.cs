@@ -46,7 +46,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
         using var requests = new CountingHandler();
         using var client = pair.Server.Sdk(options => options.Handler = requests);
         var failure = await Assert.ThrowsAsync<CometRunwayException>(() => call(client));
-        Assert.Equal((what, ProblemKind.InvalidRequest, "urn:cometrunway:problem:invalid-field", field, 400), (what, failure.Kind, failure.Problem.Type, failure.Problem.Field, failure.Problem.Status));
+        Assert.Equal((what, ProblemKind.InvalidRequest, "/docs/problems/invalid-field", field, 400), (what, failure.Kind, failure.Problem.Type, failure.Problem.Field, failure.Problem.Status));
         Assert.Equal($"{field}: {failure.Problem.Detail}", failure.Message);
         Assert.InRange(requests.Sent, 0, 1);
         Assert.DoesNotContain(Server.Key, failure.ToString(), StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
     {
         using var client = pair.Server.Sdk(static options => options.ApiKey = null);
         var failure = await Assert.ThrowsAsync<CometRunwayException>(() => client.GetAsync("a", Stop));
-        Assert.Equal((ProblemKind.Unauthenticated, "urn:cometrunway:problem:unauthenticated", 401), (failure.Kind, failure.Problem.Type, failure.Problem.Status));
+        Assert.Equal((ProblemKind.Unauthenticated, "/docs/problems/unauthenticated", 401), (failure.Kind, failure.Problem.Type, failure.Problem.Status));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
     {
         using var client = ClientOf.To(new Uri(pair.Server.Address, "somewhere/else"));
         var failure = await Assert.ThrowsAsync<CometRunwayException>(() => client.GetAsync("a", Stop));
-        Assert.Equal((ProblemKind.UnexpectedAnswer, "urn:cometrunway:problem:not-found"), (failure.Kind, failure.Problem.Type));
+        Assert.Equal((ProblemKind.UnexpectedAnswer, "/docs/problems/not-found"), (failure.Kind, failure.Problem.Type));
         Assert.Contains("/somewhere/else/api/tasks/a", failure.Message, StringComparison.Ordinal);
     }
 

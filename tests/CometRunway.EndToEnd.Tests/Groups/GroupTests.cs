@@ -151,6 +151,6 @@ public sealed class GroupTests(RunningPair pair) : IClassFixture<RunningPair>
     private static async Task IsProblem(HttpResponseMessage response, HttpStatusCode status, string kind)
     {
         Assert.Equal(status, response.StatusCode);
-        Assert.Equal($"urn:cometrunway:problem:{kind}", (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["type"]);
+        Assert.Equal($"/docs/problems/{kind}", (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["type"]);
     }
 }

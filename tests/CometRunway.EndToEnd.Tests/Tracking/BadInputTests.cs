@@ -137,7 +137,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         var body = await response.Content.ReadAsStringAsync();
         Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         var problem = JsonNode.Parse(body)!;
-        Assert.Equal($"urn:cometrunway:problem:{kind}", (string?)problem["type"]);
+        Assert.Equal($"/docs/problems/{kind}", (string?)problem["type"]);
         Assert.Equal(field, (string?)problem["field"]);
         Assert.Equal(status, (int)problem["status"]!);
         Assert.False(string.IsNullOrWhiteSpace((string?)problem["detail"]));

@@ -77,7 +77,7 @@ public sealed class OwnershipTests(WebhookPair pair) : IClassFixture<WebhookPair
         {
             using var response = await Send(other, call, id, body);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-            Assert.Equal("urn:cometrunway:problem:webhook-not-found", (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["type"]);
+            Assert.Equal("/docs/problems/webhook-not-found", (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["type"]);
         }
 
         Assert.Empty((await other.GetFromJsonAsync<JsonObject>("/api/webhooks"))!["webhooks"]!.AsArray());

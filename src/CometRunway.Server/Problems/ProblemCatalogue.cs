@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace CometRunway.Server.Problems;
+
+/// <summary>Every kind of problem that this server answers with. A problem can be made of nothing else, so each has its page.</summary>
+internal static class ProblemCatalogue
+{
+    public static readonly ProblemKind MalformedJson = new(
+        "malformed-json", "The body is not valid JSON.", StatusCodes.Status400BadRequest,
+        "The request needs a body of JSON, and what came is none: it is empty, breaks off, names a field twice, nests too deep, or holds what is no Unicode text.",
+        "Send JSON in UTF-8 (or UTF-16 with a byte order mark). The detail says at which line and byte reading ended.");
+
+    public static readonly ProblemKind InvalidField = new(
+        "invalid-field", "A field is not valid.", StatusCodes.Status400BadRequest,
+        "A field of the body, a parameter of the query or of the path, or a header has a value that can't be used here.",
+        "The member 'field' names it, and the detail says what it may be. Nothing was done; mend the value and send the request again.");
+
+    public static readonly ProblemKind NothingValid = new(
+        "nothing-valid", "No task of the request is valid.", StatusCodes.Status400BadRequest,
+        "A request with several tasks had none that could be tracked.",
+        "The member 'errors' says for each of the first hundred what was wrong with it. Where at least one task is valid, that one is tracked and the answer is 202.");
+
+    public static readonly ProblemKind UnknownParameter = new(
+        "unknown-parameter", "A query parameter is not known.", StatusCodes.Status400BadRequest,
+        "The query has a parameter that this operation does not take. It is refused rather than ignored, because a filter that was misspelt would pass for none.",
+        "The detail names the nearest one and all that are known. Names are written exactly so, in camelCase.");
+
+    public static readonly ProblemKind Unauthenticated = new(
+        "unauthenticated", "No key came with the request.", StatusCodes.Status401Unauthorized,
+        "Nobody can be made out who makes this request: it has no key, one that is none, or one that the upstream refuses.",
+        "Send your CometAPI or Runway key as 'Authorization: Bearer <key>'. The detail says what was wrong.");
+
+    public static readonly ProblemKind InvalidToken = new(
+        "invalid-token", "The access token is not valid.", StatusCodes.Status401Unauthorized,
+        "The access token was not given out by this server, came damaged, or has expired.",
+        "Ask for a new one with your key: POST /api/tasks/{id}/token or POST /api/groups/{group}/token.");
+
+    public static readonly ProblemKind NotAllowed = new(
+        "not-allowed", "The access token is for something else.", StatusCodes.Status403Forbidden,
+        "An access token reads the one task or the one group that it was given out for, and does nothing else.",
+        "Ask for a token for what is to be read, or make the request with your key.");
+
+    public static readonly ProblemKind GroupNotFound = new(
+        "group-not-found", "There is no such group.", StatusCodes.Status404NotFound,
+        "No task of this group is tracked with this key. A group is there as long as one of its tasks is.",
+        "Check the name and the key. POST /api/tasks tracks tasks, each with its group.");
+
+    public static readonly ProblemKind TaskNotFound = new(
+        "task-not-found", "This task is not tracked.", StatusCodes.Status404NotFound,
+        "No task with this id is tracked with this key: it never was, it was stopped, or it ended longer ago than ended tasks are kept.",
+        "Check the id and the key. POST /api/tasks tracks a task, and so does reading it at GET /v1/tasks/{id}.");
+
+    public static readonly ProblemKind OtherGroup = new(
+        "other-group", "The task is tracked in another group.", StatusCodes.Status409Conflict,
+        "The task is tracked already, in another group than the request names, and a task's group never changes.",
+        "Leave the group out, or stop tracking the task first with DELETE /api/tasks/{id}.");
+
+    public static readonly ProblemKind WebhookNotFound = new(
+        "webhook-not-found", "There is no such webhook.", StatusCodes.Status404NotFound,
+        "No webhook with this id is registered with this key.",
+        "GET /api/webhooks lists what is.");
+
+    public static readonly ProblemKind TooManyWebhooks = new(
+        "too-many-webhooks", "There are as many webhooks as there may be.", StatusCodes.Status409Conflict,
+        "A key may have only so many webhooks.",
+        "Remove one that is not needed, or change it with PATCH.");
+
+    public static readonly ProblemKind WebhookNotActive = new(
+        "webhook-not-active", "The webhook is paused or disabled.", StatusCodes.Status409Conflict,
+        "Nothing is sent to this webhook now, so nothing can be sent to it again either.",
+        "Resume it first, with POST /api/webhooks/{id}/resume, and ask again.");
+
+    public static readonly ProblemKind TooManyDeliveries = new(
+        "too-many-deliveries", "There is no room for so many deliveries.", StatusCodes.Status409Conflict,
+        "A webhook may have only so many deliveries that wait to be attempted again.",
+        "Ask for a smaller range, or when fewer are waiting; GET /api/webhooks/{id}/deliveries?state=retrying lists them.");
+
+    public static readonly ProblemKind NothingToRedeliver = new(
+        "nothing-to-redeliver", "There is nothing to send again.", StatusCodes.Status404NotFound,
+        "None of the positions holds an update that this webhook wants, was at already, and that is still kept.",
+        "Take positions from GET /api/updates or GET /api/webhooks/{id}/deliveries.");
+
+    public static readonly ProblemKind NotFound = new(
+        "not-found", "There is nothing here.", StatusCodes.Status404NotFound,
+        "Nothing answers at this address.",
+        "Check the path; /docs lists what there is.");
+
+    public static readonly ProblemKind MethodNotAllowed = new(
+        "method-not-allowed", "This address does not take this method.", StatusCodes.Status405MethodNotAllowed,
+        "There is something at this address, but it does not take this method.",
+        "The header Allow lists what it takes.");
+
+    public static readonly ProblemKind BodyTooLarge = new(
+        "body-too-large", "The body is too large.", StatusCodes.Status413PayloadTooLarge,
+        "The body of the request has more bytes than this operation takes.",
+        "Send what it asks for in several requests; a batch of tasks may be divided anywhere.");
+
+    public static readonly ProblemKind UnsupportedMediaType = new(
+        "unsupported-media-type", "The body is of the wrong type.", StatusCodes.Status415UnsupportedMediaType,
+        "The body is not of a type, a charset or an encoding that this operation reads. The member 'field' names the header that says so.",
+        "Send it as application/json in UTF-8, without a Content-Encoding.");
+
+    public static readonly ProblemKind Unavailable = new(
+        "unavailable", "The server can't do this now.", StatusCodes.Status503ServiceUnavailable,
+        "The server is busy, its database is away, its cluster is changing, or it is about to stop. What was asked for was not done, or may not have been.",
+        "Send the request again after the time of the header Retry-After. Tracking a task twice is one task.");
+
+    public static readonly ProblemKind BadRequest = new(
+        "bad-request", "The request can't be read.", StatusCodes.Status400BadRequest,
+        "The request breaks a rule of HTTP, came too slowly, or has an address that might mean something else elsewhere.",
+        "The detail says which. Nothing was done.");
+
+    public static readonly ProblemKind Internal = new(
+        "internal", "The server made a mistake.", StatusCodes.Status500InternalServerError,
+        "The request met a fault of the server's.",
+        "Look for its trace id in the server's log, where the fault is written down, and tell whoever runs the server.");
+
+    /// <summary>All of them, by name.</summary>
+    public static FrozenDictionary<string, ProblemKind> All { get; } = typeof(ProblemCatalogue)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(static field => field.GetValue(null)).OfType<ProblemKind>()
+        .ToFrozenDictionary(static kind => kind.Name, StringComparer.Ordinal);
+}
