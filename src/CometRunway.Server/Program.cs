@@ -39,8 +39,12 @@ try
     builder.AddTelemetry();
 
     await using var app = builder.Build();
+    app.UseMiddleware<RequestNames>();
+    app.UseHead();
     app.UseMiddleware<ProblemMiddleware>();
     app.UseMiddleware<OptionsMiddleware>();
+    app.UsePlainPaths();
+    app.UseRoutingWithHead();
     app.UseBrowsers();
     app.MapCallers();
     app.MapTracking();

@@ -23,6 +23,12 @@ internal sealed record AccessScope
     /// <summary>The group of a query, or everything where it names none.</summary>
     public static AccessScope Of(IQueryCollection query) => query["group"].ToString() is { Length: > 0 } group ? Group(group) : All;
 
+    /// <summary>The task that the path names, as it stands there.</summary>
+    public static AccessScope OfTask(HttpContext http) => new("task", $"{http.GetRouteValue("id")}");
+
+    /// <summary>The group that the path names, as it stands there.</summary>
+    public static AccessScope OfGroup(HttpContext http) => new("group", $"{http.GetRouteValue("group")}");
+
     /// <summary>What a token of this server says; only task and group.</summary>
     public static AccessScope Parse(string kind, string name) => new(kind, name);
 }

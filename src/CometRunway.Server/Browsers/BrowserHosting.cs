@@ -1,3 +1,4 @@
+using CometRunway.Server.Http;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
 
@@ -14,9 +15,8 @@ internal static class TokenBody
     /// <exception cref="ProblemException">It asks for something else.</exception>
     public static async Task<TimeSpan> ReadLifetime(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null or 0 && request.ContentType is null) return TimeSpan.FromSeconds(Usual);
-        using var body = await JsonBody.Read(request, cancellationToken);
-        return TimeSpan.FromSeconds(ReadSeconds(body.RootElement));
+        using var body = await JsonBody.ReadOptional(request, cancellationToken);
+        return TimeSpan.FromSeconds(body is null ? Usual : ReadSeconds(body.Root));
     }
 
     private static int ReadSeconds(JsonElement body)
@@ -26,6 +26,7 @@ internal static class TokenBody
         foreach (var field in body.EnumerateObject())
         {
             if (field.Name is not "expiresIn") throw QueryParameters.Invalid(ProblemKinds.Shorten(field.Name), "This field is not known; there is expiresIn.");
+            if (field.Value.ValueKind is JsonValueKind.Null) continue;
             if (field.Value.ValueKind is not JsonValueKind.Number || !field.Value.TryGetInt32(out seconds) || seconds is < Shortest or > Longest)
                 throw QueryParameters.Invalid("expiresIn", $"This must be a whole number of seconds from {Shortest} to {Longest}.");
         }

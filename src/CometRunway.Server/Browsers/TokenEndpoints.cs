@@ -1,5 +1,6 @@
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
 
@@ -15,6 +16,7 @@ internal static class TokenEndpoints
     {
         app.MapPost("/api/tasks/{id}/token", OfTask)
             .WithTags("Browsers")
+            .ForCallers().WithParameters()
             .WithSummary("Let a browser read a task")
             .WithDescription($"A signed token for GET /api/tasks/{{id}} and GET /api/tasks/{{id}}/updates. {Description}")
             .Accepts<TokenRequest>(isOptional: true, "application/json")
@@ -22,6 +24,7 @@ internal static class TokenEndpoints
             .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
         app.MapPost("/api/groups/{group}/token", OfGroup)
             .WithTags("Browsers")
+            .ForCallers().WithParameters()
             .WithSummary("Let a browser read a group")
             .WithDescription($"A signed token for GET /api/groups/{{group}} and GET /api/groups/{{group}}/updates, and with ?group={{group}} for GET /api/updates and GET /api/tasks. The group need not have tasks yet. {Description}")
             .Accepts<TokenRequest>(isOptional: true, "application/json")

@@ -1,4 +1,5 @@
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,7 @@ internal static class CallerEndpoints
     public static void MapCallers(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/tenant", Tenant)
             .WithTags("Tracking")
+            .ForCallers().WithParameters()
             .WithSummary("Name the tenant of a key")
             .WithDescription("Your key makes you a tenant, under a name that says nothing of the key. Orleans clients follow tasks by it: grains.Follow(tenant/id), grains.FollowAll(tenant).")
             .Produces<TenantDocument>()

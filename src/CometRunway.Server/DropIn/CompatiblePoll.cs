@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.DropIn;
 
@@ -24,8 +24,8 @@ internal static class CompatiblePoll
     private static async Task<string> ReadTaskId(HttpRequest request, CancellationToken cancellationToken)
     {
         using var body = await JsonBody.Read(request, cancellationToken, LargestBody);
-        if (body.RootElement.ValueKind is JsonValueKind.Object && body.RootElement.TryGetProperty("task_id", out var id) && id.ValueKind is JsonValueKind.String)
-            return JsonBody.Text(id);
+        if (body.Root.ValueKind is JsonValueKind.Object && body.Root.TryGetProperty("task_id", out var id) && id.ValueKind is JsonValueKind.String)
+            return id.GetString()!;
         throw new ProblemException(ProblemKinds.InvalidField("task_id", "The body must be an object with the id of a task: {\"task_id\": \"…\"}."));
     }
 }

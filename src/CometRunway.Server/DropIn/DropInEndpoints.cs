@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.DropIn;
@@ -14,7 +15,7 @@ internal static class DropInEndpoints
     {
         foreach (var prefix in (string[])["/v1", "/runwayml/v1"])
         {
-            app.MapGet(prefix + "/tasks/{id}", Show).WithMetadata(RunwayForm.OfErrors)
+            app.MapGet(prefix + "/tasks/{id}", Show).WithMetadata(RunwayForm.OfErrors).ForCallers().WithParameters(WaitPreference.Parameter)
                 .WithTags("Drop-in")
                 .WithSummary("Read a task as Runway's SDKs do")
                 .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends.")
@@ -23,7 +24,7 @@ internal static class DropInEndpoints
                 .Produces(StatusCodes.Status404NotFound, contentType: "application/json");
         }
 
-        app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors)
+        app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors).ForCallers().WithParameters(WaitPreference.Parameter)
             .WithTags("Drop-in")
             .WithSummary("Read a task as the compatibility format does")
             .WithDescription("The body is {\"task_id\": \"…\"}. The answer is the gateway's wrapper with Runway's own form inside; a task that nobody knows is a 400 task_not_exist. It is read and held like GET /v1/tasks/{id}.")

@@ -2,6 +2,7 @@ using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Tracking;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
         var wait = WaitPreference.Read(http.Request);
         var known = await reader.Read(identity, atLeast: 0, cancellationToken);
         var task = known ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
-        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? Shorter(options.Value.Hold, options.Value.Silence), cancellationToken);
+        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? UsualWait(http), cancellationToken);
         if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
         if (task is { Status.IsTerminal: false, Health: { State: not HealthState.Ok } ill })
@@ -37,8 +38,12 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
     public IResult AnswerTo(HttpRequest request, TaskIdentity identity, RunwayTaskSnapshot task)
     {
         var rest = options.Value.Hold - options.Value.Silence;
-        return task.Status.IsTerminal || rest <= TimeSpan.Zero || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, held, clock);
+        return task.Status.IsTerminal || rest <= TimeSpan.Zero || request.HttpContext.WantsHeadersOnly || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, held, clock);
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private TimeSpan UsualWait(HttpContext http)
+    {
+        if (http.WantsHeadersOnly) return TimeSpan.Zero;
+        return options.Value.Hold < options.Value.Silence ? options.Value.Hold : options.Value.Silence;
+    }
 }

@@ -1,8 +1,8 @@
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Feed;
 
@@ -12,6 +12,7 @@ internal static class FeedEndpoints
     public static void MapFeed(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/updates", Updates)
             .WithTags("Tracking")
+            .ForReaders(static http => AccessScope.Of(http.Request.Query)).WithParameters(FeedParameters.Known)
             .WithSummary("Follow all tasks")
             .WithDescription(
                 """

@@ -1,6 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Http;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
 
@@ -9,9 +10,12 @@ namespace CometRunway.Server.Feed;
 /// <summary>The query of <c>GET /api/updates</c>.</summary>
 internal static class FeedParameters
 {
-    private static readonly string[] OfPages = ["after", "pageSize", "wait"];
+    private static readonly string[] OfPages = ["after", "pageSize", WaitPreference.Parameter];
     private static readonly string[] KnownToStreams = [.. QueryParameters.Filters, LastEventId.Parameter];
     private static readonly string[] KnownToPages = [.. QueryParameters.Filters, .. OfPages];
+
+    /// <summary>Those of streams and of pages.</summary>
+    public static readonly string[] Known = [.. KnownToPages, LastEventId.Parameter];
 
     /// <summary>Whoever accepts events gets a stream; so does whoever asks for nothing that only pages have.</summary>
     public static bool AskForStream(HttpRequest request)

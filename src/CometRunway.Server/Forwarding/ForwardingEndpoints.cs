@@ -2,6 +2,7 @@ using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.DropIn;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -21,9 +22,9 @@ internal static class ForwardingEndpoints
     public static void MapForwarding(this IEndpointRouteBuilder app)
     {
         foreach (var prefix in (string[])["/v1", "/runwayml/v1", "/runway"])
-            app.MapMethods(prefix + Everything, Methods, Forward).WithOrder(1).WithMetadata(RunwayForm.OfErrors).ExcludeFromDescription(); // After whatever is mapped by itself.
+            app.MapMethods(prefix + Everything, Methods, Forward).WithOrder(1).WithMetadata(new PassedOn(), RunwayForm.OfErrors).ExcludeFromDescription(); // After whatever is mapped by itself.
 
-        app.MapPost("/runwayml/v1" + Everything, Forward).WithMetadata(RunwayForm.OfErrors)
+        app.MapPost("/runwayml/v1" + Everything, Forward).WithMetadata(new PassedOn(), RunwayForm.OfErrors)
             .WithTags("Drop-in")
             .WithSummary("Forward to the upstream")
             .WithDescription("""

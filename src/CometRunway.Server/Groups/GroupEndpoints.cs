@@ -3,6 +3,7 @@ using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
@@ -16,12 +17,14 @@ internal static class GroupEndpoints
     {
         var groups = app.MapGroup("/api/groups/{group}").WithTags("Groups");
         groups.MapGet("/", Show)
+            .ForReaders(AccessScope.OfGroup).WithParameters(WaitPreference.Parameter)
             .WithSummary("Count a group's tasks by status")
             .WithDescription("Costs the same for one task and for 100,000. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until every task that the group has then has ended; with If-None-Match, until the counts change.")
             .Produces<GroupDocument>()
             .Produces(StatusCodes.Status304NotModified)
             .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
         groups.MapGet("/updates", Follow)
+            .ForReaders(AccessScope.OfGroup).WithParameters(LastEventId.Parameter)
             .WithSummary("Follow a group's counts")
             .WithDescription("Server-sent events: group with the counts as they are, then each time that they changed, at most five times a second; end when every task that the group has then has ended. A reconnect with Last-Event-ID after that gets 204. The updates of the tasks themselves are at GET /api/updates?group=.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")

@@ -2,6 +2,7 @@ using CometRunway.Grains.Storage;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Http;
 
 namespace CometRunway.Server.Health;
 
@@ -15,8 +16,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/livez", static () => TypedResults.Text("alive")).WithTags("Process").WithSummary("The process answers");
-        app.MapGet("/readyz", CheckReadiness)
+        app.MapGet("/livez", static () => TypedResults.Text("alive")).WithParameters().WithTags("Process").WithSummary("The process answers");
+        app.MapGet("/readyz", CheckReadiness).WithParameters()
             .WithTags("Process")
             .WithSummary("This server may be sent requests")
             .Produces<Readiness>()

@@ -8,6 +8,7 @@ using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
 using CometRunway.Server.Groups;
+using CometRunway.Server.Http;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
 using CometRunway.Server.Webhooks;
@@ -70,6 +71,8 @@ internal static class ServerHosting
     public static void AddHttpSurfaces(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.Remove(builder.Services.Single(static service => service.ServiceType == typeof(MatcherPolicy) && service.ImplementationType?.Name is "AcceptsMatcherPolicy")); // What type a body may have is for its reader to say, once it is known who sends it.
+        builder.Services.AddSingleton<BodyRoom>();
         builder.Services.AddSingleton<PageToken>();
         builder.Services.AddSingleton<ListParameters>();
         builder.Services.AddSingleton<TaskReader>();

@@ -56,6 +56,11 @@ internal static class ProblemCatalogue
         "The task is tracked already, in another group than the request names, and a task's group never changes.",
         "Leave the group out, or stop tracking the task first with DELETE /api/tasks/{id}.");
 
+    public static readonly ProblemKind IdempotencyKeyReused = new(
+        "idempotency-key-reused", "Another request came under this idempotency key.", StatusCodes.Status422UnprocessableEntity,
+        "A different request came under the same Idempotency-Key within a day. Under one key the same request may be repeated, to the byte.",
+        "Take a new key for a new request, and send the body unchanged where one is repeated.");
+
     public static readonly ProblemKind WebhookNotFound = new(
         "webhook-not-found", "There is no such webhook.", StatusCodes.Status404NotFound,
         "No webhook with this id is registered with this key.",

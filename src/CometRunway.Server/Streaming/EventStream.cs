@@ -1,5 +1,6 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Http;
 
 namespace CometRunway.Server.Streaming;
 
@@ -11,10 +12,16 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        var events = new EventWriter(httpContext.Response);
+        if (httpContext.WantsHeadersOnly)
+        {
+            await events.Begin(httpContext.RequestAborted);
+            return;
+        }
+
         using var seat = Room.Take();
         using var expiry = httpContext.UntilReadingEnds();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
-        var events = new EventWriter(httpContext.Response);
         try
         {
             if (!Stopping.IsCancellationRequested) await Write(events, end.Token);

@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -7,7 +8,7 @@ namespace CometRunway.Server.Tracking;
 /// <summary>The query of <c>GET /api/tasks</c>.</summary>
 internal sealed class ListParameters(PageToken tokens)
 {
-    private static readonly string[] Known = [.. QueryParameters.Filters, "pageSize", "pageToken"];
+    public static readonly string[] Known = [.. QueryParameters.Filters, "pageSize", NextPage.Parameter];
 
     /// <exception cref="ProblemException">A parameter is not known, or not valid.</exception>
     public TaskQuery Read(TenantId tenant, IQueryCollection query)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -24,10 +25,10 @@ internal sealed class QueryParameters
     private readonly IQueryCollection _query;
 
     /// <exception cref="ProblemException">There is one beside <paramref name="known"/>, or one stands twice.</exception>
-    public QueryParameters(IQueryCollection query, IReadOnlyCollection<string> known)
+    public QueryParameters(IQueryCollection query, IReadOnlyList<string> known)
     {
         _query = query;
-        if (query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } stray) throw new ProblemException(ProblemKinds.UnknownParameter(stray, known));
+        new KnownParameters(known).Require(query);
         if (known.FirstOrDefault(name => query[name].Count > 1 && !MayRepeat.Contains(name)) is { } twice) throw Invalid(twice, "This may stand once.");
     }
 

@@ -15,9 +15,9 @@ internal static class TrackBody
     public static IReadOnlyList<TrackEntry> Read(JsonElement body, string? apiVersion, DateTimeOffset now)
     {
         if (body.ValueKind is not JsonValueKind.Object) throw Invalid("(body)", "The body must be an object: {\"tasks\": [{\"id\": …}]} or {\"id\": …}.");
-        if (!body.TryGetProperty("tasks", out var tasks)) return [TrackItemReader.Read(body, "", apiVersion, now)];
+        if (!body.TryGetProperty("tasks", out var tasks) || tasks.ValueKind is JsonValueKind.Null) return [TrackItemReader.Read(body, "", apiVersion, now)];
 
-        if (body.EnumerateObject().Select(static field => field.Name).FirstOrDefault(static name => name is not "tasks") is { } stray)
+        if (body.EnumerateObject().Where(static field => field.Name is not "tasks" && !TrackItemReader.IsAbsent(field)).Select(static field => field.Name).FirstOrDefault() is { } stray)
             throw Invalid(ProblemKinds.Shorten(stray), "Beside 'tasks' there is no other field; group, labels, kind, model and deadline belong to each task.");
         if (tasks.ValueKind is not JsonValueKind.Array) throw Invalid("tasks", "'tasks' must be an array of objects with an id.");
 

@@ -22,6 +22,7 @@ internal static partial class TrackItemReader
         DateTimeOffset? deadline = null;
         foreach (var field in item.EnumerateObject())
         {
+            if (IsAbsent(field)) continue;
             var value = field.Value;
             var wrong = field.Name switch
             {
@@ -41,6 +42,10 @@ internal static partial class TrackItemReader
         return new TrackEntry(id, request, null);
     }
 
+    /// <summary>Null for a field that may be left out means that it is left out; 'tasks' is one where a request is itself one task.</summary>
+    internal static bool IsAbsent(JsonProperty field) =>
+        field is { Value.ValueKind: JsonValueKind.Null, Name: "tasks" or "id" or "group" or "labels" or "kind" or "model" or "deadline" };
+
     private static string? TaskIdRule(string text) =>
         TaskId.TryParse(text, out _) ? null : text.Length switch
         {
@@ -49,7 +54,8 @@ internal static partial class TrackItemReader
             _ => "The id has a character outside [A-Za-z0-9_-].",
         };
 
-    internal static string? GroupRule(string text) => Group().IsMatch(text) ? null : "A group has 1 to 128 letters, digits and . _ : @ = -";
+    // As segments of a path, which a group's name is, the two mean something else, however they are encoded.
+    internal static string? GroupRule(string text) => Group().IsMatch(text) && text is not ("." or "..") ? null : "A group has 1 to 128 letters, digits and . _ : @ = -, and is neither . nor .., which no address can hold.";
 
     internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
@@ -9,6 +8,7 @@ using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
 
@@ -23,6 +23,7 @@ internal static class TrackingEndpoints
     {
         var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
         tasks.MapPost("/", Track)
+            .ForCallers().WithParameters()
             .WithIdempotency()
             .WithSummary("Track tasks")
             .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem. Under one Idempotency-Key a request is answered alike however often it comes, for a day.")
@@ -30,21 +31,25 @@ internal static class TrackingEndpoints
             .Produces<AdmissionDocument>(StatusCodes.Status202Accepted)
             .Produces<Problem>(StatusCodes.Status409Conflict, ProblemResult.ContentType);
         tasks.MapGet("/", List)
+            .ForReaders(static http => AccessScope.Of(http.Request.Query)).WithParameters(ListParameters.Known)
             .WithSummary("List tasks, newest first")
             .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
             .Produces<TaskPage>();
         tasks.MapGet("/{id}", Show)
+            .ForReaders(AccessScope.OfTask).WithParameters(WaitPreference.Parameter)
             .WithSummary("Show a task")
             .WithDescription("Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends; with If-None-Match, until its next change.")
             .Produces<TaskDocument>()
             .Produces(StatusCodes.Status304NotModified)
             .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
         tasks.MapDelete("/{id}", Stop)
+            .ForCallers().WithParameters()
             .WithSummary("Stop tracking a task")
             .WithDescription("Forgets the task here; it goes on at the upstream.")
             .Produces(StatusCodes.Status204NoContent)
             .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
         tasks.MapGet("/{id}/updates", Follow)
+            .ForReaders(AccessScope.OfTask).WithParameters(LastEventId.Parameter)
             .WithSummary("Follow a task")
             .WithDescription("Server-sent events: snapshot, then each update, live progress, end. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice; after the end a reconnect gets 204.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
@@ -58,16 +63,17 @@ internal static class TrackingEndpoints
         var caller = http.Caller;
         var apiVersion = ApiVersion.Read(http.Request);
         using var body = await JsonBody.Read(http.Request, cancellationToken);
-        var entries = Parse(body.RootElement, apiVersion, clock.GetUtcNow());
+        var entries = TrackBody.Read(body.Root, apiVersion, clock.GetUtcNow());
         List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
         if (valid.Count is 0) return new ProblemResult(Nothing(entries));
 
         await vault.Keep(caller.Tenant, caller.Key, cancellationToken);
         var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
         var document = AdmissionResults.Of(entries, admitted);
-        return entries.Count is 1 && document.Results[0].Problem is { } problem
-            ? new ProblemResult(problem)
-            : TypedResults.Json(document, ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
+        if (entries.Count is 1 && document.Results[0].Problem is { } problem) return new ProblemResult(problem);
+
+        if (entries is [{ Id: { } id }]) http.Response.Headers.Location = $"/api/tasks/{id}";
+        return TypedResults.Json(document, ApiJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> Show(string id, HttpContext http, TaskReader reader, HeldRead held, CancellationToken cancellationToken)
@@ -96,6 +102,7 @@ internal static class TrackingEndpoints
         var page = rows.Take(query.Most).ToList();
         var tasks = await Task.WhenAll(page.Select(row => reader.Enliven(row.Task, cancellationToken)));
         var next = rows.Count > query.Most ? tokens.Write(query, page[^1].Sequence) : null;
+        NextPage.Link(http, next);
         return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), ApiJson.Default.TaskPage);
     }
 
@@ -106,18 +113,6 @@ internal static class TrackingEndpoints
     {
         var lastEventId = LastEventId.Read(http.Request);
         return await streams.Open(Readable(http, id), lastEventId, cancellationToken) ?? NotTracked(id);
-    }
-
-    private static IReadOnlyList<TrackEntry> Parse(JsonElement body, string? apiVersion, DateTimeOffset now)
-    {
-        try
-        {
-            return TrackBody.Read(body, apiVersion, now);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ProblemException(ProblemKinds.MalformedJson("A string of the body is not Unicode text."));
-        }
     }
 
     private static TaskIdentity Readable(HttpContext http, string id)

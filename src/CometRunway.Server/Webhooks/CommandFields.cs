@@ -22,9 +22,9 @@ internal static class CommandFields
     public static (long First, long Last) ReadRedelivery(JsonElement body)
     {
         JsonFieldReader.RequireKnown(body, ["position", "from", "to"]);
-        if (body.TryGetProperty("position", out _))
+        if (IsThere(body, "position"))
         {
-            if (body.TryGetProperty("from", out _) || body.TryGetProperty("to", out _)) throw Invalid("position", "Send either position, or from and to.");
+            if (IsThere(body, "from") || IsThere(body, "to")) throw Invalid("position", "Send either position, or from and to.");
             var position = ReadPosition(body, "position");
             return (position, position);
         }
@@ -43,11 +43,14 @@ internal static class CommandFields
 
     private static long ReadPosition(JsonElement body, string field)
     {
-        if (!body.TryGetProperty(field, out var value)) throw Invalid(field, "This is missing: send {\"position\": n}, or {\"from\": a, \"to\": b}.");
+        if (!IsThere(body, field)) throw Invalid(field, "This is missing: send {\"position\": n}, or {\"from\": a, \"to\": b}.");
+        var value = body.GetProperty(field);
         return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var position) && position is > 0 and < long.MaxValue
             ? position
             : throw Invalid(field, "This must be a position of the log: a whole number from 1 on.");
     }
+
+    private static bool IsThere(JsonElement body, string field) => body.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
 
     private static ProblemException Invalid(string field, string detail) => new(ProblemKinds.InvalidField(field, detail));
 }

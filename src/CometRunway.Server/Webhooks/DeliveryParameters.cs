@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Webhooks;
@@ -8,7 +9,7 @@ namespace CometRunway.Server.Webhooks;
 /// <summary>The query of an endpoint's deliveries.</summary>
 internal sealed class DeliveryParameters(PageToken tokens)
 {
-    private static readonly string[] Known = ["state", "pageSize", "pageToken"];
+    public static readonly string[] Known = ["state", "pageSize", NextPage.Parameter];
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
     public DeliveryQuery Read(WebhookKey key, IQueryCollection query)

@@ -1,5 +1,6 @@
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Documents;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Webhooks;
@@ -11,35 +12,35 @@ internal static class WebhookCommands
 
     public static void MapWebhookCommands(this IEndpointRouteBuilder webhooks)
     {
-        webhooks.MapPost("/{id}/pause", Pause)
+        webhooks.MapPost("/{id}/pause", Pause).WithParameters()
             .WithSummary("Pause a webhook")
             .WithDescription("It keeps its place in the log, and goes on from there when it is resumed.")
             .Produces<WebhookDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/resume", Resume)
+        webhooks.MapPost("/{id}/resume", Resume).WithParameters()
             .WithSummary("Resume a webhook")
             .WithDescription("Goes on where it stopped, whoever stopped it; what is retrying is attempted at once.")
             .Produces<WebhookDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/test", Test)
+        webhooks.MapPost("/{id}/test", Test).WithParameters()
             .WithSummary("Send a test event")
             .WithDescription("Sends {\"type\":\"webhook.test\"} now, signed as any other, whatever the webhook's state, and answers with what the receiver said.")
             .Produces<TestDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/rotate-secret", Rotate)
+        webhooks.MapPost("/{id}/rotate-secret", Rotate).WithParameters()
             .WithSummary("Exchange the secret")
             .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret.")
             .Accepts<RotationRequest>(isOptional: true, Json)
             .Produces<WebhookDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/redeliver", Redeliver)
+        webhooks.MapPost("/{id}/redeliver", Redeliver).WithParameters()
             .WithSummary("Send updates again")
             .WithDescription("One position, or all from one to another that the webhook wants, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
             .Accepts<RedeliveryRequest>(Json)
             .Produces<RedeliveryDocument>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        webhooks.MapGet("/{id}/deliveries", ListDeliveries)
+        webhooks.MapGet("/{id}/deliveries", ListDeliveries).WithParameters(DeliveryParameters.Known)
             .WithSummary("List deliveries, newest first")
             .WithDescription("With their attempts. Filter: state (delivered, retrying, dead). pageSize 1 to 1000, default 100; pageToken from the page before. About the last 1,000 that were delivered are kept, and dead ones as long as the log.")
             .Produces<DeliveryPage>()
@@ -95,6 +96,7 @@ internal static class WebhookCommands
         var rows = await registry.ListDeliveries(query with { Most = query.Most + 1 }, cancellationToken);
         var page = rows.Take(query.Most).ToList();
         var next = rows.Count > query.Most ? parameters.Next(query, page[^1]) : null;
+        NextPage.Link(http, next);
         return TypedResults.Json(new DeliveryPage([.. page.Select(static delivery => delivery.ToDocument())], next), ApiJson.Default.DeliveryPage);
     }
 

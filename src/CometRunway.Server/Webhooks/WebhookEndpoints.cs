@@ -4,6 +4,7 @@ using CometRunway.Server.Callers;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Idempotency;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using Microsoft.Extensions.Options;
 
@@ -17,8 +18,8 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
-        var webhooks = app.MapGroup("/api/webhooks").WithTags("Webhooks");
-        webhooks.MapPost("/", Register)
+        var webhooks = app.MapGroup("/api/webhooks").ForCallers().WithTags("Webhooks");
+        webhooks.MapPost("/", Register).WithParameters()
             .WithIdempotency()
             .WithSummary("Register a webhook")
             .WithDescription(
@@ -30,21 +31,21 @@ internal static class WebhookEndpoints
             .Accepts<WebhookRequest>(Json)
             .Produces<WebhookDocument>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        webhooks.MapGet("/", List)
+        webhooks.MapGet("/", List).WithParameters()
             .WithSummary("List your webhooks")
             .Produces<WebhookList>();
-        webhooks.MapGet("/{id}", Show)
+        webhooks.MapGet("/{id}", Show).WithParameters()
             .WithSummary("Show a webhook")
             .WithDescription("Its state and why, how far it is in the log and how many updates wait, since when it fails, and how many deliveries are kept.")
             .Produces<WebhookDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPatch("/{id}", Change)
+        webhooks.MapPatch("/{id}", Change).WithParameters()
             .WithSummary("Change a webhook")
             .WithDescription("url, events, group, label, description: what is absent stays, null takes it away. What is not delivered yet goes by the new terms.")
             .Accepts<WebhookPatch>(Json)
             .Produces<WebhookDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapDelete("/{id}", Remove)
+        webhooks.MapDelete("/{id}", Remove).WithParameters()
             .WithSummary("Remove a webhook")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -20,7 +20,7 @@ internal static class WebhookFields
     public static (WebhookTerms Terms, WebhookSecret? Secret) ReadNew(JsonElement body, bool allowPrivate)
     {
         JsonFieldReader.RequireKnown(body, KnownToRegister);
-        if (!body.TryGetProperty("url", out var url)) throw Invalid("url", "The url is missing.");
+        if (!body.TryGetProperty("url", out var url) || url.ValueKind is JsonValueKind.Null) throw Invalid("url", "The url is missing.");
         var terms = new WebhookTerms(ReadUrl(url, allowPrivate), Description: null, [], Group: null, Label: null);
         return (Apply(body, terms, allowPrivate), ReadSecret(body));
     }
@@ -65,7 +65,7 @@ internal static class WebhookFields
 
     private static Uri ReadUrl(JsonElement value, bool allowPrivate)
     {
-        if (value.ValueKind is not JsonValueKind.String) throw Invalid("url", "The url must be a string.");
+        if (value.ValueKind is not JsonValueKind.String) throw Invalid("url", value.ValueKind is JsonValueKind.Null ? "An endpoint can't go without its url: leave it out, or send another." : "The url must be a string.");
         return WebhookUrl.Check(value.GetString()!, allowPrivate, out var url) is { } wrong ? throw Invalid("url", wrong) : url!;
     }
 

@@ -47,7 +47,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "/api/tasks?pageSize=0", "invalid-field", "pageSize" },
         { "/api/tasks?pageSize=1001", "invalid-field", "pageSize" },
         { "/api/tasks?pageSize=ten", "invalid-field", "pageSize" },
-        { "/api/tasks?status=FAILED&status=RUNNING", "invalid-field", "status" },
+        { "/api/tasks?pageSize=1&pageSize=2", "invalid-field", "pageSize" },
         { "/api/tasks?pageToken=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "invalid-field", "pageToken" },
         { "/api/tasks?pageToken=%00%ff", "invalid-field", "pageToken" },
         { "/api/tasks/a?wait=abc", "invalid-field", "wait" },
@@ -58,7 +58,6 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "/api/updates?colour=red", "unknown-parameter", "colour" },
         { "/api/updates?status=DONE", "invalid-field", "status" },
         { "/api/updates?group=", "invalid-field", "group" },
-        { "/api/updates?label=a&label=b", "invalid-field", "label" },
         { "/api/updates?lastEventId=abc", "invalid-field", "lastEventId" },
         { "/api/updates?after=abc", "invalid-field", "after" },
         { "/api/updates?after=-1", "invalid-field", "after" },
@@ -83,14 +82,6 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
     {
         using var response = await pair.Server.Http.GetAsync(path);
         await IsProblem(response, 400, kind, field);
-    }
-
-    [Fact]
-    public async Task A_bad_preference_is_explained()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/tasks/a");
-        request.Headers.TryAddWithoutValidation("Prefer", "wait=abc");
-        await IsProblem(await pair.Server.Http.SendAsync(request), 400, "invalid-field", "Prefer");
     }
 
     [Theory]

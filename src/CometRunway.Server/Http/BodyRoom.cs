@@ -1,0 +1,23 @@
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Http;
+
+/// <summary>Room for the bodies that this server holds in memory at one time, all callers' together. It is taken as bytes arrive, never for what a request announces.</summary>
+internal sealed class BodyRoom
+{
+    private const long Most = 256 * 1024 * 1024;
+
+    private long _taken;
+
+    public BodySeat Open() => new(this);
+
+    /// <exception cref="ProblemException">There is none left.</exception>
+    public void Take(long bytes)
+    {
+        if (Interlocked.Add(ref _taken, bytes) <= Most) return;
+        GiveBack(bytes);
+        throw new ProblemException(ProblemKinds.Unavailable($"This server holds {Most / 1024 / 1024} MiB of requests' bodies in memory and takes no more of them now."));
+    }
+
+    public void GiveBack(long bytes) => Interlocked.Add(ref _taken, -bytes);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Http;
+
+/// <summary>The JSON body of a request. Its strings and names are Unicode text and no name stands twice in an object, so that reading it further can't fail.</summary>
+internal sealed class JsonBody : IDisposable
+{
+    private const int Largest = 8 * 1024 * 1024;
+    private const int MostDepth = 16;
+
+    private readonly JsonDocument _document;
+    private readonly BodySeat _seat;
+
+    private JsonBody(JsonDocument document, BodySeat seat) => (_document, _seat) = (document, seat);
+
+    public JsonElement Root => _document.RootElement;
+
+    /// <exception cref="ProblemException">It is empty, of another type, too large, or no JSON.</exception>
+    public static async Task<JsonBody> Read(HttpRequest request, CancellationToken cancellationToken, int largest = Largest) =>
+        await ReadOptional(request, cancellationToken, largest) ?? throw Malformed("The body is empty.");
+
+    /// <summary>Null where the body is empty.</summary>
+    /// <exception cref="ProblemException">It is of another type, too large, or no JSON.</exception>
+    public static async Task<JsonBody?> ReadOptional(HttpRequest request, CancellationToken cancellationToken, int largest = Largest)
+    {
+        var seat = request.HttpContext.RequestServices.GetRequiredService<BodyRoom>().Open();
+        try
+        {
+            var bytes = await BodyBytes.Read(request, seat, largest, cancellationToken);
+            if (!bytes.IsEmpty) return new JsonBody(Parse(BodyText.Read(bytes, request.GetTypedHeaders().ContentType?.Charset.Value?.Trim('"'), seat)), seat);
+            seat.Dispose();
+            return null;
+        }
+        catch
+        {
+            seat.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _document.Dispose();
+        _seat.Dispose();
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            BodyText.RequireWholeCharacters(body.Span);
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = false });
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(exception is { LineNumber: { } line, BytePositionInLine: { } position }
+                ? $"The body can't be read as JSON at line {line + 1}, byte {position + 1} of it."
+                : "A field stands twice in one object of the body.");
+        }
+    }
+
+    private static ProblemException Malformed(string detail) => new(ProblemKinds.MalformedJson(detail));
+}
