@@ -8,6 +8,7 @@ using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
 using CometRunway.Server.Groups;
+using CometRunway.Server.Hosting.PriorKnowledge;
 using CometRunway.Server.Http;
 using CometRunway.Server.Streaming;
 using CometRunway.Server.Tracking;
@@ -30,7 +31,7 @@ internal static class ServerHosting
         // Loopback unless told otherwise: a server that holds keys does not open itself to the network.
         string[] told = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
         if (!told.Any(key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(DefaultUrl);
-        builder.WebHost.ConfigureKestrel(static kestrel =>
+        builder.AddHttp2WithoutTls(static kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
