@@ -42,6 +42,7 @@ try
     app.UseMiddleware<RequestNames>();
     app.UseHead();
     app.UseMiddleware<ProblemMiddleware>();
+    app.UseMetricsPort();
     app.UseMiddleware<OptionsMiddleware>();
     app.UsePlainPaths();
     app.UseRoutingWithHead();

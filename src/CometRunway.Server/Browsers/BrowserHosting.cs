@@ -1,4 +1,3 @@
-using CometRunway.Server.Http;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 

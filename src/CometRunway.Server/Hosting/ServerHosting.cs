@@ -11,6 +11,7 @@ using CometRunway.Server.Groups;
 using CometRunway.Server.Hosting.PriorKnowledge;
 using CometRunway.Server.Http;
 using CometRunway.Server.Streaming;
+using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tracking;
 using CometRunway.Server.Webhooks;
 using CometRunway.Storage;
@@ -31,6 +32,7 @@ internal static class ServerHosting
         // Loopback unless told otherwise: a server that holds keys does not open itself to the network.
         string[] told = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
         if (!told.Any(key => builder.Configuration.GetSection(key).Exists())) builder.WebHost.UseUrls(DefaultUrl);
+        builder.AddMetricsPort();
         builder.AddHttp2WithoutTls(static kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -11,16 +11,15 @@ internal sealed class PrefaceReader(HandOver http2, TimeProvider clock, TimeSpan
         await (isHttp2 ? http2.Take(connection) : next(connection));
     }
 
-    /// <summary>Null where it ended, or was silent for too long, before that could be told.</summary>
+    /// <summary>Null where it broke, or was silent for too long, before that could be told. Who has said all that it will, and closed its side, still gets an answer.</summary>
     private async Task<bool?> OpensWithPreface(ConnectionContext connection)
     {
         using var enough = new CancellationTokenSource(patience, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, connection.ConnectionClosed);
         try
         {
             while (true)
             {
-                var read = await connection.Transport.Input.ReadAsync(end.Token);
+                var read = await connection.Transport.Input.ReadAsync(enough.Token);
                 var opens = Http2Preface.Opens(read.Buffer);
                 // What is only looked at is there for the next who reads; what is not enough is waited for.
                 connection.Transport.Input.AdvanceTo(read.Buffer.Start, opens is null ? read.Buffer.End : read.Buffer.Start);
