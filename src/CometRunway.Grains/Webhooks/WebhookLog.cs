@@ -48,9 +48,10 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
         return found.Count > most ? null : [.. found.Values];
     }
 
+    // A kind of its own is looked for by the store; several are told apart here, and what is passed over moves the cursor along.
     private static TaskFilter Filter(Webhook webhook) => new(webhook.Key.Tenant)
     {
-        Statuses = webhook.Statuses.IsEmpty ? default : StatusSet.Of(webhook.Statuses),
+        Statuses = webhook.Statuses is [var only] ? StatusSet.Of(only) : default,
         Groups = TaskFilter.Only(webhook.Group),
         Labels = TaskFilter.Only(webhook.Label),
     };

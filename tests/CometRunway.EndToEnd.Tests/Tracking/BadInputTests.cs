@@ -58,6 +58,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "/api/updates?colour=red", "unknown-parameter", "colour" },
         { "/api/updates?status=DONE", "invalid-field", "status" },
         { "/api/updates?group=", "invalid-field", "group" },
+        { "/api/updates?ended=true&ended=true", "invalid-field", "ended" },
         { "/api/updates?lastEventId=abc", "invalid-field", "lastEventId" },
         { "/api/updates?after=abc", "invalid-field", "after" },
         { "/api/updates?after=-1", "invalid-field", "after" },
