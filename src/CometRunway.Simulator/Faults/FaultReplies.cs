@@ -23,6 +23,17 @@ internal static class FaultReplies
         FaultKind.Garbage => Reply.Json(200, Noise(hit.Chance)),
         FaultKind.Truncated => right with { Body = right.Body[..(right.Body.Length * 2 / 3)] },
         FaultKind.Empty => Reply.Nothing(200),
+        FaultKind.NotFoundRoute => GatewayErrors.Of(404, "Invalid URL (GET /runwayml/v1/tasks)", requestId),
+        FaultKind.NotFoundText => Reply.Text(404, "404 page not found\n"),
+        FaultKind.UnauthorizedPage => Pages.Error(401, "Authorization Required"),
+        FaultKind.ForbiddenPage => Pages.Error(403, "Just a moment..."),
+        FaultKind.TooManyRequestsPage => Pages.Error(429, "You are being rate limited"),
+        FaultKind.ByteOrderMark => right with { Body = BrokenText.ByteOrderMark(right.Body) },
+        FaultKind.Utf16 => right with { Body = BrokenText.Utf16(right.Body) },
+        FaultKind.LoneSurrogate => right with { Body = BrokenText.LoneSurrogate(right.Body) },
+        FaultKind.Latin1 => right with { Body = BrokenText.Latin1(right.Body) },
+        FaultKind.NotANumber => right with { Body = BrokenText.NotANumber(right.Body) },
+        FaultKind.Deep => right with { Body = BrokenText.Deep(right.Body) },
         _ => right,
     };
 

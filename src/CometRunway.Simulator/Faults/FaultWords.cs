@@ -30,6 +30,17 @@ internal static class FaultWords
         ["wrongId"] = FaultKind.WrongId,
         ["huge"] = FaultKind.Huge,
         ["backwards"] = FaultKind.Backwards,
+        ["404route"] = FaultKind.NotFoundRoute,
+        ["404text"] = FaultKind.NotFoundText,
+        ["401html"] = FaultKind.UnauthorizedPage,
+        ["403html"] = FaultKind.ForbiddenPage,
+        ["429html"] = FaultKind.TooManyRequestsPage,
+        ["bom"] = FaultKind.ByteOrderMark,
+        ["utf16"] = FaultKind.Utf16,
+        ["surrogate"] = FaultKind.LoneSurrogate,
+        ["latin1"] = FaultKind.Latin1,
+        ["nan"] = FaultKind.NotANumber,
+        ["deep"] = FaultKind.Deep,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<FaultKind, string> Words = Kinds.ToFrozenDictionary(static pair => pair.Value, static pair => pair.Key);
@@ -44,6 +55,9 @@ internal static class FaultWords
         public bool DistortsTask => kind is FaultKind.UnknownStatus or FaultKind.WrongId or FaultKind.Backwards;
 
         /// <summary>Whether the call is done, and only its answer suffers.</summary>
-        public bool SpoilsAnswer => kind is FaultKind.Drip or FaultKind.Cut or FaultKind.Truncated;
+        public bool SpoilsAnswer => kind is FaultKind.Drip or FaultKind.Cut or FaultKind.Truncated || kind.BreaksText;
+
+        /// <summary>Whether all of the answer goes out, in bytes that are hard to read.</summary>
+        public bool BreaksText => kind is FaultKind.ByteOrderMark or FaultKind.Utf16 or FaultKind.LoneSurrogate or FaultKind.Latin1 or FaultKind.NotANumber or FaultKind.Deep;
     }
 }

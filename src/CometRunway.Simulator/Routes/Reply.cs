@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CometRunway.Simulator.Routes;
 
 /// <summary>An answer before it is sent.</summary>
@@ -10,6 +12,8 @@ internal sealed record Reply(int Status, string? ContentType, byte[] Body)
     public string? RetryAfter { get; init; }
 
     public static Reply Json(int status, byte[] body) => new(status, JsonType, body);
+
+    public static Reply Text(int status, string body) => new(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(body));
 
     public static Reply Nothing(int status) => new(status, null, []);
 

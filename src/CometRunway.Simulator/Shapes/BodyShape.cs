@@ -33,6 +33,15 @@ internal enum BodyShape : byte
     /// <summary><c>data: null</c> while pending, A from then on.</summary>
     F,
 
+    /// <summary>A sister's: <c>state</c> and <c>video</c>.</summary>
+    State,
+
+    /// <summary>Another sister's: <c>task_status</c> and <c>task_result</c>.</summary>
+    TaskStatus,
+
+    /// <summary>A in an envelope whose <c>status</c> is about the request.</summary>
+    JSend,
+
     /// <summary>One of the above, drawn for every task.</summary>
     Mix,
 

@@ -31,12 +31,12 @@ internal static class Expressible
         _ => !IsFlat(shape),
     };
 
-    private static bool IsFlat(BodyShape shape) => shape is BodyShape.C or BodyShape.D or BodyShape.E;
+    private static bool IsFlat(BodyShape shape) => shape is BodyShape.C or BodyShape.D or BodyShape.E or BodyShape.State or BodyShape.TaskStatus;
 
     private static int MostOutputs(BodyShape shape) => shape switch
     {
         BodyShape.E => 0,
-        BodyShape.B3 or BodyShape.B3New or BodyShape.C or BodyShape.D => 1,
+        BodyShape.B3 or BodyShape.B3New or BodyShape.C or BodyShape.D or BodyShape.State => 1,
         _ => int.MaxValue,
     };
 }

@@ -29,6 +29,9 @@ internal static class ShapeBook
         BodyShape.D => LegacyShape.Write,
         BodyShape.E => UrllessShape.Write,
         BodyShape.F => UnknownYetShape.Write,
+        BodyShape.State => StateShape.Write,
+        BodyShape.TaskStatus => TaskStatusShape.Write,
+        BodyShape.JSend => RequestStatusShape.Write,
         _ => throw new UnreachableException(),
     };
 }

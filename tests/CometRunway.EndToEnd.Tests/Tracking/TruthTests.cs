@@ -35,6 +35,51 @@ public sealed class TruthTests
         Assert.True(await server.Metric("cometrunway_polls_total") > versions);
     }
 
+    [Theory]
+    [InlineData("State")]
+    [InlineData("TaskStatus")]
+    [InlineData("JSend")]
+    [InlineData("E")]
+    public async Task What_sisters_of_the_routes_answer_ends_with_the_truth(string shape)
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 40, ["shape"] = shape, ["throttledShare"] = 0 });
+        await server.Track(ids);
+
+        await Eventually.Holds("every task has ended", async () => (await server.List()).Count(static task => task["endedBy"] is not null) == ids.Count, TimeSpan.FromSeconds(90));
+        var truths = await upstream.Truths();
+        foreach (var task in await server.List())
+        {
+            Truth.Agrees(truths[(string)task["id"]!], task);
+            var isEmpty = (string?)task["status"] is "SUCCEEDED" && task["output"] is null;
+            Assert.Equal(isEmpty, ((string?)task["health"]!["reason"])?.StartsWith("ended without output", StringComparison.Ordinal) is true);
+        }
+    }
+
+    [Theory]
+    [InlineData("bom")]
+    [InlineData("utf16")]
+    [InlineData("surrogate")]
+    [InlineData("latin1")]
+    [InlineData("nan")]
+    [InlineData("deep")]
+    public async Task Bytes_that_strict_readers_refuse_hide_no_end_and_spoil_no_answer(string fault)
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        await upstream.Fault(new JsonObject { ["fault"] = fault });
+        var ids = await upstream.Create(new JsonObject { ["count"] = 20, ["shape"] = "Mix", ["throttledShare"] = 0 });
+        await server.Track(ids);
+
+        await Eventually.Holds("every task has ended", async () => (await server.List()).Count(static task => task["endedBy"] is not null) == ids.Count, TimeSpan.FromSeconds(90));
+        var truths = await upstream.Truths();
+        foreach (var task in await server.List()) Truth.Agrees(truths[(string)task["id"]!], task);
+        foreach (var id in ids) Assert.NotNull(JsonNode.Parse(await server.Http.GetStringAsync($"/v1/tasks/{id}"))!["status"]);
+    }
+
     [Fact]
     public async Task A_task_that_does_not_change_is_polled_and_writes_no_row()
     {
