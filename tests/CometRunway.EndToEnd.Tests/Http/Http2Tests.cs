@@ -76,18 +76,6 @@ public sealed class Http2Tests(RunningPair pair) : IClassFixture<RunningPair>
     }
 
     [Fact]
-    public async Task Who_closes_its_own_side_after_the_request_is_answered()
-    {
-        for (var i = 0; i < 50; i++)
-        {
-            using var half = await RawCall.Open(pair.Server.Address, RawCall.Request(pair.Server.Address, "/livez", "GET", "", null));
-            half.Client.Shutdown(SocketShutdown.Send);
-            using var reader = new StreamReader(half.GetStream());
-            Assert.StartsWith("HTTP/1.1 200 ", await reader.ReadToEndAsync().Within("it is answered"), StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task A_server_that_stops_ends_its_streams_and_does_not_wait_for_the_connection()
     {
         using var folder = new TestFolder();

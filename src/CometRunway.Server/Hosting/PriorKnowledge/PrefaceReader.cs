@@ -11,7 +11,7 @@ internal sealed class PrefaceReader(HandOver http2, TimeProvider clock, TimeSpan
         await (isHttp2 ? http2.Take(connection) : next(connection));
     }
 
-    /// <summary>Null where it broke, or was silent for too long, before that could be told. Who has said all that it will, and closed its side, still gets an answer.</summary>
+    /// <summary>Null where it broke, or was silent for too long, before that could be told. What came before its sender hung up is Kestrel's to judge.</summary>
     private async Task<bool?> OpensWithPreface(ConnectionContext connection)
     {
         using var enough = new CancellationTokenSource(patience, clock);
