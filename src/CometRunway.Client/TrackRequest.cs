@@ -1,7 +1,7 @@
 namespace CometRunway.Client;
 
 /// <summary>A task that is to be tracked.</summary>
-/// <param name="Id">The upstream's id: 1 to 200 characters of <c>[A-Za-z0-9_-]</c>.</param>
+/// <param name="Id">The upstream's id: 1 to 200 characters of <c>[A-Za-z0-9._~:@!+,=-]</c>.</param>
 public sealed record TrackRequest(string Id)
 {
     /// <summary>A name for a set of tasks: 1 to 128 letters, digits and <c>. _ : @ = -</c>.</summary>

@@ -12,7 +12,7 @@ internal static class ApiPath
     public static string Task(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id is "" or "." or "..") throw Failures.Invalid("id", "A task id has 1 to 200 characters of [A-Za-z0-9_-].");
+        if (id is "" or "." or "..") throw Failures.Invalid("id", "A task id has 1 to 200 characters of [A-Za-z0-9._~:@!+,=-], and is neither '.' nor '..'.");
         return $"{Tasks}/{Uri.EscapeDataString(id)}";
     }
 

@@ -2,42 +2,47 @@ using System.Text.Json;
 
 namespace CometRunway.Core.Forwarding;
 
-/// <summary>Finds the task in the answer to a create.</summary>
+/// <summary>
+/// Finds the task in the answer to a create: in the official format, in the compatibility format, and in those of the gateways beside it. What names a task
+/// outright is believed before what is merely an <c>id</c>, an <c>id</c> inside an envelope before that of the envelope, which is the request's, and a request's
+/// own id only where nothing else is there.
+/// </summary>
 public static class CreatedTask
 {
+    private static readonly string[] OtherNames = ["jobid", "generationid", "predictionid", "videoid", "uuid"];
+
     /// <summary>
-    /// Reads the id: <c>{"id"}</c> in the official format, <c>{"data": {"task_id"}}</c> in the compatibility format; either name in either place. False where the
-    /// answer tells of no task.
+    /// Reads the id; false where the answer tells of no task, or of several. The body may be the beginning of one only, begin with a byte order mark, nest as deep
+    /// as it likes, and hold anything that is no JSON after its id.
     /// </summary>
     public static bool TryRead(ReadOnlyMemory<byte> body, out TaskId id)
     {
-        id = default;
-        try
+        foreach (var candidate in Candidates(AnswerLayer.Unwrap(body)))
         {
-            using var document = JsonDocument.Parse(body);
-            return TryRead(document.RootElement, out id) || (TryGet(document.RootElement, "data", out var data) && TryRead(data, out id));
+            if (candidate.AsTaskId() is not { } found) continue;
+            id = found;
+            return true;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+
+        id = default;
+        return false;
+    }
+
+    private static IEnumerable<JsonElement> Candidates(IReadOnlyList<AnswerLayer> layers)
+    {
+        foreach (var layer in layers) yield return layer["taskid"];
+        foreach (var layer in layers.Where(static layer => layer.IsInside && !layer.IsOutput)) yield return layer["id"];
+        if (layers is not [var outermost, ..] || outermost.Refuses) yield break;
+
+        if (outermost.IsEnvelope)
         {
-            return false; // Not JSON, or an id that is no Unicode text.
+            foreach (var name in outermost.BareNames) yield return name;
         }
-    }
 
-    private static bool TryRead(JsonElement layer, out TaskId id)
-    {
-        id = default;
-        return (TryGet(layer, "id", out var name) && IsId(name, out id)) || (TryGet(layer, "task_id", out name) && IsId(name, out id));
-    }
-
-    private static bool IsId(JsonElement value, out TaskId id)
-    {
-        id = default;
-        return value.ValueKind is JsonValueKind.String && TaskId.TryParse(value.GetString(), out id);
-    }
-
-    private static bool TryGet(JsonElement layer, string name, out JsonElement value)
-    {
-        value = default;
-        return layer.ValueKind is JsonValueKind.Object && layer.TryGetProperty(name, out value);
+        yield return outermost["id"];
+        foreach (var name in layers.SelectMany(static layer => layer.BareNames)) yield return name;
+        foreach (var name in layers.SelectMany(static layer => OtherNames.Select(other => layer[other]))) yield return name;
+        if (outermost.IsEnvelope) yield break; // It may be the id of a request that failed.
+        foreach (var layer in layers) yield return layer["requestid"];
     }
 }

@@ -54,7 +54,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
 
     private HttpRequestMessage Ask(RunwayTask task, string key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, _tasks + task.Identity.Id.Value)
+        var request = new HttpRequestMessage(HttpMethod.Get, _tasks + Uri.EscapeDataString(task.Identity.Id.Value))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

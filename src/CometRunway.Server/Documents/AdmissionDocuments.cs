@@ -15,7 +15,7 @@ public sealed record TrackRequest
 /// <summary>One task that is to be tracked.</summary>
 public sealed record TrackItem
 {
-    /// <summary>The upstream's id: 1 to 200 characters of [A-Za-z0-9_-].</summary>
+    /// <summary>The upstream's id: 1 to 200 characters of [A-Za-z0-9._~:@!+,=-].</summary>
     public required string Id { get; init; }
 
     /// <summary>A name for a set of tasks: 1 to 128 letters, digits and . _ : @ = -</summary>

@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CometRunway.Server.Forwarding;
 
-/// <summary>Forwards what creates no task.</summary>
+/// <summary>Forwards what only reads, or undoes.</summary>
 internal sealed partial class PlainForwards(UpstreamForwarder upstream, ForwardingFailures failures, IGrainFactory grains, TimeProvider clock, ILogger<PlainForwards> log)
 {
     private const string Tasks = "tasks/";
@@ -23,7 +23,7 @@ internal sealed partial class PlainForwards(UpstreamForwarder upstream, Forwardi
     }
 
     private static TaskId? TaskOf(ForwardTarget target) =>
-        target.Resource.StartsWith(Tasks, StringComparison.OrdinalIgnoreCase) && TaskId.TryParse(target.Resource[Tasks.Length..], out var id) ? id : null;
+        target.Resource.StartsWith(Tasks, StringComparison.OrdinalIgnoreCase) && TaskId.TryParse(Uri.UnescapeDataString(target.Resource[Tasks.Length..]), out var id) ? id : null;
 
     // So that whoever follows a task which was cancelled hears of it soon.
     private async Task Hurry(TaskIdentity task)

@@ -9,5 +9,5 @@ internal static class TaskParameter
     /// <exception cref="ProblemException">It is no id.</exception>
     public static TaskId Parse(string id) => TaskId.TryParse(id, out var task)
         ? task
-        : throw new ProblemException(ProblemKinds.InvalidField("id", $"A task id has 1 to {TaskId.LongestLength} characters of [A-Za-z0-9_-]."));
+        : throw new ProblemException(ProblemKinds.InvalidField("id", TaskId.Form));
 }

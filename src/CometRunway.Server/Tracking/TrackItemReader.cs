@@ -51,7 +51,7 @@ internal static partial class TrackItemReader
         {
             0 => "The id is empty.",
             > TaskId.LongestLength => $"The id has {text.Length} characters; it may have {TaskId.LongestLength}.",
-            _ => "The id has a character outside [A-Za-z0-9_-].",
+            _ => TaskId.Form,
         };
 
     // As segments of a path, which a group's name is, the two mean something else, however they are encoded.

@@ -47,13 +47,13 @@ internal static class NewTasksCheck
         { Count: null, Ids: null } => new("count", "A count or ids are required."),
         { Count: not null, Ids: not null } => new("count", "Give a count or ids, not both."),
         { Count: < 1 or > MostTasks } => new("count", $"A count is 1 to {MostTasks}."),
-        { Ids: { } ids } when !ids.All(IsId) => new("ids", "An id is 1 to 191 ASCII letters, digits, '-' or '_'."),
+        { Ids: { } ids } when !ids.All(IsId) => new("ids", "An id is 1 to 191 ASCII letters, digits and - _ . ~ : @ ! + , = and no dot segment."),
         { Ids: { } ids } when ids.Distinct(StringComparer.Ordinal).Count() != ids.Count => new("ids", "An id is there twice."),
         _ => null,
     };
 
     private static bool IsId(string? id) =>
-        id is { Length: >= 1 and <= 191 } && id.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        id is { Length: >= 1 and <= 191 } and not ("." or "..") && id.All(static letter => char.IsAsciiLetterOrDigit(letter) || "-_.~:@!+,=".Contains(letter, StringComparison.Ordinal));
 
     private static FieldError? Seconds(string field, Spread? spread) => spread switch
     {

@@ -62,7 +62,7 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
             if (result.Problem is { } problem) Console.WriteLine($"{result.Id}: {problem.Field}: {problem.Detail}");
         }
 
-        Assert.Equal(["not valid: id: The id has a character outside [A-Za-z0-9_-]."], Console.Lines);
+        Assert.Equal(["not valid: id: A task id has 1 to 200 characters of [A-Za-z0-9._~:@!+,=-], and is neither '.' nor '..'."], Console.Lines);
     }
 
     [Fact]

@@ -64,6 +64,18 @@ public class TaskIdentityTests
             Assert.True(TaskIdentity.TryParse(identity.Key, out var read) && read == identity && read.ToString() == identity.Key));
 
     [Theory]
+    [InlineData("a:b.c")]
+    [InlineData("+=@,!~")]
+    [InlineData("...")]
+    public void Nor_does_punctuation_divide_a_key(string id)
+    {
+        Assert.True(TaskIdentity.TryParse($"tenant/{id}", out var identity));
+        Assert.Equal(Identity("tenant", id), identity);
+    }
+
+    [Theory]
+    [InlineData("tenant/..")]
+    [InlineData("a.b/task")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/")]
