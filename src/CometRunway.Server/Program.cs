@@ -60,7 +60,7 @@ try
     app.MapDocs();
     app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     startupLog.Loosen(app.Lifetime);
-    await app.RunAsync();
+    await app.RunUntilDrained();
     return 0;
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } sentences)

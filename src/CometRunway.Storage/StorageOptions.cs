@@ -29,6 +29,9 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The database may be served by several processes at once.</summary>
     public bool IsShared => PostgresServer.IsNamedBy(ConnectionString);
 
+    /// <summary>The folder of the SQLite database; null where the database is none, or is not named as it must be.</summary>
+    public string? Folder => !IsShared && DatabaseFile.TryParse(ConnectionString, out var file, out _) ? file.Folder : null;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

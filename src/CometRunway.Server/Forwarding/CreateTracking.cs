@@ -1,47 +1,49 @@
-using CometRunway.Core;
 using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Credentials;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Forwarding.Pending;
 
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>Takes on the task of a create that the upstream has accepted. Whatever is wrong here, the caller is not to go without its answer for it.</summary>
-internal sealed partial class CreateTracking(
-    CredentialVault vault,
-    ITaskAdmission admission,
-    PendingTracking pending,
-    ForwardingInstruments instruments,
-    TimeProvider clock,
-    ILogger<CreateTracking> log)
+internal sealed partial class CreateTracking(TaskIntake intake, PendingTracking pending, ForwardingInstruments instruments, TimeProvider clock, ILogger<CreateTracking> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>True where the task is durable; else it will be, once the store takes it.</summary>
-    public async Task<bool> Track(Caller caller, AdmissionRequest request)
+    public async Task<TrackingOutcome> Track(Caller caller, AdmissionRequest request, CreateName name)
     {
-        var identity = caller.Owns(request.Id);
-        var attempt = Admit(caller, request);
+        var outcome = await TrackOrKeep(caller, request, name);
+        instruments.Created(outcome);
+        return outcome;
+    }
+
+    /// <summary>What the upstream has accepted without a word about its task that is understood here.</summary>
+    public TrackingOutcome Unseen(CreateName name, int status)
+    {
+        LogUnseen(log, name, status);
+        instruments.Created(TrackingOutcome.Unknown);
+        return TrackingOutcome.Unknown;
+    }
+
+    private async Task<TrackingOutcome> TrackOrKeep(Caller caller, AdmissionRequest request, CreateName name)
+    {
+        var attempt = intake.Admit(caller, request);
         try
         {
             await attempt.WaitAsync(Patience, clock);
-            instruments.Created(isTracked: true);
-            return true;
+            return TrackingOutcome.Tracked;
         }
         catch (Exception exception)
         {
-            LogPending(log, identity, exception.Message);
-            instruments.Created(isTracked: false);
-            pending.Add(new PendingTask(identity, attempt, () => Admit(caller, request)));
-            return false;
+            var isDurable = await pending.Add(caller, request, attempt);
+            var outcome = isDurable ? TrackingOutcome.Pending : TrackingOutcome.PendingVolatile;
+            LogPending(log, caller.Owns(request.Id).Key, name, outcome.Word(), exception.Message);
+            return outcome;
         }
     }
 
-    private async Task Admit(Caller caller, AdmissionRequest request)
-    {
-        await vault.Keep(caller.Tenant, caller.Key, CancellationToken.None);
-        await admission.Admit(caller.Tenant, [request], CancellationToken.None);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} was created ({Create}) and can't be tracked yet; it is {Outcome}, and tried again. {Why}")]
+    private static partial void LogPending(ILogger logger, string task, CreateName create, string outcome, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} was created and can't be tracked yet; it is tried again. {Why}")]
-    private static partial void LogPending(ILogger logger, TaskIdentity task, string why);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Create {Create} was accepted with {Status}, and its answer names no task that is understood here: nothing is tracked.")]
+    private static partial void LogUnseen(ILogger logger, CreateName create, int status);
 }

@@ -8,34 +8,53 @@ using Yarp.ReverseProxy.Forwarder;
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>
-/// Forwards what creates a task. A create is paid for: once it has gone to the upstream, its answer is waited for and its task tracked whatever becomes of the
-/// caller, the answer reaches the caller whatever becomes of the tracking, and nobody sends it a second time.
+/// Forwards what is paid for. Nobody sends it a second time, and a server that is told to stop waits for its answer. What creates a task is seen through besides:
+/// its answer is waited for and its task tracked whatever becomes of the caller, and the answer reaches the caller whatever becomes of the tracking.
 /// </summary>
-internal sealed class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, Drain drain)
+internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, Drain drain, ILogger<Creates> log)
 {
     private const string TrackingHeader = "CometRunway-Tracking";
 
+    // What a small answer may become once it is decoded.
+    private const int LargestDecoded = 8 * CreateExchange.Held;
+
     public async Task<IResult> Forward(HttpContext http, Caller caller, ForwardTarget target)
     {
-        drain.RequireNotBegun();
+        var name = CreateName.Of(http, caller, target);
+        using var errand = drain.Begin(name.ToString());
+        SayIfThereIsNoBody(http);
+        return HttpMethods.IsPost(http.Request.Method) && TasklessResources.MakesTask(target.Resource)
+            ? await Create(http, caller, target, name)
+            : await Send(http, new UnrepeatedRequest(target, caller), name);
+    }
+
+    private async Task<IResult> Create(HttpContext http, Caller caller, ForwardTarget target, CreateName name)
+    {
         var terms = CreateTerms.Read(http.Request);
         var scan = new ModelScan();
         if (http.Request.HasJsonContentType()) http.Request.Body = new ScannedBody(http.Request.Body, scan);
-        SayIfThereIsNoBody(http);
 
         using var lifetime = new OwnLifetime(http);
-        var exchange = new CreateExchange(target, caller);
-        var error = await upstream.Send(http, exchange);
-        if (error is not ForwarderError.None) return failures.OfCreate(http, error);
+        return await Send(http, new CreateExchange(target, caller, Track), name);
 
-        if (exchange.Accepted is { } answer)
+        async Task Track(CreateAnswer answer)
         {
-            if (ContentCoding.Decode(answer, http.Response.Headers.ContentEncoding, CreateExchange.LargestAnswer) is { } json && CreatedTask.TryRead(json, out var id))
-                http.Response.Headers[TrackingHeader] = await tracking.Track(caller, terms.Admit(id, target, scan.Model)) ? "tracked" : "pending";
-            await http.Response.Body.WriteAsync(answer, CancellationToken.None);
+            var json = ContentCoding.Decode(answer.Body, answer.ContentEncoding, LargestDecoded);
+            var outcome = json is not null && CreatedTask.TryRead(json, out var id)
+                ? await tracking.Track(caller, terms.Admit(id, target, scan.Model), name)
+                : tracking.Unseen(name, http.Response.StatusCode);
+            http.Response.Headers[TrackingHeader] = outcome.Word();
         }
+    }
+
+    private async Task<IResult> Send(HttpContext http, UnrepeatedRequest request, CreateName name)
+    {
+        LogGoesOut(log, name);
+        var error = await upstream.Send(http, request);
+        if (error is not ForwarderError.None) return failures.OfCreate(http, error, name);
 
         await http.Response.CompleteAsync();
+        LogAnswered(log, name, http.Response.StatusCode);
         return Results.Empty;
     }
 
@@ -44,4 +63,11 @@ internal sealed class Creates(UpstreamForwarder upstream, CreateTracking trackin
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) http.Request.ContentLength = 0;
     }
+
+    // Said before, because a process that is killed says nothing: what was said to go out and not to have been answered may have been made.
+    [LoggerMessage(Level = LogLevel.Information, Message = "Create {Create} goes to the upstream.")]
+    private static partial void LogGoesOut(ILogger logger, CreateName create);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Create {Create} was answered with {Status}.")]
+    private static partial void LogAnswered(ILogger logger, CreateName create, int status);
 }

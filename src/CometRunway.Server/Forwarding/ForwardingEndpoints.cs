@@ -29,7 +29,8 @@ internal static class ForwardingEndpoints
             .WithSummary("Forward to the upstream")
             .WithDescription("""
                 Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with GET, HEAD, POST, PUT, PATCH or DELETE, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
-                A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked, or pending where the store can't take it yet.
+                A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked; pending where the store can't take it yet, and it waits on this server's disk; pending-volatile where it waits in its memory alone; unknown where no task was understood in the answer.
+                To the upstream go the headers that it needs, and back come those that its clients read; all others stay here. What might be charged twice is never sent twice, and where the upstream may have accepted it the answer says X-Should-Retry: false.
                 The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
                 """)
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
@@ -46,7 +47,7 @@ internal static class ForwardingEndpoints
         var caller = http.Caller;
         var target = ForwardTarget.Map(upstream.Value.BaseUrl, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget) ?? throw NotPlain();
         limit.Apply(http);
-        return HttpMethods.IsPost(http.Request.Method) && TasklessResources.MakesTask(target.Resource)
+        return Repetition.MayCost(http.Request.Method)
             ? await creates.Forward(http, caller, target)
             : await others.Forward(http, caller, target);
     }

@@ -7,9 +7,6 @@ namespace CometRunway.Server.Forwarding;
 /// <summary>What a caller is told, in Runway's form, where the upstream gave no answer to pass on.</summary>
 internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log)
 {
-    // Runway's SDKs repeat what ends with 500 or more unless they are told not to.
-    private const string ShouldRetryHeader = "X-Should-Retry";
-
     public IResult Of(HttpContext http, ForwarderError error)
     {
         var exception = http.GetForwarderErrorFeature()?.Exception;
@@ -22,10 +19,14 @@ internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log
     }
 
     /// <summary>The same for a create, which nobody may repeat that the upstream might have accepted.</summary>
-    public IResult OfCreate(HttpContext http, ForwarderError error)
+    public IResult OfCreate(HttpContext http, ForwarderError error, CreateName name)
     {
+        var neverLeft = NeverLeft(http.GetForwarderErrorFeature()?.Exception);
+        if (neverLeft) LogNeverLeft(log, name);
+        else LogInDoubt(log, name);
+
         var result = Of(http, error);
-        if (!http.Response.HasStarted && !NeverLeft(http.GetForwarderErrorFeature()?.Exception)) http.Response.Headers[ShouldRetryHeader] = "false";
+        if (!http.Response.HasStarted && !neverLeft) UnrepeatedRequest.Forbid(http.Response);
         return result;
     }
 
@@ -46,4 +47,10 @@ internal sealed partial class ForwardingFailures(ILogger<ForwardingFailures> log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} could not be forwarded ({Error}): {Why}")]
     private static partial void LogFailed(ILogger logger, string method, string path, ForwarderError error, string? why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Create {Create} never left: the upstream can't be reached.")]
+    private static partial void LogNeverLeft(ILogger logger, CreateName create);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Create {Create} did not get the upstream's answer: whether it was accepted is not known.")]
+    private static partial void LogInDoubt(ILogger logger, CreateName create);
 }

@@ -1,9 +1,13 @@
+using CometRunway.Server.Forwarding.Pending;
+
 namespace CometRunway.Server.Forwarding;
 
 internal static class ForwardingHosting
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
+        builder.Services.Configure<ForwardingOptions>(builder.Configuration.GetSection(ForwardingOptions.Section));
+        builder.Services.AddOptionsWithValidateOnStart<ForwardingOptions, ForwardingOptionsValidator>();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<UpstreamForwarder>();
         builder.Services.AddSingleton<ForwardingFailures>();
@@ -12,6 +16,10 @@ internal static class ForwardingHosting
         builder.Services.AddSingleton<PlainForwards>();
         builder.Services.AddSingleton<Creates>();
         builder.Services.AddSingleton<CreateTracking>();
+        builder.Services.AddSingleton<TaskIntake>();
+        builder.Services.AddSingleton<PendingFolder>();
+        builder.Services.AddSingleton<PendingJournal>();
+        builder.Services.AddSingleton<PendingKeys>();
         builder.Services.AddSingleton<PendingTracking>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<PendingTracking>());
     }

@@ -12,11 +12,11 @@ internal sealed class ForwardingInstruments
     public ForwardingInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(CometRunwayTelemetry.Name);
-        _creates = meter.CreateCounter<long>("cometrunway.creates", "{task}", "Tasks that the upstream created for a forwarded request.");
+        _creates = meter.CreateCounter<long>("cometrunway.creates", "{task}", "Creates that the upstream has accepted, by what became of the task.");
         _pending = meter.CreateUpDownCounter<long>("cometrunway.creates.pending", "{task}", "Created tasks that the store has not taken yet.");
     }
 
-    public void Created(bool isTracked) => _creates.Add(1, new KeyValuePair<string, object?>("tracking", isTracked ? "tracked" : "pending"));
+    public void Created(TrackingOutcome outcome) => _creates.Add(1, new KeyValuePair<string, object?>("tracking", outcome.Word()));
 
     public void Pends() => _pending.Add(1);
 

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
-using Microsoft.Data.Sqlite;
 
 namespace CometRunway.EndToEnd.Tests.Forwarding;
 
@@ -49,31 +48,6 @@ public sealed class CreateCrashTests
         Assert.NotNull(refused.Headers.RetryAfter?.Delta);
         Assert.NotEmpty(await Error(refused));
         Assert.Equal(0, await ends);
-    }
-
-    [Fact]
-    public async Task What_is_still_pending_when_the_server_stops_is_named_in_its_log_and_a_read_takes_it_on()
-    {
-        using var folder = new TestFolder();
-        await using var upstream = await Simulator.Start();
-        string id;
-        await using (var first = await Server.Start(folder, upstream))
-        {
-            await using var other = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
-            await other.OpenAsync();
-            await using var locked = (SqliteTransaction)await other.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
-            using var response = await first.Http.SendAsync(Post());
-            Assert.Equal("pending", response.Headers.GetValues("CometRunway-Tracking").Single());
-            id = (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
-            await first.Process.Terminate(TimeSpan.FromSeconds(60));
-            Assert.Contains(first.Process.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("is not tracked when this server stops", StringComparison.Ordinal));
-        }
-
-        await using var second = await Server.Start(folder, upstream);
-        using var read = await second.Http.GetAsync($"/v1/tasks/{id}");
-        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
-        Assert.NotNull(await second.Find(id));
-        Assert.Equal(1, await upstream.CountCreates());
     }
 
     private static async Task<string> Error(HttpResponseMessage response) => (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["error"]!;
