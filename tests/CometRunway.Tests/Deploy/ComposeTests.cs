@@ -63,8 +63,14 @@ public class ComposeTests
         var grace = Services[name].At("stop_grace_period").Text!;
 
         Assert.EndsWith("s", grace, StringComparison.Ordinal);
-        Assert.True(TimeSpan.FromSeconds(int.Parse(grace[..^1])) > Drain.DefaultDelay + Drain.HostShutdown);
+        Assert.True(TimeSpan.FromSeconds(int.Parse(grace[..^1])) > Drain.DefaultDelay + Drain.DefaultPatience + Drain.HostShutdown);
     }
+
+    [Theory]
+    [InlineData("server-1")]
+    [InlineData("server-2")]
+    public void A_server_has_a_place_for_creates_that_the_database_does_not_take(string name) =>
+        Assert.Contains($"pending:{DeployFiles.PendingFolder}", Services[name].At("volumes").Texts);
 
     [Fact]
     public void Every_volume_is_declared() =>

@@ -17,6 +17,9 @@ internal static class DeployFiles
     /// <summary>All that a person reads or a machine applies.</summary>
     public static IEnumerable<string> All => Repository.In("deploy", "*").Where(static file => file.Name is not "secrets.env").Select(NameOf).Concat([Compose, ".env.example", "README.md"]);
 
+    /// <summary>Where the image keeps creates that the database does not take.</summary>
+    public static string PendingFolder => Text("deploy/Dockerfile").Split("CometRunway__Forwarding__PendingFolder=")[1].Split(' ')[0];
+
     public static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root.FullName, path));
 
     public static YamlNode Manifest(string kind) => Repository.In(Base, "*.yaml").SelectMany(static file => Yaml.Read(NameOf(file))).Single(document => document.At("kind").Text == kind);

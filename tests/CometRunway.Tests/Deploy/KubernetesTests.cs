@@ -106,9 +106,14 @@ public class KubernetesTests
     {
         var grace = TimeSpan.FromSeconds(int.Parse(DeployFiles.Pod.At("terminationGracePeriodSeconds").Text!));
         var delay = TimeSpan.Parse(Settings["CometRunway__Cluster__DrainDelay"], CultureInfo.InvariantCulture);
+        var patience = TimeSpan.Parse(Settings["CometRunway__Forwarding__StopPatience"], CultureInfo.InvariantCulture);
 
-        Assert.True(grace > delay + Drain.HostShutdown, $"{grace} is not longer than {delay} and {Drain.HostShutdown}");
+        Assert.True(grace > delay + patience + Drain.HostShutdown, $"{grace} is not longer than {delay}, {patience} and {Drain.HostShutdown}");
     }
+
+    [Fact]
+    public void It_has_a_place_for_creates_that_the_database_does_not_take() =>
+        Assert.Contains(DeployFiles.PendingFolder, DeployFiles.Container.At("volumeMounts").Items.Select(static mount => mount.At("mountPath").Text));
 
     [Fact]
     public void It_is_asked_whether_it_lives_and_separately_whether_it_is_ready()
