@@ -34,6 +34,7 @@ try
     builder.AddSilo();
     builder.AddHttpSurfaces();
     builder.AddIdempotency();
+    builder.AddDescription();
     builder.AddBrowsers();
     builder.AddForwarding();
     builder.AddTelemetry();

@@ -1,4 +1,5 @@
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -16,19 +17,24 @@ internal static class TokenEndpoints
     {
         app.MapPost("/api/tasks/{id}/token", OfTask)
             .WithTags("Browsers")
-            .ForCallers().WithParameters()
+            .ForCallers()
+            .WithName("createTaskToken")
             .WithSummary("Let a browser read a task")
             .WithDescription($"A signed token for GET /api/tasks/{{id}} and GET /api/tasks/{{id}}/updates. {Description}")
             .Accepts<TokenRequest>(isOptional: true, "application/json")
-            .Produces<TokenDocument>()
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.TaskId)
+            .Answers<TokenDocument>(StatusCodes.Status200OK, "The token.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         app.MapPost("/api/groups/{group}/token", OfGroup)
             .WithTags("Browsers")
-            .ForCallers().WithParameters()
+            .ForCallers()
+            .WithName("createGroupToken")
             .WithSummary("Let a browser read a group")
             .WithDescription($"A signed token for GET /api/groups/{{group}} and GET /api/groups/{{group}}/updates, and with ?group={{group}} for GET /api/updates and GET /api/tasks. The group need not have tasks yet. {Description}")
             .Accepts<TokenRequest>(isOptional: true, "application/json")
-            .Produces<TokenDocument>();
+            .Takes(Parameters.GroupName)
+            .Answers<TokenDocument>(StatusCodes.Status200OK, "The token.")
+            .Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<IResult> OfTask(string id, HttpContext http, TokenIssue issue, TaskReader reader, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -11,11 +12,13 @@ internal static class CallerEndpoints
     public static void MapCallers(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/tenant", Tenant)
             .WithTags("Tracking")
-            .ForCallers().WithParameters()
+            .ForCallers()
+            .WithName("showTenant")
             .WithSummary("Name the tenant of a key")
             .WithDescription("Your key makes you a tenant, under a name that says nothing of the key. Orleans clients follow tasks by it: grains.Follow(tenant/id), grains.FollowAll(tenant).")
-            .Produces<TenantDocument>()
-            .Produces<Problem>(StatusCodes.Status401Unauthorized, ProblemResult.ContentType);
+            .Takes()
+            .Answers<TenantDocument>(StatusCodes.Status200OK, "Your tenant.")
+            .Fails();
 
     private static JsonHttpResult<TenantDocument> Tenant(HttpContext http) => TypedResults.Json(new TenantDocument(http.Caller.Tenant.Value), ApiJson.Default.TenantDocument);
 }

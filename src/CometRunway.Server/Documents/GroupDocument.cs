@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using CometRunway.Server.Description;
+
 namespace CometRunway.Server.Documents;
 
 /// <summary>How the tasks of a group stand.</summary>
@@ -13,6 +16,7 @@ public sealed record GroupDocument
     public required long Done { get; init; }
 
     /// <summary>done / total: 0 to 1.</summary>
+    [Range(0, 1)]
     public required double Progress { get; init; }
 
     /// <summary>How many tasks are in each of the six statuses.</summary>
@@ -25,4 +29,4 @@ public sealed record GroupDocument
 /// <summary>The end of a group's stream.</summary>
 /// <param name="Group">The caller's name for the set of tasks.</param>
 /// <param name="Reason">ended, or untracked.</param>
-public sealed record GroupEndDocument(string Group, string Reason);
+public sealed record GroupEndDocument(string Group, [property: OneOf("ended", "untracked")] string Reason);

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CometRunway.Server.Description;
 
 namespace CometRunway.Server.Documents;
 
@@ -10,12 +12,14 @@ public sealed record TaskDocument
     public required string Id { get; init; }
 
     /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
+    [Status]
     public required string Status { get; init; }
 
     /// <summary>When the upstream accepted it.</summary>
     public DateTime? CreatedAt { get; init; }
 
     /// <summary>0 to 1.</summary>
+    [Range(0, 1)]
     public double? Progress { get; init; }
 
     /// <summary>URLs of what was generated; they expire at the upstream.</summary>
@@ -28,6 +32,7 @@ public sealed record TaskDocument
     public string? FailureCode { get; init; }
 
     /// <summary>Rises by one with each change of status, output or failure; 1 at admission.</summary>
+    [AtLeast(1)]
     public required long Version { get; init; }
 
     /// <summary>The position of that change in the update log: its one id on every channel.</summary>
@@ -46,6 +51,7 @@ public sealed record TaskDocument
     public string? Model { get; init; }
 
     /// <summary>upstream or tracker; absent while it has not ended.</summary>
+    [OneOf("upstream", "tracker")]
     public string? EndedBy { get; init; }
 
     /// <summary>When tracking began.</summary>
@@ -74,10 +80,10 @@ public sealed record TaskDocument
 /// <summary>One step of a task's timeline.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="At">When the tracker came to know it.</param>
-public sealed record TimelineStep(string Status, DateTime At);
+public sealed record TimelineStep([property: Status] string Status, DateTime At);
 
 /// <summary>How polling goes.</summary>
 /// <param name="State">ok, notVisible, limited, unauthorized or failing.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Reason">What is wrong.</param>
-public sealed record HealthDocument(string State, DateTime Since, string? Reason);
+public sealed record HealthDocument([property: HealthState] string State, DateTime Since, string? Reason);

@@ -1,9 +1,15 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace CometRunway.Server.Documents;
 
 /// <summary>What token is wanted.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TokenRequest
 {
     /// <summary>For how many seconds: 60 to 86,400; default 3,600.</summary>
+    [Range(60, 86_400), DefaultValue(3_600)]
     public int? ExpiresIn { get; init; }
 }
 

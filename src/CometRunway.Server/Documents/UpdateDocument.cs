@@ -1,3 +1,5 @@
+using CometRunway.Server.Description;
+
 namespace CometRunway.Server.Documents;
 
 /// <summary>One change of a task, from the update log.</summary>
@@ -10,9 +12,11 @@ public sealed record UpdateDocument
     public required string TaskId { get; init; }
 
     /// <summary>The version that the change made.</summary>
+    [AtLeast(1)]
     public required long Version { get; init; }
 
     /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
+    [Status]
     public required string Status { get; init; }
 
     /// <summary>When the tracker came to know it.</summary>
@@ -34,5 +38,6 @@ public sealed record UpdateDocument
     public string? FailureCode { get; init; }
 
     /// <summary>upstream or tracker; absent while it has not ended.</summary>
+    [OneOf("upstream", "tracker")]
     public string? EndedBy { get; init; }
 }

@@ -1,43 +1,62 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using CometRunway.Server.Description;
+
 namespace CometRunway.Server.Documents;
 
 /// <summary>An endpoint to register.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record WebhookRequest
 {
     /// <summary>Where to send: https, in the public internet unless the server allows others.</summary>
+    /// <example>https://app.example.com/hooks/runway</example>
+    [Url]
     public required string Url { get; init; }
 
     /// <summary>Which events: task.pending, task.throttled, task.running, task.succeeded, task.failed, task.cancelled. Default: all.</summary>
+    [EventType, MinLength(1)]
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Only of tasks of this group.</summary>
+    [RegularExpression($"^{Forms.Group}$")]
     public string? Group { get; init; }
 
     /// <summary>Only of tasks with this label.</summary>
+    [RegularExpression($"^{Forms.Label}$")]
     public string? Label { get; init; }
 
     /// <summary>A word for people, up to 200 characters.</summary>
+    [MinLength(1), MaxLength(200)]
     public string? Description { get; init; }
 
     /// <summary>What to sign with: whsec_ and base64 of 24 to 64 random bytes. Default: one is made.</summary>
+    [RegularExpression($"^{Forms.Secret}$")]
     public string? Secret { get; init; }
 }
 
 /// <summary>What to change of an endpoint: what is absent stays; null takes it away.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record WebhookPatch
 {
     /// <summary>Where to send.</summary>
+    [Url]
     public string? Url { get; init; }
 
     /// <summary>Which events; null: all.</summary>
+    [EventType, MinLength(1)]
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Only of tasks of this group.</summary>
+    [RegularExpression($"^{Forms.Group}$")]
     public string? Group { get; init; }
 
     /// <summary>Only of tasks with this label.</summary>
+    [RegularExpression($"^{Forms.Label}$")]
     public string? Label { get; init; }
 
     /// <summary>A word for people.</summary>
+    [MinLength(1), MaxLength(200)]
     public string? Description { get; init; }
 }
 
@@ -51,6 +70,7 @@ public sealed record WebhookDocument
     public string? Url { get; init; }
 
     /// <summary>Which events it gets.</summary>
+    [EventType]
     public required IReadOnlyList<string> Events { get; init; }
 
     /// <summary>Only of tasks of this group.</summary>
@@ -66,6 +86,7 @@ public sealed record WebhookDocument
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>active, paused (by its owner, or because it failed for 5 days) or disabled (the receiver answered 410).</summary>
+    [OneOf("active", "paused", "disabled")]
     public required string State { get; init; }
 
     /// <summary>Why it is not active.</summary>
@@ -116,27 +137,28 @@ public sealed record DeliveryCountsDocument(int Delivered, int Retrying, int Dea
 public sealed record WebhookList(IReadOnlyList<WebhookDocument> Webhooks);
 
 /// <summary>How to exchange a secret.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RotationRequest
 {
     /// <summary>The new one: whsec_ and base64 of 24 to 64 random bytes. Default: one is made.</summary>
+    [RegularExpression($"^{Forms.Secret}$")]
     public string? Secret { get; init; }
 
     /// <summary>For how many seconds the old one signs too: 0 to 604,800. Default: 86,400, a day.</summary>
+    [Range(0, 604_800), DefaultValue(86_400)]
     public int? OverlapSeconds { get; init; }
 }
 
-/// <summary>What to send again: one position, or those from one to another.</summary>
-public sealed record RedeliveryRequest
-{
-    /// <summary>One position of the log.</summary>
-    public long? Position { get; init; }
+/// <summary>One update to send again.</summary>
+/// <param name="Position">Its position in the log: 1 or more.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record RedeliveryRequest([property: AtLeast(1)] long Position);
 
-    /// <summary>The first of several.</summary>
-    public long? From { get; init; }
-
-    /// <summary>The last of several.</summary>
-    public long? To { get; init; }
-}
+/// <summary>Updates to send again.</summary>
+/// <param name="From">The position in the log of the first: 1 or more.</param>
+/// <param name="To">The position of the last.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record RangeRedeliveryRequest([property: AtLeast(1)] long From, [property: AtLeast(1)] long To);
 
 /// <summary>What is sent again.</summary>
 /// <param name="Queued">How many deliveries.</param>
@@ -161,7 +183,7 @@ public sealed record DeliveryPage(IReadOnlyList<DeliveryDocument> Deliveries, st
 /// <param name="State">delivered, retrying or dead.</param>
 /// <param name="NextAttemptAt">When it is attempted again; absent unless it is retrying.</param>
 /// <param name="Attempts">The last 20 attempts, oldest first.</param>
-public sealed record DeliveryDocument(long Position, string TaskId, string Type, string State, DateTime? NextAttemptAt, IReadOnlyList<AttemptDocument> Attempts);
+public sealed record DeliveryDocument(long Position, string TaskId, [property: EventType] string Type, [property: OneOf("delivered", "retrying", "dead")] string State, DateTime? NextAttemptAt, IReadOnlyList<AttemptDocument> Attempts);
 
 /// <summary>One attempt to deliver.</summary>
 /// <param name="At">When it began.</param>
@@ -174,13 +196,13 @@ public sealed record AttemptDocument(DateTime At, int? Status, string? Error, lo
 /// <param name="Type">task.pending, task.throttled, task.running, task.succeeded, task.failed or task.cancelled.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">The update, as in the log.</param>
-public sealed record EventDocument(string Type, DateTime Timestamp, UpdateDocument Data);
+public sealed record EventDocument([property: EventType] string Type, DateTime Timestamp, UpdateDocument Data);
 
 /// <summary>What is sent: the event of a test.</summary>
 /// <param name="Type">webhook.test.</param>
 /// <param name="Timestamp">When it was asked for.</param>
 /// <param name="Data">Which endpoint is tested.</param>
-public sealed record TestEventDocument(string Type, DateTime Timestamp, TestedDocument Data);
+public sealed record TestEventDocument([property: OneOf("webhook.test")] string Type, DateTime Timestamp, TestedDocument Data);
 
 /// <summary>Which endpoint is tested.</summary>
 /// <param name="WebhookId">Its id.</param>

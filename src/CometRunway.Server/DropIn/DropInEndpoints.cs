@@ -1,5 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
+using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
@@ -13,24 +15,28 @@ internal static class DropInEndpoints
 {
     public static void MapDropIn(this IEndpointRouteBuilder app)
     {
-        foreach (var prefix in (string[])["/v1", "/runwayml/v1"])
+        foreach (var (prefix, place) in ((string, string)[])[("/v1", ""), ("/runwayml/v1", "AtCometApi")])
         {
-            app.MapGet(prefix + "/tasks/{id}", Show).WithMetadata(RunwayForm.OfErrors).ForCallers().WithParameters(WaitPreference.Parameter)
+            app.MapGet(prefix + "/tasks/{id}", Show).WithMetadata(RunwayForm.OfErrors).ForCallers()
                 .WithTags("Drop-in")
+                .WithName("readTask" + place)
                 .WithSummary("Read a task as Runway's SDKs do")
                 .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends.")
-                .Produces(StatusCodes.Status200OK, contentType: "application/json")
-                .Produces(StatusCodes.Status401Unauthorized, contentType: "application/json")
-                .Produces(StatusCodes.Status404NotFound, contentType: "application/json");
+                .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.ApiVersion)
+                .Answers<BareTaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.PreferenceApplied, AnswerHeader.Health)
+                .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         }
 
-        app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors).ForCallers().WithParameters(WaitPreference.Parameter)
+        app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors).ForCallers()
             .WithTags("Drop-in")
+            .WithName("pollTask")
             .WithSummary("Read a task as the compatibility format does")
             .WithDescription("The body is {\"task_id\": \"…\"}. The answer is the gateway's wrapper with Runway's own form inside; a task that nobody knows is a 400 task_not_exist. It is read and held like GET /v1/tasks/{id}.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .Produces(StatusCodes.Status400BadRequest, contentType: "application/json")
-            .Produces(StatusCodes.Status401Unauthorized, contentType: "application/json");
+            .Accepts<FeedRequest>("application/json")
+            .Takes(Parameters.Wait, Parameters.Prefer, Parameters.ApiVersion)
+            .Answers<WrappedTaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.PreferenceApplied, AnswerHeader.Health)
+            .Answers<CompatibleRefusalDocument>(StatusCodes.Status400BadRequest, "Nobody knows such a task, or something of the request is not valid.")
+            .FailsAsRunway(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<IResult> Show(string id, HttpContext http, DropInRead read, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CometRunway.Server.Browsers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -12,7 +13,8 @@ internal static class FeedEndpoints
     public static void MapFeed(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/updates", Updates)
             .WithTags("Tracking")
-            .ForReaders(static http => AccessScope.Of(http.Request.Query)).WithParameters(FeedParameters.Known)
+            .ForReaders(static http => AccessScope.Of(http.Request.Query))
+            .WithName("followTasks")
             .WithSummary("Follow all tasks")
             .WithDescription(
                 """
@@ -22,9 +24,10 @@ internal static class FeedEndpoints
 
                 As pages, with after, pageSize (1 to 1000, default 100) or wait, or with Accept: application/json. after is the next of the page before, or the id of an event; without it the first page begins with the oldest update that is kept. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds an empty page until something comes. reset: true says that updates since then are no longer kept.
                 """)
-            .Produces<UpdatePage>(StatusCodes.Status200OK, "application/json", "text/event-stream")
-            .Produces<Problem>(StatusCodes.Status400BadRequest, ProblemResult.ContentType)
-            .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, ProblemResult.ContentType);
+            .Takes([.. Parameters.Filters, Parameters.LastEventIdHeader, Parameters.LastEventId, Parameters.After, Parameters.PageSize, Parameters.Wait, Parameters.Prefer])
+            .Answers<UpdatePage>(StatusCodes.Status200OK, "Events, or a page of updates.", AnswerHeader.PreferenceApplied)
+            .Streams(EventKinds.OfFeed)
+            .Fails(StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, CancellationToken cancellationToken)
     {

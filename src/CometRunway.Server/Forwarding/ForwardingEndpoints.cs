@@ -1,6 +1,8 @@
 using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
+using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -26,6 +28,7 @@ internal static class ForwardingEndpoints
 
         app.MapPost("/runwayml/v1" + Everything, Forward).WithMetadata(new PassedOn(), RunwayForm.OfErrors)
             .WithTags("Drop-in")
+            .WithName("forward")
             .WithSummary("Forward to the upstream")
             .WithDescription("""
                 Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with GET, HEAD, POST, PUT, PATCH or DELETE, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
@@ -33,13 +36,10 @@ internal static class ForwardingEndpoints
                 To the upstream go the headers that it needs, and back come those that its clients read; all others stay here. What might be charged twice is never sent twice, and where the upstream may have accepted it the answer says X-Should-Retry: false.
                 The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
                 """)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .Produces(StatusCodes.Status400BadRequest, contentType: "application/json")
-            .Produces(StatusCodes.Status401Unauthorized, contentType: "application/json")
-            .Produces(StatusCodes.Status413PayloadTooLarge, contentType: "application/json")
-            .Produces(StatusCodes.Status502BadGateway, contentType: "application/json")
-            .Produces(StatusCodes.Status503ServiceUnavailable, contentType: "application/json")
-            .Produces(StatusCodes.Status504GatewayTimeout, contentType: "application/json");
+            .TakesAmongOthers(Parameters.UpstreamPath, Parameters.GroupHeader, Parameters.LabelsHeader, Parameters.ApiVersion)
+            .Answers<UpstreamDocument>(StatusCodes.Status200OK, "The upstream's answer, as it is.", AnswerHeader.Tracking)
+            .AnswersElse("The upstream's answer, as it is.")
+            .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout);
     }
 
     private static async Task<IResult> Forward(HttpContext http, Creates creates, PlainForwards others, BodyLimit limit, IOptions<UpstreamOptions> upstream)

@@ -1,6 +1,7 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
@@ -17,19 +18,23 @@ internal static class GroupEndpoints
     {
         var groups = app.MapGroup("/api/groups/{group}").WithTags("Groups");
         groups.MapGet("/", Show)
-            .ForReaders(AccessScope.OfGroup).WithParameters(WaitPreference.Parameter)
+            .ForReaders(AccessScope.OfGroup)
+            .WithName("showGroup")
             .WithSummary("Count a group's tasks by status")
             .WithDescription("Costs the same for one task and for 100,000. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until every task that the group has then has ended; with If-None-Match, until the counts change.")
-            .Produces<GroupDocument>()
-            .Produces(StatusCodes.Status304NotModified)
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.GroupName, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
+            .Answers<GroupDocument>(StatusCodes.Status200OK, "The counts.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         groups.MapGet("/updates", Follow)
-            .ForReaders(AccessScope.OfGroup).WithParameters(LastEventId.Parameter)
+            .ForReaders(AccessScope.OfGroup)
+            .WithName("followGroup")
             .WithSummary("Follow a group's counts")
             .WithDescription("Server-sent events: group with the counts as they are, then each time that they changed, at most five times a second; end when every task that the group has then has ended. A reconnect with Last-Event-ID after that gets 204. The updates of the tasks themselves are at GET /api/updates?group=.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.GroupName, Parameters.LastEventIdHeader, Parameters.LastEventId)
+            .Streams(EventKinds.OfGroup)
+            .Answers(StatusCodes.Status204NoContent, "Every task of the group has ended, and you have the end: do not come back.")
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Show(string group, HttpContext http, ITaskStore store, HeldGroup held, CancellationToken cancellationToken)

@@ -1,8 +1,11 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Upstream;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
+using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Health;
 
@@ -16,12 +19,26 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/livez", static () => TypedResults.Text("alive")).WithParameters().WithTags("Process").WithSummary("The process answers");
-        app.MapGet("/readyz", CheckReadiness).WithParameters()
+        app.MapGet("/livez", static () => TypedResults.Text("alive"))
             .WithTags("Process")
+            .WithName("showLife")
+            .WithSummary("The process answers")
+            .WithDescription("An orchestrator that gets no answer should start it anew.")
+            .AsksNobody()
+            .Takes()
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithMetadata(new DescribedAnswer(StatusCodes.Status200OK, "It lives.", []))
+            .FailsOnly(StatusCodes.Status400BadRequest);
+        app.MapGet("/readyz", CheckReadiness)
+            .WithTags("Process")
+            .WithName("showReadiness")
             .WithSummary("This server may be sent requests")
-            .Produces<Readiness>()
-            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+            .WithDescription("Its silo has joined, its store is reachable, and it is not about to stop. An upstream that is out of order is no reason not to be ready.")
+            .AsksNobody()
+            .Takes()
+            .Answers<Readiness>(StatusCodes.Status200OK, "It may.")
+            .Answers<Readiness>(StatusCodes.Status503ServiceUnavailable, "It may not.")
+            .FailsOnly(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> CheckReadiness(ISiloStatusOracle silo, ITaskStore store, Drain drain, BaseUrlWatch upstream, TimeProvider clock, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using CometRunway.Server.Description;
+
 namespace CometRunway.Server.Health;
 
 /// <summary>Whether this server is to be sent requests.</summary>
@@ -11,4 +13,4 @@ public sealed record Readiness(bool Ready, bool Silo, bool Store, bool Draining,
 /// <summary>Whether whoever answers at the base URL has Runway's API.</summary>
 /// <param name="State"><c>unknown</c>: no answer told yet; <c>ok</c>; <c>noTaskApi</c>: it answers like a router or a web site.</param>
 /// <param name="Reason">What it answered; null where nothing is wrong.</param>
-public sealed record UpstreamReadiness(string State, string? Reason);
+public sealed record UpstreamReadiness([property: OneOf("unknown", "ok", "noTaskApi")] string State, string? Reason);

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using CometRunway.Grains;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Upstream;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
@@ -73,7 +75,11 @@ internal static class ServerHosting
 
     public static void AddHttpSurfaces(this WebApplicationBuilder builder)
     {
-        builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(static json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // A number that comes as text is refused, and described so.
+        });
         builder.Services.Remove(builder.Services.Single(static service => service.ServiceType == typeof(MatcherPolicy) && service.ImplementationType?.Name is "AcceptsMatcherPolicy")); // What type a body may have is for its reader to say, once it is known who sends it.
         builder.Services.AddSingleton<BodyRoom>();
         builder.Services.AddSingleton<PageToken>();
@@ -96,6 +102,16 @@ internal static class ServerHosting
         builder.Services.AddSingleton<TestRoom>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
-        builder.Services.AddOpenApi("v1", static api => api.AddDocumentTransformer<ApiDescription>());
     }
+
+    public static void AddDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", static api => api
+        .AddDocumentTransformer<ApiDescription>()
+        .AddDocumentTransformer<SecurityDescription>()
+        .AddDocumentTransformer<WebhookDescription>()
+        .AddOperationTransformer<SecurityDescription>()
+        .AddOperationTransformer<ParameterDescription>()
+        .AddOperationTransformer<BodyDescription>()
+        .AddOperationTransformer<EventDescription>()
+        .AddOperationTransformer<AnswerDescription>()
+        .AddSchemaTransformer<FieldDescription>());
 }

@@ -2,7 +2,7 @@ using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Http;
 
-/// <summary>The query parameters that an operation knows: metadata of its endpoint, and the one list of them.</summary>
+/// <summary>The query parameters that an operation knows.</summary>
 /// <param name="Names">Their names, as they are written.</param>
 internal sealed record KnownParameters(IReadOnlyList<string> Names)
 {

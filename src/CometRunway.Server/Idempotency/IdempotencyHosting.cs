@@ -1,5 +1,4 @@
 using CometRunway.Server.Callers;
-using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Idempotency;
 
@@ -12,9 +11,7 @@ internal static class IdempotencyHosting
     }
 
     /// <summary>Lets callers repeat a request to this address: under one <c>Idempotency-Key</c> they get one answer.</summary>
-    public static RouteHandlerBuilder WithIdempotency(this RouteHandlerBuilder route) => route
-        .AddEndpointFilter(Filter)
-        .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, ProblemResult.ContentType);
+    public static RouteHandlerBuilder WithIdempotency(this RouteHandlerBuilder route) => route.AddEndpointFilter(Filter);
 
     private static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

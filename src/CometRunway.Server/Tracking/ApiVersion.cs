@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CometRunway.Server.Documents;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -18,6 +19,6 @@ internal static partial class ApiVersion
             : throw new ProblemException(ProblemKinds.InvalidField(Header, "The version has 1 to 32 letters, digits and . _ -, e.g. 2024-11-06."));
     }
 
-    [GeneratedRegex(@"\A[0-9A-Za-z._-]{1,32}\z")]
+    [GeneratedRegex($@"\A{Forms.ApiVersion}\z")]
     private static partial Regex Form();
 }

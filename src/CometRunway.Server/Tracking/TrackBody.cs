@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CometRunway.Grains.Admissions;
+using CometRunway.Server.Documents;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -10,8 +11,6 @@ internal readonly record struct TrackEntry(string? Id, AdmissionRequest? Request
 /// <summary>The body of <c>POST /api/tasks</c>: <c>{"tasks": […]}</c>, or one task by itself.</summary>
 internal static class TrackBody
 {
-    public const int MostTasks = 10_000;
-
     public static IReadOnlyList<TrackEntry> Read(JsonElement body, string? apiVersion, DateTimeOffset now)
     {
         if (body.ValueKind is not JsonValueKind.Object) throw Invalid("(body)", "The body must be an object: {\"tasks\": [{\"id\": …}]} or {\"id\": …}.");
@@ -23,7 +22,7 @@ internal static class TrackBody
 
         var count = tasks.GetArrayLength();
         if (count is 0) throw Invalid("tasks", "'tasks' is empty; send at least one task.");
-        if (count > MostTasks) throw Invalid("tasks", $"'tasks' has {count} tasks; send at most {MostTasks} in one request.");
+        if (count > Forms.MostTasks) throw Invalid("tasks", $"'tasks' has {count} tasks; send at most {Forms.MostTasks} in one request.");
         return [.. tasks.EnumerateArray().Select((task, index) => TrackItemReader.Read(task, $"tasks[{index}].", apiVersion, now))];
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
+using CometRunway.Server.Documents;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Tracking;
@@ -54,8 +55,7 @@ internal static partial class TrackItemReader
             _ => TaskId.Form,
         };
 
-    // As segments of a path, which a group's name is, the two mean something else, however they are encoded.
-    internal static string? GroupRule(string text) => Group().IsMatch(text) && text is not ("." or "..") ? null : "A group has 1 to 128 letters, digits and . _ : @ = -, and is neither . nor .., which no address can hold.";
+    internal static string? GroupRule(string text) => Group().IsMatch(text) ? null : "A group has 1 to 128 letters, digits and . _ : @ = -, and is neither . nor .., which no address can hold.";
 
     internal static string? LabelRule(string text) => Label().IsMatch(text) ? null : "A label has 1 to 64 letters, digits and . _ : @ = - /";
 
@@ -105,16 +105,16 @@ internal static partial class TrackItemReader
 
     private static TrackEntry Wrong(string? id, string field, string why) => new(id, null, ProblemKinds.InvalidField(field, why));
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._:@=-]{1,128}\z")]
+    [GeneratedRegex($@"\A{Forms.Group}\z")]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._:@=/-]{1,64}\z")]
+    [GeneratedRegex($@"\A{Forms.Label}\z")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._/-]{1,64}\z")]
+    [GeneratedRegex($@"\A{Forms.Kind}\z")]
     private static partial Regex Kind();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9._:/-]{1,64}\z")]
+    [GeneratedRegex($@"\A{Forms.Model}\z")]
     private static partial Regex Model();
 
     [GeneratedRegex(@"\A\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})\z")]

@@ -5,6 +5,7 @@ using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Draining;
@@ -17,44 +18,53 @@ namespace CometRunway.Server.Tracking;
 /// <summary>The tracking surface, <c>/api/tasks</c>.</summary>
 internal static class TrackingEndpoints
 {
-    private const string Json = "application/json";
-
     public static void MapTracking(this IEndpointRouteBuilder app)
     {
         var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
         tasks.MapPost("/", Track)
-            .ForCallers().WithParameters()
+            .ForCallers()
             .WithIdempotency()
+            .WithName("trackTasks")
             .WithSummary("Track tasks")
             .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem. Under one Idempotency-Key a request is answered alike however often it comes, for a day.")
-            .Accepts<TrackRequest>(Json)
-            .Produces<AdmissionDocument>(StatusCodes.Status202Accepted)
-            .Produces<Problem>(StatusCodes.Status409Conflict, ProblemResult.ContentType);
+            .AcceptsEither<TrackItem, TrackRequest>()
+            .Takes(Parameters.ApiVersion, Parameters.IdempotencyKey)
+            .Answers<AdmissionDocument>(StatusCodes.Status202Accepted, "What became of each task, in the order of the request.", AnswerHeader.Location, AnswerHeader.Replayed)
+            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
         tasks.MapGet("/", List)
-            .ForReaders(static http => AccessScope.Of(http.Request.Query)).WithParameters(ListParameters.Known)
+            .ForReaders(static http => AccessScope.Of(http.Request.Query))
+            .WithName("listTasks")
             .WithSummary("List tasks, newest first")
             .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
-            .Produces<TaskPage>();
+            .Takes([.. Parameters.Filters, Parameters.PageSize, Parameters.PageToken])
+            .Answers<TaskPage>(StatusCodes.Status200OK, "A page of tasks.", AnswerHeader.Link)
+            .Fails(StatusCodes.Status403Forbidden);
         tasks.MapGet("/{id}", Show)
-            .ForReaders(AccessScope.OfTask).WithParameters(WaitPreference.Parameter)
+            .ForReaders(AccessScope.OfTask)
+            .WithName("showTask")
             .WithSummary("Show a task")
             .WithDescription("Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends; with If-None-Match, until its next change.")
-            .Produces<TaskDocument>()
-            .Produces(StatusCodes.Status304NotModified)
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
+            .Answers<TaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         tasks.MapDelete("/{id}", Stop)
-            .ForCallers().WithParameters()
+            .ForCallers()
+            .WithName("stopTask")
             .WithSummary("Stop tracking a task")
             .WithDescription("Forgets the task here; it goes on at the upstream.")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.TaskId)
+            .Answers(StatusCodes.Status204NoContent, "It is no longer tracked.")
+            .Fails(StatusCodes.Status404NotFound);
         tasks.MapGet("/{id}/updates", Follow)
-            .ForReaders(AccessScope.OfTask).WithParameters(LastEventId.Parameter)
+            .ForReaders(AccessScope.OfTask)
+            .WithName("followTask")
             .WithSummary("Follow a task")
             .WithDescription("Server-sent events: snapshot, then each update, live progress, end. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice; after the end a reconnect gets 204.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<Problem>(StatusCodes.Status404NotFound, ProblemResult.ContentType);
+            .Takes(Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
+            .Streams(EventKinds.OfTask)
+            .Answers(StatusCodes.Status204NoContent, "The task has ended, and you have its end: do not come back.")
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, CredentialVault vault, Drain drain, TimeProvider clock, CancellationToken cancellationToken)

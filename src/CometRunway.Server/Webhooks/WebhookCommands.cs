@@ -1,4 +1,5 @@
 using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -12,39 +13,50 @@ internal static class WebhookCommands
 
     public static void MapWebhookCommands(this IEndpointRouteBuilder webhooks)
     {
-        webhooks.MapPost("/{id}/pause", Pause).WithParameters()
+        webhooks.MapPost("/{id}/pause", Pause)
+            .WithName("pauseWebhook")
             .WithSummary("Pause a webhook")
             .WithDescription("It keeps its place in the log, and goes on from there when it is resumed.")
-            .Produces<WebhookDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/resume", Resume).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
+            .Fails(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/resume", Resume)
+            .WithName("resumeWebhook")
             .WithSummary("Resume a webhook")
             .WithDescription("Goes on where it stopped, whoever stopped it; what is retrying is attempted at once.")
-            .Produces<WebhookDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/test", Test).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
+            .Fails(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/test", Test)
+            .WithName("testWebhook")
             .WithSummary("Send a test event")
             .WithDescription("Sends {\"type\":\"webhook.test\"} now, signed as any other, whatever the webhook's state, and answers with what the receiver said.")
-            .Produces<TestDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/rotate-secret", Rotate).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<TestDocument>(StatusCodes.Status200OK, "What the receiver said.")
+            .Fails(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id}/rotate-secret", Rotate)
+            .WithName("rotateWebhookSecret")
             .WithSummary("Exchange the secret")
             .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret.")
             .Accepts<RotationRequest>(isOptional: true, Json)
-            .Produces<WebhookDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id}/redeliver", Redeliver).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook, with its new secret.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        webhooks.MapPost("/{id}/redeliver", Redeliver)
+            .WithName("redeliver")
             .WithSummary("Send updates again")
             .WithDescription("One position, or all from one to another that the webhook wants, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
-            .Accepts<RedeliveryRequest>(Json)
-            .Produces<RedeliveryDocument>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
-        webhooks.MapGet("/{id}/deliveries", ListDeliveries).WithParameters(DeliveryParameters.Known)
+            .AcceptsEither<RedeliveryRequest, RangeRedeliveryRequest>()
+            .Takes(Parameters.WebhookId)
+            .Answers<RedeliveryDocument>(StatusCodes.Status202Accepted, "They are sent.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        webhooks.MapGet("/{id}/deliveries", ListDeliveries)
+            .WithName("listDeliveries")
             .WithSummary("List deliveries, newest first")
             .WithDescription("With their attempts. Filter: state (delivered, retrying, dead). pageSize 1 to 1000, default 100; pageToken from the page before. About the last 1,000 that were delivered are kept, and dead ones as long as the log.")
-            .Produces<DeliveryPage>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Takes(Parameters.WebhookId, Parameters.DeliveryState, Parameters.PageSize, Parameters.PageToken)
+            .Answers<DeliveryPage>(StatusCodes.Status200OK, "A page of deliveries.", AnswerHeader.Link)
+            .Fails(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Pause(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)

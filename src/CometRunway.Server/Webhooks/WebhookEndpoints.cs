@@ -1,6 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Idempotency;
@@ -19,8 +20,9 @@ internal static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         var webhooks = app.MapGroup("/api/webhooks").ForCallers().WithTags("Webhooks");
-        webhooks.MapPost("/", Register).WithParameters()
+        webhooks.MapPost("/", Register)
             .WithIdempotency()
+            .WithName("registerWebhook")
             .WithSummary("Register a webhook")
             .WithDescription(
                 """
@@ -29,30 +31,40 @@ internal static class WebhookEndpoints
                 A 2xx within 15 s is success; redirects are not followed. Anything else is attempted again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, a fifth more or less; then it is dead, and can be redelivered. 410 disables the endpoint, Retry-After with 429 and 503 is obeyed, and an endpoint that only fails for 5 days is paused. An update may come more than once, with the same webhook-id. Updates of one task begin in their order.
                 """)
             .Accepts<WebhookRequest>(Json)
-            .Produces<WebhookDocument>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status409Conflict);
-        webhooks.MapGet("/", List).WithParameters()
+            .Takes(Parameters.IdempotencyKey)
+            .Answers<WebhookDocument>(StatusCodes.Status201Created, "The webhook, with its secret.", AnswerHeader.Location, AnswerHeader.Replayed)
+            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+        webhooks.MapGet("/", List)
+            .WithName("listWebhooks")
             .WithSummary("List your webhooks")
-            .Produces<WebhookList>();
-        webhooks.MapGet("/{id}", Show).WithParameters()
+            .WithDescription("All of them, in the order in which they were registered, without how many updates wait.")
+            .Takes()
+            .Answers<WebhookList>(StatusCodes.Status200OK, "Your webhooks.")
+            .Fails();
+        webhooks.MapGet("/{id}", Show)
+            .WithName("showWebhook")
             .WithSummary("Show a webhook")
             .WithDescription("Its state and why, how far it is in the log and how many updates wait, since when it fails, and how many deliveries are kept.")
-            .Produces<WebhookDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPatch("/{id}", Change).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook.")
+            .Fails(StatusCodes.Status404NotFound);
+        webhooks.MapPatch("/{id}", Change)
+            .WithName("changeWebhook")
             .WithSummary("Change a webhook")
             .WithDescription("url, events, group, label, description: what is absent stays, null takes it away. What is not delivered yet goes by the new terms.")
             .Accepts<WebhookPatch>(Json)
-            .Produces<WebhookDocument>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapDelete("/{id}", Remove).WithParameters()
+            .Takes(Parameters.WebhookId)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        webhooks.MapDelete("/{id}", Remove)
+            .WithName("removeWebhook")
             .WithSummary("Remove a webhook")
-            .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("What is under way to it may still arrive; nothing else is sent.")
+            .Takes(Parameters.WebhookId)
+            .Answers(StatusCodes.Status204NoContent, "It is gone.")
+            .Fails(StatusCodes.Status404NotFound);
         webhooks.MapWebhookCommands();
     }
-
-    public static RouteHandlerBuilder ProducesProblem(this RouteHandlerBuilder route, int status) => route.Produces<Problem>(status, ProblemResult.ContentType);
 
     /// <summary>The caller's endpoint; that of another tenant is as little there as one that never was.</summary>
     /// <exception cref="ProblemException">There is none.</exception>

@@ -1,0 +1,34 @@
+using CometRunway.Server.Description;
+
+namespace CometRunway.Server.Problems;
+
+/// <summary>How the endpoints of the tracking surface fail: with a problem.</summary>
+internal static class FailureWords
+{
+    // What every operation may meet that asks who calls.
+    private static readonly int[] Always = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+
+    /// <summary>With these statuses, and with those that every operation may have.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params int[] statuses) => endpoint.FailsOnly([.. Always, .. statuses]);
+
+    public static RouteHandlerBuilder FailsOnly(this RouteHandlerBuilder endpoint, params int[] statuses)
+    {
+        foreach (var status in statuses.Order())
+            endpoint.Produces<Problem>(status, ProblemResult.ContentType).WithMetadata(Failure(status));
+        return endpoint;
+    }
+
+    private static DescribedFailure Failure(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => new(status, "BadRequest", "Something of the request is not valid: field says what, detail why and what to do.", []),
+        StatusCodes.Status401Unauthorized => new(status, "Unauthorized", "No key came, or one that is refused.", [AnswerHeader.Challenge]),
+        StatusCodes.Status403Forbidden => new(status, "Forbidden", "The access token is for something else.", [AnswerHeader.Challenge]),
+        StatusCodes.Status404NotFound => new(status, "NotFound", "There is no such thing with this key.", []),
+        StatusCodes.Status409Conflict => new(status, "Conflict", "What is asked for does not go with what is there.", []),
+        StatusCodes.Status413PayloadTooLarge => new(status, "PayloadTooLarge", "The body is too large.", []),
+        StatusCodes.Status415UnsupportedMediaType => new(status, "UnsupportedMediaType", "The body is of a type that is not read here.", []),
+        StatusCodes.Status422UnprocessableEntity => new(status, "UnprocessableContent", "Another request came under this Idempotency-Key.", []),
+        StatusCodes.Status500InternalServerError => new(status, "InternalError", "The server made a mistake; its log says which, under the traceId.", []),
+        _ => new(status, "Unavailable", "The server can't do this now.", [AnswerHeader.RetryAfter]),
+    };
+}
