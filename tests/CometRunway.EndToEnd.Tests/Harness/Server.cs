@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Documentation;
 using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
@@ -64,7 +65,7 @@ internal sealed class Server : IAsyncDisposable
 
     public HttpClient Client(string? key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 2_000 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
+        var client = new HttpClient(new DocumentedHandler(new SocketsHttpHandler { MaxConnectionsPerServer = 2_000 })) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
