@@ -20,11 +20,15 @@ internal sealed record AnswerHeader(string Name, string Description, OpenApiSche
 
     public static AnswerHeader TraceId { get; } = new("X-Trace-Id", "Finds the request in traces and in the server's log.", Schemas.Text(), "4bf92f3577b34da6a3ce929d0e0e4736");
 
-    public static AnswerHeader Tracking { get; } = new("CometRunway-Tracking", "What became of the task of a create: tracked, or pending where the store can't take it yet.", Schemas.Word("tracked", "pending"), "tracked");
+    public static AnswerHeader Tracking { get; } = new("CometRunway-Tracking", "What became of the task of a create: tracked; pending where the store can't take it yet, and it waits on this server's disk; pending-volatile where it waits in its memory alone; unknown where no task was understood in the answer.", Schemas.Word("tracked", "pending", "pending-volatile", "unknown"), "tracked");
 
     public static AnswerHeader Health { get; } = new("CometRunway-Health", "How polling goes, where that is not well; what is answered is what was known before.", Schemas.Text(), "unauthorized");
 
     public static AnswerHeader Replayed { get; } = new("Idempotent-Replayed", "The answer was given before, under the same Idempotency-Key.", Schemas.Word("true"), "true");
+
+    public static AnswerHeader RateLimit { get; } = new("RateLimit", "What is left of a rate, where one is meant.", Schemas.Text(), "\"admissions\";r=0;t=2");
+
+    public static AnswerHeader RateLimitPolicy { get; } = new("RateLimit-Policy", "Which rate is meant.", Schemas.Text(), "\"admissions\";q=10000;w=1");
 
     public static AnswerHeader Challenge { get; } = new("WWW-Authenticate", "How to say who you are.", Schemas.Text(), "Bearer");
 

@@ -22,6 +22,7 @@ internal static class RunwayFailureWords
         StatusCodes.Status404NotFound => new(status, "RunwayNotFound", "The upstream knows no such task.", []),
         StatusCodes.Status413PayloadTooLarge => new(status, "RunwayPayloadTooLarge", "The body is larger than this server passes on.", []),
         StatusCodes.Status415UnsupportedMediaType => new(status, "RunwayUnsupportedMediaType", "The body is of a type that is not read here.", []),
+        StatusCodes.Status429TooManyRequests => new(status, "RunwayTooManyRequests", "More than a key may have, or may ask for in a while.", [AnswerHeader.RetryAfter, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy]),
         StatusCodes.Status502BadGateway => new(status, "RunwayBadGateway", "The upstream can't be reached, or broke off.", [ShouldRetry]),
         StatusCodes.Status504GatewayTimeout => new(status, "RunwayGatewayTimeout", "The upstream did not answer in time.", [ShouldRetry]),
         _ => new(status, "RunwayUnavailable", "The server can't do this now.", [AnswerHeader.RetryAfter]),

@@ -28,6 +28,7 @@ internal static class FailureWords
         StatusCodes.Status413PayloadTooLarge => new(status, "PayloadTooLarge", "The body is too large.", []),
         StatusCodes.Status415UnsupportedMediaType => new(status, "UnsupportedMediaType", "The body is of a type that is not read here.", []),
         StatusCodes.Status422UnprocessableEntity => new(status, "UnprocessableContent", "Another request came under this Idempotency-Key.", []),
+        StatusCodes.Status429TooManyRequests => new(status, "TooManyRequests", "More than a key may have, or may ask for in a while.", [AnswerHeader.RetryAfter, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy]),
         StatusCodes.Status500InternalServerError => new(status, "InternalError", "The server made a mistake; its log says which, under the traceId.", []),
         _ => new(status, "Unavailable", "The server can't do this now.", [AnswerHeader.RetryAfter]),
     };
