@@ -19,6 +19,9 @@ internal sealed class SimulatorOptions
     /// <summary>Where all chance begins: the n-th task of two runs with one seed lives the same life. Default: 1.</summary>
     public int Seed { get; set; } = 1;
 
+    /// <summary>Whether a key is refused that no control call has named; otherwise any text is a key. Default: false.</summary>
+    public bool OnlyKnownKeys { get; set; }
+
     /// <summary>Whether DELETE is known; otherwise it answers 405. Default: true.</summary>
     public bool CanCancel { get; set; } = true;
 

@@ -11,18 +11,17 @@ internal sealed class Creates(AccountBook accounts, TaskMint mint, CreatedLives 
     public async Task Answer(HttpContext http, string kind, CreateFormat format)
     {
         var asked = await Drain(http.Request);
-        if (Bearer.KeyOf(http.Request) is not { } key)
+        if (accounts.OfCaller(http.Request) is not { } account)
         {
             await GatewayErrors.BadKey(http.TraceIdentifier).SendTo(http.Response);
             return;
         }
 
         var now = clock.GetUtcNow();
-        var account = accounts.Of(key);
         account.CountCreate();
         var hit = account.Revoked
             ? new FaultHit(FaultKind.Unauthorized, null, 0)
-            : faults.Draw(new FaultCall(CallKind.Create, key, null, SeesTask: false), now);
+            : faults.Draw(new FaultCall(CallKind.Create, account.Key, null, SeesTask: false), now);
         var isDone = hit.Kind is FaultKind.None || hit.Kind.SpoilsAnswer;
         var right = isDone ? Create(account, http.Request, kind, format, asked, now) : Reply.Nothing(200);
         await delivery.Send(http, FaultReplies.Spoil(right, hit, http.TraceIdentifier, now), hit.Kind);

@@ -10,7 +10,7 @@ internal sealed class Deletes(AccountBook accounts, SimulatorOptions options, Ti
     private Reply Decide(HttpContext http, string id, DateTimeOffset now)
     {
         if (!options.CanCancel) return Reply.Nothing(405);
-        if (Bearer.KeyOf(http.Request) is not { } key || accounts.Of(key) is not { Revoked: false } account)
+        if (accounts.OfCaller(http.Request) is not { Revoked: false } account)
             return GatewayErrors.BadKey(http.TraceIdentifier);
         if (account.Find(id) is not { } task || !task.IsVisible(now))
             return GatewayErrors.NotExist(NotVisibleForm.BadRequest);

@@ -8,14 +8,13 @@ internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery del
 {
     public async Task Answer(HttpContext http, string id)
     {
-        if (Bearer.KeyOf(http.Request) is not { } key)
+        if (accounts.OfCaller(http.Request) is not { } account)
         {
             await GatewayErrors.BadKey(http.TraceIdentifier).SendTo(http.Response);
             return;
         }
 
         var now = clock.GetUtcNow();
-        var account = accounts.Of(key);
         account.CountPoll(now);
         var task = account.Find(id);
         var poll = task?.Tally.Arrive(now) ?? 0;
@@ -24,7 +23,7 @@ internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery del
         {
             var hit = account.Revoked
                 ? new FaultHit(FaultKind.Unauthorized, null, 0)
-                : faults.Draw(new FaultCall(CallKind.Poll, key, id, task?.IsVisible(now) ?? false), now);
+                : faults.Draw(new FaultCall(CallKind.Poll, account.Key, id, task?.IsVisible(now) ?? false), now);
             var answer = PollAnswer.Of(task, poll, hit, http.TraceIdentifier, now);
             task?.Tally.Note(now, answer.Answered);
             endWasTold = await delivery.Send(http, answer.Reply, hit.Kind) && answer.Answered.Status?.IsTerminal is true;
