@@ -14,7 +14,7 @@ namespace CometRunway.Storage;
 /// Tasks and the update log in a database. Moments are kept to the millisecond. No method blocks its caller; each throws
 /// <see cref="StoreUnavailableException"/> before <see cref="Open"/> and after the store was disposed.
 /// </summary>
-internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, TimeProvider clock, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
+internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
     private OpenStore? _open;
 
@@ -49,8 +49,14 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
 
     public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Write(new Pruning(endedBefore.ToRow(), most), cancellationToken);
 
-    public Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken) =>
-        Write(new KeptCredential(tenant, protectedKey, clock.GetUtcNow().ToRow()), cancellationToken);
+    public Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Write(new KeptCredential(tenant, protectedKey, isProven, at.ToRow()), cancellationToken);
+
+    public Task MarkCredential(TenantId tenant, bool works, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Write(new CredentialMark(tenant, works, at.ToRow()), cancellationToken);
+
+    public Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
+        Write(new CredentialPruning(after, keptBefore.ToRow(), most), cancellationToken);
 
     public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => await Serving.Reads.Find(identity, cancellationToken);
 
@@ -73,7 +79,9 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
         await Serving.Reads.CountGroup(tenant, group, cancellationToken);
 
-    public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => await Serving.Reads.FindCredential(tenant, cancellationToken);
+    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => await Serving.Reads.CountUnfinished(tenant, most, cancellationToken);
+
+    public async Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => await Serving.Reads.FindCredential(tenant, cancellationToken);
 
     /// <summary>Writes what is queued, then closes the database and leaves it to others. May be called again.</summary>
     public ValueTask DisposeAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +13,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
     private const int PieceSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan IdempotencyWindow = TimeSpan.FromDays(1); // Whoever repeats a request later makes a new one.
+    private static readonly TimeSpan Unreferenced = TimeSpan.FromDays(1); // Whoever relies on a key keeps it anew each hour.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,6 +33,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
             while (await store.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await answers.PruneAnswers(clock.GetUtcNow() - IdempotencyWindow, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            await PruneCredentials(clock.GetUtcNow() - Unreferenced, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {
@@ -40,6 +43,11 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
         {
             // The process ends.
         }
+    }
+
+    private async Task PruneCredentials(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        for (TenantId? after = null; (after = await store.PruneCredentials(after, before, PieceSize, cancellationToken)) is not null;) await Task.Delay(Breath, clock, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is older than the retention could not be removed; it is tried again in an hour.")]

@@ -37,6 +37,9 @@ public interface ITaskReads
     /// <summary>How the tasks of a tenant's group stand; null where no task is of that group.</summary>
     Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken);
 
-    /// <summary>A tenant's protected credential; null where none is kept.</summary>
-    Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken);
+    /// <summary>How many tasks of a tenant have not ended; at most <paramref name="most"/> are counted.</summary>
+    Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken);
+
+    /// <summary>A tenant's credential; null where none is kept.</summary>
+    Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken);
 }

@@ -31,6 +31,19 @@ public interface ITaskStore : ITaskReads
     /// <returns>How many rows went.</returns>
     Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a tenant's protected credential, instead of the one before.</summary>
-    Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken);
+    /// <summary>
+    /// Keeps a tenant's protected key, instead of the one before. One that <paramref name="isProven"/> says to work is no longer refused; what is known of the
+    /// key otherwise stays.
+    /// </summary>
+    Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Writes down that the upstream took a tenant's key, or refuses it from <paramref name="at"/> on; nothing where none is kept.</summary>
+    Task MarkCredential(TenantId tenant, bool works, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes credentials that were last kept before <paramref name="keptBefore"/> and belong to no task and no webhook. Looks through at most
+    /// <paramref name="most"/>, in the order of their tenants, after <paramref name="after"/>; null begins with the first.
+    /// </summary>
+    /// <returns>The last tenant that was looked at; null where there are no more.</returns>
+    Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ namespace CometRunway.Storage.GroupCommit;
 /// <summary>What one transaction wrote.</summary>
 /// <param name="Admissions">Tasks that are new.</param>
 /// <param name="Updates">Tasks that changed.</param>
-/// <param name="Credentials">Credentials that were kept.</param>
+/// <param name="Credentials">Credentials that were kept or marked.</param>
 /// <param name="Removals">Tasks that went.</param>
 internal readonly record struct Tally(int Admissions, int Updates, int Credentials, int Removals)
 {

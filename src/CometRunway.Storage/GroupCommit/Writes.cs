@@ -39,13 +39,3 @@ internal sealed class Pruning(long before, int most) : Write<int>(WriteQueue.Mos
 
     public int Most { get; } = most;
 }
-
-/// <summary>A tenant's protected credential, instead of the one before.</summary>
-internal sealed class KeptCredential(TenantId tenant, string protectedKey, long at) : Write<bool>(rows: 1)
-{
-    public string Tenant { get; } = tenant.Value;
-
-    public string ProtectedKey { get; } = protectedKey;
-
-    public long At { get; } = at;
-}

@@ -79,8 +79,14 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => GroupColumns.Assemble(
         await Ask($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $1 AND grp = $2", GroupColumns.Read, cancellationToken, tenant.Value, group));
 
-    public async Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
-        (await Ask("SELECT protected_key FROM credential WHERE tenant = $1", static row => row.GetString(0), cancellationToken, tenant.Value)).SingleOrDefault();
+    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => (await Ask(
+        "SELECT count(*) FROM (SELECT 1 FROM task WHERE tenant = $1 AND ended_at IS NULL LIMIT $2) AS open",
+        static row => (int)row.GetInt64(0),
+        cancellationToken,
+        tenant.Value, most))[0];
+
+    public async Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
+        (await Ask($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $1", CredentialColumns.Read, cancellationToken, tenant.Value)).SingleOrDefault();
 
     public async Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) => (await Ask(
         "SELECT fingerprint, content FROM kept_answer WHERE tenant = $1 AND key = $2",

@@ -81,12 +81,6 @@ internal static class TaskStatements
         DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $1), (SELECT max(position) FROM front))
         """;
 
-    private const string KeepSql =
-        """
-        INSERT INTO credential (tenant, protected_key, kept_at) SELECT * FROM unnest($1, $2, $3) AS g (tenant, protected_key, kept_at) ORDER BY tenant
-        ON CONFLICT (tenant) DO UPDATE SET protected_key = excluded.protected_key, kept_at = excluded.kept_at
-        """;
-
     public static Tally Admit(this NpgsqlConnection connection, IReadOnlyList<Admissions> writes)
     {
         var rows = writes.SelectMany(static write => write.Tasks).ToList();
@@ -153,16 +147,6 @@ internal static class TaskStatements
         var tasks = batch.BatchCommands[1].RecordsAffected;
         write.Answer = (int)(tasks + batch.BatchCommands[2].RecordsAffected);
         return new Tally(Admissions: 0, Updates: 0, Credentials: 0, (int)tasks);
-    }
-
-    public static Tally Keep(this NpgsqlConnection connection, IReadOnlyList<KeptCredential> writes)
-    {
-        using var batch = connection.CreateBatch().With(
-            KeepSql,
-            Column(writes, static write => write.Tenant), Column(writes, static write => write.ProtectedKey), Column(writes, static write => write.At));
-        batch.ExecuteNonQuery();
-        foreach (var write in writes) write.Answer = true;
-        return new Tally(Admissions: 0, Updates: 0, writes.Count, Removals: 0);
     }
 
     // Whoever touches tasks takes the head first.

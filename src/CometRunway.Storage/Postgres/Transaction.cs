@@ -27,9 +27,10 @@ internal static class Transaction
         Relabelling labels => labels.Identity,
         Removal removal => removal.Identity,
         KeptCredential credential => credential.Tenant,
+        CredentialMark mark => mark.Tenant,
         Pruning => nameof(Pruning),
         WebhookChange change => (change.Webhook.Tenant, change.Webhook.Id),
-        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning => write.GetType(),
+        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning or CredentialPruning => write.GetType(),
         _ => write,
     };
 }

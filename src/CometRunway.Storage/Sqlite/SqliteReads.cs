@@ -30,7 +30,10 @@ internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
         readers.Read(session => session.CountGroup(tenant, group), cancellationToken);
 
-    public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
+    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) =>
+        readers.Read(session => session.CountUnfinished(tenant, most), cancellationToken);
+
+    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read(session => session.FindCredential(tenant), cancellationToken);
 
     public Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) =>

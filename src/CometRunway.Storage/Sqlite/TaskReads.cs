@@ -42,7 +42,12 @@ internal static class TaskReads
         .Rows(static row => new KeptAnswer(row.GetString(0), row.GetString(1)), tenant.Value, key)
         .SingleOrDefault();
 
-    public static string? FindCredential(this ReadSession session, TenantId tenant) => session
-        .Prepared("SELECT protected_key FROM credential WHERE tenant = $tenant", "$tenant")
-        .Text(tenant.Value);
+    public static int CountUnfinished(this ReadSession session, TenantId tenant, int most) => (int)(session
+        .Prepared("SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open WHERE tenant = $tenant AND ended_at IS NULL LIMIT $most)", "$tenant", "$most")
+        .Number(tenant.Value, most) ?? 0);
+
+    public static Credential? FindCredential(this ReadSession session, TenantId tenant) => session
+        .Prepared($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $tenant", "$tenant")
+        .Rows(CredentialColumns.Read, tenant.Value)
+        .SingleOrDefault();
 }

@@ -17,7 +17,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         """,
         "$tenant", "$id", "$shard", "$fingerprint", "$status", "$version", "$position", "$grp", "$kind", "$labels", "$tracked_at", "$visible_by", "$deadline", "$changed_at", "$ended_at", "$detail");
 
-    // Two statements for one thing: an UPDATE that names ended_at rewrites the entries of two indexes, and most changes are no end.
+    // Two statements for one thing: an UPDATE that names ended_at rewrites the entries of three indexes, and most changes are no end.
     private readonly Statement _advance = new(
         connection,
         """

@@ -16,7 +16,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly SqliteConnection _connection;
     private readonly Statement _begin;
     private readonly Statement _commit;
-    private readonly Statement _keepCredential;
+    private readonly CredentialStatements _credentials;
     private readonly TaskStatements _tasks;
     private readonly LogStatements _log;
     private readonly WebhookStatements _webhooks;
@@ -29,10 +29,7 @@ internal sealed class WriteSession : IWriteSession
         _connection = file.OpenWriter();
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
-        _keepCredential = new Statement(
-            _connection,
-            "INSERT INTO credential (tenant, protected_key, kept_at) VALUES ($tenant, $key, $at) ON CONFLICT DO UPDATE SET protected_key = $key, kept_at = $at",
-            "$tenant", "$key", "$at");
+        _credentials = new CredentialStatements(_connection);
         _tasks = new TaskStatements(_connection);
         _log = new LogStatements(_connection);
         _webhooks = new WebhookStatements(_connection);
@@ -53,7 +50,7 @@ internal sealed class WriteSession : IWriteSession
     {
         _begin.Dispose();
         _commit.Dispose();
-        _keepCredential.Dispose();
+        _credentials.Dispose();
         _tasks.Dispose();
         _log.Dispose();
         _webhooks.Dispose();
@@ -82,7 +79,14 @@ internal sealed class WriteSession : IWriteSession
                 break;
             case KeptCredential credential:
                 _tally = _tally with { Credentials = _tally.Credentials + 1 };
-                credential.Answer = _keepCredential.Execute(credential.Tenant, credential.ProtectedKey, credential.At) is 1;
+                credential.Answer = _credentials.Keep(credential);
+                break;
+            case CredentialMark mark:
+                _tally = _tally with { Credentials = _tally.Credentials + 1 };
+                mark.Answer = _credentials.Mark(mark);
+                break;
+            case CredentialPruning pruning:
+                pruning.Answer = _credentials.Prune(pruning);
                 break;
             default:
                 ApplyToWebhooks(write);

@@ -8,6 +8,7 @@ namespace CometRunway.Cluster.Tests.Harness;
 internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 {
     private int _commits;
+    private int _marks;
 
     /// <summary>Every call fails: the store can't be reached.</summary>
     public bool IsAway { get; set; }
@@ -20,6 +21,9 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     /// <summary>How many commits were asked for.</summary>
     public int Commits => _commits;
+
+    /// <summary>How often it was to be written down how the upstream takes a key.</summary>
+    public int Marks => _marks;
 
     public async Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
@@ -59,9 +63,21 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().CountGroup(tenant, group, cancellationToken);
 
-    public Task<string?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => Reached().FindCredential(tenant, cancellationToken);
+    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => Reached().CountUnfinished(tenant, most, cancellationToken);
 
-    public Task KeepCredential(TenantId tenant, string protectedKey, CancellationToken cancellationToken) => Reached().KeepCredential(tenant, protectedKey, cancellationToken);
+    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => Reached().FindCredential(tenant, cancellationToken);
+
+    public Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Reached().KeepCredential(tenant, protectedKey, isProven, at, cancellationToken);
+
+    public Task MarkCredential(TenantId tenant, bool works, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _marks);
+        return Reached().MarkCredential(tenant, works, at, cancellationToken);
+    }
+
+    public Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
+        Reached().PruneCredentials(after, keptBefore, most, cancellationToken);
 
     private ITaskStore Reached() => IsAway ? throw new StoreUnavailableException("The store is away.") : store;
 }

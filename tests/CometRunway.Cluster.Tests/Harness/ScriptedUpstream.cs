@@ -8,16 +8,21 @@ namespace CometRunway.Cluster.Tests.Harness;
 internal sealed class ScriptedUpstream : IUpstream
 {
     private readonly ConcurrentDictionary<TaskIdentity, int> _polls = new();
+    private int _reads;
 
     /// <summary>What it says to whoever asks.</summary>
     public Func<RunwayTask, CancellationToken, Task<Reading>> Answer { get; set; } = static (_, _) => Task.FromResult<Reading>(new Reading.Answer(RunwayStatus.Pending));
 
     public int Polls(TaskIdentity task) => _polls.GetValueOrDefault(task);
 
+    /// <summary>How often it was asked, for whatever task.</summary>
+    public int Reads => _reads;
+
     public void Says(Reading reading) => Answer = (_, _) => Task.FromResult(reading);
 
     public Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _reads);
         _polls.AddOrUpdate(task.Identity, 1, static (_, count) => count + 1);
         return Answer(task, cancellationToken);
     }

@@ -55,7 +55,7 @@ internal sealed class TestSilo : IAsyncDisposable
         await silo._cluster.DeployAsync();
         silo.Store = (FaultyStore)silo.Services.GetRequiredService<ITaskStore>();
         silo.Webhooks = (FaultyWebhookStore)silo.Services.GetRequiredService<IWebhookStore>();
-        await silo.Services.GetRequiredService<CredentialVault>().Keep(Tenant, "key", CancellationToken.None);
+        await silo.Services.GetRequiredService<CredentialVault>().Keep(Tenant, "key", isProven: true, CancellationToken.None);
         return silo;
     }
 

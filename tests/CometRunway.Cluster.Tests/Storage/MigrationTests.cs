@@ -20,7 +20,10 @@ public sealed class MigrationTests(Databases databases)
             ('acme', 'one', 1, 1, 'RUNNING', 2, 5, 'night', 1, 1, 1, 1, NULL, '{}'),
             ('acme', 'two', 1, 2, 'SUCCEEDED', 3, 7, 'night', 1, 1, 1, 1, 1, '{}'),
             ('acme', 'three', 1, 3, 'SUCCEEDED', 3, 6, 'night', 1, 1, 1, 1, 1, '{}'),
-            ('acme', 'four', 1, 4, 'SUCCEEDED', 3, 8, NULL, 1, 1, 1, 1, 1, '{}');
+            ('acme', 'four', 1, 4, 'SUCCEEDED', 3, 8, NULL, 1, 1, 1, 1, 1, '{}'),
+            ('globex', 'five', 1, 5, 'PENDING', 1, 1, NULL, 1, 1, 1, 1, NULL, '{}'),
+            ('globex', 'six', 1, 6, 'FAILED', 2, 2, NULL, 1, 1, 1, 1, 1, '{}');
+        INSERT INTO credential (tenant, protected_key, kept_at) VALUES ('acme', 'one', 1), ('globex', 'two', 1);
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -68,5 +71,10 @@ public sealed class MigrationTests(Databases databases)
 
         await store.Remove(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token);
         Assert.True((await store.CountGroup(Some.Tenant, "night", Token))!.IsDone);
+
+        // A key that has shown tasks has worked; one whose tasks nobody ever saw may be made up.
+        Assert.True((await store.FindCredential(Some.Tenant, Token))!.IsProven);
+        Assert.False((await store.FindCredential(Some.OtherTenant, Token))!.IsProven);
+        Assert.Equal(1, await store.CountUnfinished(Some.OtherTenant, 10, Token));
     }
 }

@@ -74,19 +74,4 @@ public partial class TaskStoreConformance
 
         Assert.Equal([tasks[1].Identity, tasks[2].Identity], (await WholeLog()).Select(static entry => entry.Identity));
     }
-
-    [Fact]
-    public async Task A_credential_is_kept_instead_of_the_one_before()
-    {
-        Assert.Null(await Store.FindCredential(Some.Tenant, Token));
-
-        await Store.KeepCredential(Some.Tenant, "first", Token);
-        await Store.KeepCredential(Some.OtherTenant, "other", Token);
-        Assert.Equal("first", await Store.FindCredential(Some.Tenant, Token));
-
-        await Store.KeepCredential(Some.Tenant, "second", Token);
-        await Restart();
-        Assert.Equal("second", await Store.FindCredential(Some.Tenant, Token));
-        Assert.Equal("other", await Store.FindCredential(Some.OtherTenant, Token));
-    }
 }
