@@ -2,6 +2,7 @@ using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Budget;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Proving;
 using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Tasks;
@@ -27,13 +28,14 @@ public static class CometRunwaySiloBuilderExtensions
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
     /// <see cref="ICredentialProtector"/>, an <see cref="IWebhookProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
-    /// <see cref="UpstreamOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
+    /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
     /// </summary>
     public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
     {
         var services = silo.Services;
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<KeyOptions, KeyOptionsValidator>();
         services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
 
@@ -46,6 +48,10 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddHostedService<UpstreamProbe>();
         services.AddSingleton<FeedPulse>();
         services.AddSingleton<CredentialVault>();
+        services.AddSingleton<FirstReadings>();
+        services.AddSingleton<ProofInstruments>();
+        services.AddSingleton<ProvingRead>();
+        services.AddSingleton<IKeyProof, KeyProof>();
         services.AddSingleton<PollBudget>();
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();

@@ -32,6 +32,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <summary>What closed the door; null where it is open.</summary>
     public Reading? Refusal { get; private set; }
 
+    /// <summary>Nobody is under way or waits, and nothing is known that would be missed.</summary>
+    public bool IsIdle(TimeSpan now) => _inFlight is 0 && now >= _nextSlot && now >= _paidUntil && (!IsClosed || now >= _closedUntil + LongestPause);
+
     /// <summary>Sets the time between two polls from now on. Slots that were given stay.</summary>
     public void Pace(TimeSpan interval) => _interval = interval;
 
@@ -80,7 +83,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <summary>A poll that was let go has come back, and says nothing about the key.</summary>
     public void Return()
     {
-        _inFlight--;
+        _inFlight = Math.Max(_inFlight - 1, 0); // A gate that was forgotten meanwhile counts from nothing.
         _probing = false;
     }
 

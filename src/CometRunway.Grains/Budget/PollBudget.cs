@@ -13,10 +13,12 @@ internal sealed partial class PollBudget(
     ILogger<PollBudget> log)
 {
     private const int MostInFlightPerKey = 1_000;
+    private const int FewGates = 10_000;
 
     private readonly ConcurrentDictionary<TenantId, KeyGate> _gates = new();
     private readonly long _start = clock.GetTimestamp();
     private readonly TimeSpan _spread = options.Value.LeastInterval;
+    private int _mostGates = FewGates;
 
     /// <summary>
     /// How many silos share the budget of each key: each takes an equal part of the rate, because tasks are spread evenly. Default 1.
@@ -69,11 +71,35 @@ internal sealed partial class PollBudget(
         lock (gate) gate.Return();
     }
 
+    /// <summary>Nothing is polled with the tenant's key.</summary>
+    public void Forget(TenantId tenant) => _gates.TryRemove(tenant, out _);
+
     private TimeSpan Interval => options.Value.Budget is { } rate ? TimeSpan.FromSeconds(Silos / rate) : TimeSpan.Zero;
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
-    private KeyGate Gate(TenantId tenant) => _gates.GetOrAdd(tenant, static (_, self) => new KeyGate(self.Interval, MostInFlightPerKey, self._spread), this);
+    private KeyGate Gate(TenantId tenant) => _gates.GetOrAdd(tenant, static (_, self) => self.NewGate(), this);
+
+    private KeyGate NewGate()
+    {
+        if (_gates.Count >= _mostGates) ForgetIdle();
+        return new KeyGate(Interval, MostInFlightPerKey, _spread);
+    }
+
+    // Whose tasks have all ended, and who came once.
+    private void ForgetIdle()
+    {
+        _mostGates = int.MaxValue; // One at a time.
+        foreach (var (tenant, gate) in _gates)
+        {
+            lock (gate)
+            {
+                if (gate.IsIdle(Now)) _gates.TryRemove(tenant, out _);
+            }
+        }
+
+        _mostGates = Math.Max(FewGates, _gates.Count * 2);
+    }
 
     private static bool OpenIfItSaysSo(KeyGate gate, Reading reading)
     {

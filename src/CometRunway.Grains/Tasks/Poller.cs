@@ -12,6 +12,7 @@ namespace CometRunway.Grains.Tasks;
 /// <summary>Polls for all grains of this silo: through the budget, with the tenant's key, on the schedule.</summary>
 internal sealed class Poller(
     IUpstream upstream,
+    FirstReadings first,
     PollBudget budget,
     CredentialVault vault,
     TaskInstruments instruments,
@@ -42,6 +43,7 @@ internal sealed class Poller(
         try
         {
             reading = await Ask(task, cancellationToken);
+            vault.Observe(tenant, reading);
             return new Turn.Polled(reading);
         }
         finally
@@ -67,6 +69,13 @@ internal sealed class Poller(
     private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)
     {
         if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return new Reading.Unauthorized("No usable key is kept for this tenant.");
+
+        if (task is { Version: 1, Seen: false } && first.Take(task.Identity) is { } made)
+        {
+            var known = await made.WaitAsync(cancellationToken);
+            watch.Note(known);
+            return known;
+        }
 
         using var span = StartSpan(task);
         var start = clock.GetTimestamp();

@@ -9,9 +9,6 @@ namespace CometRunway.Grains.Webhooks;
 /// </summary>
 public sealed record Webhook
 {
-    /// <summary>How many a tenant may have.</summary>
-    public const int MostOfTenant = 50;
-
     /// <summary>An endpoint that refused everything for so long is paused.</summary>
     public static readonly TimeSpan LongestFailure = TimeSpan.FromDays(5);
 

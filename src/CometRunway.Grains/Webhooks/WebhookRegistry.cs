@@ -9,15 +9,16 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>A tenant's endpoints, as whoever serves their owner speaks of them. What answers with false says that there is no such endpoint.</summary>
 public interface IWebhookRegistry
 {
-    /// <summary>Registers an endpoint, which gets what happens from now on; null where the tenant has <see cref="Webhook.MostOfTenant"/> already.</summary>
+    /// <summary>Registers an endpoint, which gets what happens from now on; null where the tenant has <paramref name="most"/> already.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="terms">What its owner asks for.</param>
     /// <param name="secret">What it signs with.</param>
+    /// <param name="most">How many a tenant may have.</param>
     /// <param name="id">
     /// The id that it is to have, for whoever may ask for the same endpoint twice and wants one: where there is one of that id it is given as it is. Null: a new one.
     /// </param>
     /// <param name="cancellationToken">Nobody waits any more; it may be registered all the same.</param>
-    Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, string? id, CancellationToken cancellationToken);
+    Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, int most, string? id, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken);
 
@@ -67,7 +68,7 @@ internal sealed partial class WebhookRegistry(
 {
     private const int IdBytes = 15;
 
-    public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, string? id, CancellationToken cancellationToken)
+    public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, int most, string? id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMillisecond();
         var webhook = new Webhook
@@ -84,7 +85,7 @@ internal sealed partial class WebhookRegistry(
             Cursor = (await updates.Measure(cancellationToken)).Last,
         };
         if (id is not null && await store.Find(webhook.Key, cancellationToken) is { } known) return known;
-        if (!await store.Create(webhook, Webhook.MostOfTenant, cancellationToken)) return id is null ? null : await store.Find(webhook.Key, cancellationToken);
+        if (!await store.Create(webhook, most, cancellationToken)) return id is null ? null : await store.Find(webhook.Key, cancellationToken);
         await Wake(webhook.Key);
         return webhook;
     }

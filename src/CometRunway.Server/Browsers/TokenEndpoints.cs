@@ -47,10 +47,12 @@ internal static class TokenEndpoints
             : issue.For(http.Response, caller.Tenant, AccessScope.Task(identity.Id), lifetime);
     }
 
-    private static async Task<IResult> OfGroup(string group, HttpContext http, TokenIssue issue, CancellationToken cancellationToken)
+    private static async Task<IResult> OfGroup(string group, HttpContext http, TokenIssue issue, KeyCheck keys, CancellationToken cancellationToken)
     {
         var caller = http.Caller;
         if (TrackItemReader.GroupRule(group) is { } wrong) throw QueryParameters.Invalid("group", wrong);
-        return issue.For(http.Response, caller.Tenant, AccessScope.Group(group), await TokenBody.ReadLifetime(http.Request, cancellationToken));
+        var lifetime = await TokenBody.ReadLifetime(http.Request, cancellationToken);
+        await keys.Require(caller, "no token for a group is given out", cancellationToken);
+        return issue.For(http.Response, caller.Tenant, AccessScope.Group(group), lifetime);
     }
 }

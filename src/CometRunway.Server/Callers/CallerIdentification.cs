@@ -3,7 +3,7 @@ using CometRunway.Server.Problems;
 namespace CometRunway.Server.Callers;
 
 /// <summary>Finds out who makes a request: the key is the tenant. One that brings none has the server's own, where that is lent.</summary>
-internal sealed class CallerIdentification(TenantNames tenants, OwnKey own)
+internal sealed class CallerIdentification(TenantNames tenants, AllowedKeys allowed, OwnKey own)
 {
     /// <exception cref="ProblemException">Nobody can be made out.</exception>
     public Caller Identify(HttpContext http)
@@ -11,7 +11,7 @@ internal sealed class CallerIdentification(TenantNames tenants, OwnKey own)
         var brought = Credentials.Of(http);
         if (brought.Token is not null) throw KeyWanted(http);
         var key = brought.Key ?? own.LendTo(http);
-        return new Caller(tenants.NameOf(key), key);
+        return allowed.Hold(key) ? new Caller(tenants.NameOf(key), key) : throw new ProblemException(ProblemKinds.KeyNotAllowed());
     }
 
     // At Runway's addresses Authorization takes a key and nothing else; at our own it takes a token too, but not for this.

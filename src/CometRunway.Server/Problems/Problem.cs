@@ -31,4 +31,7 @@ public sealed record Problem
 
     /// <summary>What is wrong with how the caller authenticated, in RFC 6750's word; null where nothing is.</summary>
     internal string? Challenge { get; init; }
+
+    /// <summary>When it is worth another try; null where that is not known.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
 }

@@ -31,6 +31,41 @@ internal static class ProblemCatalogue
         "Nobody can be made out who makes this request: it has no key, one that is none, or one that the upstream refuses.",
         "Send your CometAPI or Runway key as 'Authorization: Bearer <key>'. The detail says what was wrong.");
 
+    public static readonly ProblemKind KeyNotAllowed = new(
+        "key-not-allowed", "This server does not take this key.", StatusCodes.Status401Unauthorized,
+        "The server is a closed installation: only the keys of its list may be used, and this is none of them. Nothing was sent to the upstream.",
+        "Use a key that is on the list, or ask the operator of the server to add it (CometRunway:Callers:Keys).");
+
+    public static readonly ProblemKind KeyRefused = new(
+        "key-refused", "The upstream refuses the key.", StatusCodes.Status401Unauthorized,
+        "A key is tried at the upstream before anything lasting is done with it for the first time, and again where it was refused for a day. The upstream refused it.",
+        "See to it that the key is right, not expired, and has quota; then ask again. Tasks that were tracked with it before wait, and none is ended.");
+
+    public static readonly ProblemKind KeyNotProven = new(
+        "key-not-proven", "This key has never worked.", StatusCodes.Status503ServiceUnavailable,
+        "The key has never worked at the upstream, and whether it does can't be told now. Until it has, few tasks may be tracked with it, and no webhook registered.",
+        "Ask again when Retry-After says so. The first answer of the upstream to it proves the key.");
+
+    public static readonly ProblemKind TooManyOpenTasks = new(
+        "too-many-open-tasks", "There are as many open tasks as there may be.", StatusCodes.Status429TooManyRequests,
+        "A key may have only so many tasks that have not ended (CometRunway:Limits:OpenTasks). Nothing of the request was taken.",
+        "Send it again when some have ended, or send fewer; DELETE /api/tasks/{id} stops tracking one.");
+
+    public static readonly ProblemKind TooManyAdmissions = new(
+        "too-many-admissions", "Tasks come too fast.", StatusCodes.Status429TooManyRequests,
+        "A key may announce only so many tasks a second to a server (CometRunway:Limits:AdmissionsPerSecond). Nothing of the request was taken.",
+        "Send it again when Retry-After says so. The headers RateLimit and RateLimit-Policy tell what is left.");
+
+    public static readonly ProblemKind TooManyStreams = new(
+        "too-many-streams", "There are as many event streams as there may be.", StatusCodes.Status429TooManyRequests,
+        "A key may have only so many event streams open at a server (CometRunway:Limits:EventStreams); keys that have never worked share a few.",
+        "Close some, or follow a whole group, or all of your tasks, with one.");
+
+    public static readonly ProblemKind TooManyHeldReads = new(
+        "too-many-held-reads", "As many answers are held as may be.", StatusCodes.Status429TooManyRequests,
+        "A key may have only so many answers held at a server (CometRunway:Limits:HeldReads); keys that have never worked share a few.",
+        "Ask without wait, or follow several tasks with one event stream.");
+
     public static readonly ProblemKind InvalidToken = new(
         "invalid-token", "The access token is not valid.", StatusCodes.Status401Unauthorized,
         "The access token was not given out by this server, came damaged, or has expired.",
@@ -67,7 +102,7 @@ internal static class ProblemCatalogue
         "GET /api/webhooks lists what is.");
 
     public static readonly ProblemKind TooManyWebhooks = new(
-        "too-many-webhooks", "There are as many webhooks as there may be.", StatusCodes.Status409Conflict,
+        "too-many-webhooks", "There are as many webhooks as there may be.", StatusCodes.Status429TooManyRequests,
         "A key may have only so many webhooks.",
         "Remove one that is not needed, or change it with PATCH.");
 

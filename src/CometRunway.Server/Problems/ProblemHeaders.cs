@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
 namespace CometRunway.Server.Problems;
@@ -11,7 +12,14 @@ internal static class ProblemHeaders
     {
         var headers = http.Response.Headers;
         if (Challenge.Of(problem, http.Request) is { } challenge) headers.WWWAuthenticate = challenge;
-        if (problem.Status is StatusCodes.Status503ServiceUnavailable) headers.RetryAfter = RetryAfterSeconds;
+        if (RetryAfter(problem) is { } seconds) headers.RetryAfter = seconds;
         if (problem is { Status: StatusCodes.Status415UnsupportedMediaType, Field: "Content-Encoding" }) headers[HeaderNames.AcceptEncoding] = "identity";
     }
+
+    private static string? RetryAfter(Problem problem) => problem switch
+    {
+        { RetryAfter: { } wait } => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+        { Status: StatusCodes.Status503ServiceUnavailable } => RetryAfterSeconds,
+        _ => null,
+    };
 }

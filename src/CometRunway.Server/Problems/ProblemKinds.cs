@@ -20,6 +20,27 @@ internal static class ProblemKinds
 
     public static Problem Unauthenticated(string detail) => Create(ProblemCatalogue.Unauthenticated, detail);
 
+    public static Problem KeyNotAllowed() =>
+        Create(ProblemCatalogue.KeyNotAllowed, "Only certain keys may be used here, and this is none of them: use one that is, or ask the operator of this server to add it (CometRunway:Callers:Keys).");
+
+    public static Problem KeyRefused(string why) =>
+        Create(ProblemCatalogue.KeyRefused, $"Nothing new is done with a key that the upstream refuses: {why.TrimEnd('.')}. See to it that the key is right, not expired, and has quota; then ask again.");
+
+    public static Problem KeyNotProven(string what, string why, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.KeyNotProven, $"Whether this key works can't be told now: {why.TrimEnd('.')}. {what} Try again later.") with { RetryAfter = retryAfter };
+
+    public static Problem TooManyOpenTasks(int open, int most, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.TooManyOpenTasks, $"About {open} tasks of this key have not ended, and {most} may be open at once (CometRunway:Limits:OpenTasks): come back when some have, or send fewer.") with { RetryAfter = retryAfter };
+
+    public static Problem TooManyAdmissions(int perSecond, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.TooManyAdmissions, $"A key may announce {perSecond} tasks a second to this server, over a while (CometRunway:Limits:AdmissionsPerSecond). Nothing of this request was taken: send it again in {retryAfter.TotalSeconds:0} s.") with { RetryAfter = retryAfter };
+
+    public static Problem TooManyStreams(int most, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.TooManyStreams, $"A key may have {most} event streams open at this server (CometRunway:Limits:EventStreams), and one that has never worked few: close some, or follow all of a group or of your tasks with one.") with { RetryAfter = retryAfter };
+
+    public static Problem TooManyHeldReads(int most, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.TooManyHeldReads, $"A key may have {most} answers held at this server (CometRunway:Limits:HeldReads), and one that has never worked few: ask without wait, or follow several tasks with one event stream.") with { RetryAfter = retryAfter };
+
     public static Problem InvalidToken(string detail) => Create(ProblemCatalogue.InvalidToken, detail) with { Field = "access_token", Challenge = "invalid_token" };
 
     public static Problem NotAllowed(string detail) => Create(ProblemCatalogue.NotAllowed, detail) with { Field = "access_token", Challenge = "insufficient_scope" };
@@ -43,7 +64,7 @@ internal static class ProblemKinds
         Create(ProblemCatalogue.WebhookNotFound, $"No webhook '{Shorten(id)}' is registered with this key; GET /api/webhooks lists what is.");
 
     public static Problem TooManyWebhooks(int most) =>
-        Create(ProblemCatalogue.TooManyWebhooks, $"A key may have {most} webhooks: remove one that is not needed, or change it.");
+        Create(ProblemCatalogue.TooManyWebhooks, $"A key may have {most} webhooks (CometRunway:Limits:Webhooks): remove one that is not needed, or change it.") with { RetryAfter = TimeSpan.FromMinutes(1) };
 
     public static Problem WebhookNotActive() =>
         Create(ProblemCatalogue.WebhookNotActive, "Nothing is sent to it now: resume it first, and ask again.");

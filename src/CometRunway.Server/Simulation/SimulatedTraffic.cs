@@ -48,12 +48,12 @@ internal sealed partial class SimulatedTraffic(
     {
         var key = upstream.Value.ApiKey!;
         var tenant = tenants.NameOf(key);
-        await vault.Keep(tenant, key, cancellationToken);
         for (var left = 1 + (int)(chance.Roll() * MostAtOnce); left > 0; left--)
         {
             var kind = Kinds[(int)(chance.Roll() * Kinds.Length) % Kinds.Length];
             using var response = await http.PostAsJsonAsync($"{upstream.Value.BaseUrl.AbsoluteUri}/v1/{kind}", new JsonObject { ["promptText"] = "a comet over a runway" }, cancellationToken);
             response.EnsureSuccessStatusCode();
+            await vault.Keep(tenant, key, isProven: true, cancellationToken);
             var created = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
             var id = TaskId.Parse((string)created!["id"]!);
             await admission.Admit(tenant, [new AdmissionRequest(id) { Group = Group, Kind = kind }], cancellationToken);

@@ -406,7 +406,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
 
     private async Task<WebhookKey> Register(params RunwayStatus[] statuses)
     {
-        var webhook = await Registry.Register(TestSilo.Tenant, Terms(statuses), WebhookSecret.New(), id: null, Token);
+        var webhook = await Registry.Register(TestSilo.Tenant, Terms(statuses), WebhookSecret.New(), most: 50, id: null, Token);
         Assert.NotNull(webhook);
         return webhook.Key;
     }

@@ -46,6 +46,8 @@ public sealed class UpstreamFaultTests
             ["pendingSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0.1 },
             ["runningSeconds"] = new JsonObject { ["min"] = 0.1, ["max"] = 0.2 },
         });
+        var earlier = await upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true });
+        await server.Track(earlier); // The key has worked before.
         await upstream.Fault(new JsonObject { ["fault"] = fault });
         await server.Track(ids);
 
@@ -62,6 +64,7 @@ public sealed class UpstreamFaultTests
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
         await using var server = await Server.Start(folder, upstream, "--CometRunway:Upstream:Timeout=00:00:01");
+        await server.Track(await upstream.Create(new JsonObject { ["count"] = 1 })); // The key has worked before.
         string[] storm = ["500", "502", "503", "504", "524", "408", "hang", "drip", "cut", "reset", "html", "redirect", "garbage", "truncated", "empty", "unknownStatus", "wrongId", "backwards"];
         await upstream.Fault([.. storm.Select(static fault => new JsonObject { ["fault"] = fault, ["share"] = 0.015 })]);
         var ids = await upstream.Create(new JsonObject { ["count"] = 300, ["shape"] = "Mix" });

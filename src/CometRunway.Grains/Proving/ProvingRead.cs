@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CometRunway.Grains.Proving;
+
+/// <summary>The read that shows whether a key works: one of few at a time in the process, and through the key's own gate, like any poll.</summary>
+internal sealed class ProvingRead(
+    IUpstream upstream,
+    FirstReadings first,
+    PollBudget budget,
+    CredentialVault vault,
+    TaskInstruments polls,
+    ProofInstruments proofs,
+    IChance chance,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IDisposable
+{
+    private const int AtOnce = 64;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _places = new(AtOnce);
+
+    public async Task<Proof> Make(TenantId tenant, string key, TaskId? inQuestion, string? apiVersion)
+    {
+        var proof = await Try(tenant, key, inQuestion, apiVersion);
+        proofs.Tried(proof);
+        return proof;
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<Proof> Try(TenantId tenant, string key, TaskId? inQuestion, string? apiVersion)
+    {
+        if (!await _places.WaitAsync(Patience)) return new Proof.Unasked($"{AtOnce} keys are being tried at the upstream already.", Patience);
+        try
+        {
+            if (await Pass(tenant) is { } closed) return closed;
+            return Judge(await Read(tenant, key, inQuestion, apiVersion));
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    // Null where the gate lets the read through.
+    private async Task<Proof?> Pass(TenantId tenant)
+    {
+        var permit = budget.Ask(tenant, held: default, chance.Roll());
+        if (!permit.IsGranted && budget.Refusal(tenant) is Reading.Unauthorized refused) return new Proof.Refused(refused.Why);
+        if (!permit.IsGranted && budget.Until(permit) < Patience)
+        {
+            await Task.Delay(budget.Until(permit), clock);
+            permit = budget.Ask(tenant, permit, chance.Roll());
+        }
+
+        return permit.IsGranted ? null : new Proof.Unasked("The upstream limits this key.", budget.Until(permit));
+    }
+
+    private async Task<Reading> Read(TenantId tenant, string key, TaskId? inQuestion, string? apiVersion)
+    {
+        Reading? reading = null;
+        try
+        {
+            var start = clock.GetTimestamp();
+            var task = new TaskIdentity(tenant, inQuestion ?? NoTask());
+            var asked = upstream.Read(Probe(task, apiVersion), key, CancellationToken.None);
+            if (inQuestion is not null) first.Keep(task, asked);
+            reading = await asked;
+            polls.Polled(reading, clock.GetElapsedTime(start));
+            vault.Observe(tenant, reading);
+            if (reading is Reading.Unauthorized or Reading.ComeBackLater { WholeKey: true }) first.Forget(task);
+            return reading;
+        }
+        finally
+        {
+            if (reading is null) budget.GiveBack(tenant);
+            else budget.Settle(tenant, reading);
+        }
+    }
+
+    private RunwayTask Probe(TaskIdentity identity, string? apiVersion)
+    {
+        var now = clock.GetUtcNow();
+        return RunwayTask.Admit(identity, new Admission { TrackedAt = now, VisibleBy = now, Deadline = now, ApiVersion = apiVersion });
+    }
+
+    private static TaskId NoTask() => TaskId.Parse($"{Guid.NewGuid()}");
+
+    private static Proof Judge(Reading reading) => reading switch
+    {
+        { TakesKey: true } => new Proof.Works(),
+        Reading.Unauthorized refused => new Proof.Refused(refused.Why),
+        Reading.ComeBackLater later => new Proof.Unasked(later.Why, later.After ?? Patience),
+        Reading.Miss miss => new Proof.Unasked(miss.Why, Patience),
+        _ => throw new UnreachableException(),
+    };
+}
