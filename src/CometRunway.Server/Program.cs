@@ -9,6 +9,7 @@ using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
 using CometRunway.Server.Http;
 using CometRunway.Server.Idempotency;
+using CometRunway.Server.Limits;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Simulation;
 using CometRunway.Server.Telemetry;
@@ -32,6 +33,7 @@ try
     builder.AddStorage();
     builder.AddCallers();
     builder.AddSilo();
+    builder.AddLimits();
     builder.AddHttpSurfaces();
     builder.AddIdempotency();
     builder.AddDescription();

@@ -6,6 +6,7 @@ using CometRunway.Benchmarks.CrashRecovery;
 using CometRunway.Benchmarks.GroupReads;
 using CometRunway.Benchmarks.HeldReads;
 using CometRunway.Benchmarks.MemoryPerTask;
+using CometRunway.Benchmarks.Neighbours;
 using CometRunway.Benchmarks.TenantFeed;
 using CometRunway.Benchmarks.UpdateLatency;
 using CometRunway.Benchmarks.Upstreams;
@@ -19,6 +20,7 @@ const string Usage = """
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
       feed      [--connections 10000] [--rate 500] [--audience 10] [--seconds 30]   from an update to the readers of a tenant's feed
       hold      [--reads 20000]                                  held reads: what they cost, and how late they are answered
+      neighbours [--tasks 2000] [--streams 1000] [--holds 1000] [--seconds 30]      what a tenant feels of another that is at its limits
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL and Redis: CPU against one, kill -9 of one
@@ -35,6 +37,7 @@ try
         ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
         ["feed", .. var options] => FeedBenchmark.Run(new Arguments(options)),
         ["hold", .. var options] => HoldBenchmark.Run(new Arguments(options)),
+        ["neighbours", .. var options] => NeighboursBenchmark.Run(new Arguments(options)),
         ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),

@@ -21,8 +21,8 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
         var identity = caller.Owns(id);
         var wait = WaitPreference.Read(http.Request);
         var known = await reader.Read(identity, atLeast: 0, cancellationToken);
-        var task = known ?? await firstRead.Track(caller, id, ApiVersion.Read(http.Request), cancellationToken);
-        if (task is not null) task = await held.Until(identity, task, static _ => false, wait ?? UsualWait(http), cancellationToken);
+        var task = known ?? await firstRead.Track(http, caller, id, ApiVersion.Read(http.Request), cancellationToken);
+        if (task is not null) task = wait is { } longest ? await held.Until(identity, task, static _ => false, longest, cancellationToken) : await HoldAsCourtesy(http, identity, task, cancellationToken);
         if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
         if (task is { Status.IsTerminal: false, Health: { State: not HealthState.Ok } ill })
@@ -39,6 +39,19 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
     {
         var rest = options.Value.Hold - options.Value.Silence;
         return task.Status.IsTerminal || rest <= TimeSpan.Zero || request.HttpContext.WantsHeadersOnly || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, held, clock);
+    }
+
+    // Nobody asked for this wait: who may have no more of them is answered at once.
+    private async Task<RunwayTaskSnapshot?> HoldAsCourtesy(HttpContext http, TaskIdentity identity, RunwayTaskSnapshot task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await held.Until(identity, task, static _ => false, UsualWait(http), cancellationToken);
+        }
+        catch (ProblemException)
+        {
+            return task;
+        }
     }
 
     private TimeSpan UsualWait(HttpContext http)

@@ -1,4 +1,5 @@
 using CometRunway.Server.Browsers;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
@@ -27,14 +28,20 @@ internal static class FeedEndpoints
             .Takes([.. Parameters.Filters, Parameters.LastEventIdHeader, Parameters.LastEventId, Parameters.After, Parameters.PageSize, Parameters.Wait, Parameters.Prefer])
             .Answers<UpdatePage>(StatusCodes.Status200OK, "Events, or a page of updates.", AnswerHeader.PreferenceApplied)
             .Streams(EventKinds.OfFeed)
-            .Fails(StatusCodes.Status403Forbidden);
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
 
-    private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, KeyCheck keys, CancellationToken cancellationToken)
     {
         var tenant = http.Reader(AccessScope.Of(http.Request.Query));
-        if (FeedParameters.AskForStream(http.Request)) return streams.Open(FeedParameters.ReadStream(tenant, http.Request), LastEventId.Read(http.Request));
+        if (FeedParameters.AskForStream(http.Request))
+        {
+            var filter = FeedParameters.ReadStream(tenant, http.Request);
+            await keys.CheckReader(http, cancellationToken);
+            return streams.Open(filter, LastEventId.Read(http.Request));
+        }
 
         var query = FeedParameters.ReadPage(tenant, http.Request);
+        if (query.Wait is not null) await keys.CheckReader(http, cancellationToken);
         var page = await reader.Read(query, cancellationToken);
         if (query.Wait is { } wait) WaitPreference.Applied(http.Response, wait);
         return TypedResults.Json(page, ApiJson.Default.UpdatePage);

@@ -21,7 +21,7 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
     /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over, the server stops or has no room.</summary>
     private async Task<UpdatePage> Hold(PageQuery query, long next, CancellationToken cancellationToken)
     {
-        using var seat = room.TryTake();
+        using var seat = await room.Take(query.Filter.Tenant, cancellationToken);
         if (seat is null) return Page([], next, more: false);
 
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(drain.Beginning, cancellationToken);

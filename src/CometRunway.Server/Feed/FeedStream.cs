@@ -10,7 +10,7 @@ namespace CometRunway.Server.Feed;
 /// <c>update</c>; <c>reset</c> where some that it wants are no longer kept. While nothing comes for it, a comment moves its last event id on, so that a reader
 /// of rare updates does not fall out of what the log keeps.
 /// </summary>
-internal sealed record FeedStream(TaskFilter Filter, long? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Room, Stopping)
+internal sealed record FeedStream(TaskFilter Filter, long? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {

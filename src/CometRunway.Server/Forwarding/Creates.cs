@@ -2,6 +2,7 @@ using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Limits;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -11,7 +12,7 @@ namespace CometRunway.Server.Forwarding;
 /// Forwards what is paid for. Nobody sends it a second time, and a server that is told to stop waits for its answer. What creates a task is seen through besides:
 /// its answer is waited for and its task tracked whatever becomes of the caller, and the answer reaches the caller whatever becomes of the tracking.
 /// </summary>
-internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, Drain drain, ILogger<Creates> log)
+internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, AdmissionDesk desk, Drain drain, ILogger<Creates> log)
 {
     private const string TrackingHeader = "CometRunway-Tracking";
 
@@ -31,6 +32,7 @@ internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking
     private async Task<IResult> Create(HttpContext http, Caller caller, ForwardTarget target, CreateName name)
     {
         var terms = CreateTerms.Read(http.Request);
+        await desk.EnterCreate(caller.Tenant, http.Response, http.RequestAborted);
         var scan = new ModelScan();
         if (http.Request.HasJsonContentType()) http.Request.Body = new ScannedBody(http.Request.Body, scan);
 

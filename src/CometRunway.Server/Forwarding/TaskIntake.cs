@@ -10,7 +10,7 @@ internal sealed class TaskIntake(CredentialVault vault, ITaskAdmission admission
     /// <summary>Durable on return.</summary>
     public async Task Admit(Caller caller, AdmissionRequest request)
     {
-        await vault.Keep(caller.Tenant, caller.Key, CancellationToken.None);
+        await vault.Keep(caller.Tenant, caller.Key, isProven: true, CancellationToken.None); // The upstream took a create with it.
         await admission.Admit(caller.Tenant, [request], CancellationToken.None);
     }
 }

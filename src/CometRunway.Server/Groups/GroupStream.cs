@@ -5,7 +5,7 @@ using CometRunway.Server.Streaming;
 namespace CometRunway.Server.Groups;
 
 /// <summary>The events of a group: <c>group</c> with the counts as they are, then each time that they changed, and <c>end</c> when every task of it has ended.</summary>
-internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom Room, TimeProvider Clock, CancellationToken Stopping) : EventStream(Room, Stopping)
+internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom Room, TimeProvider Clock, CancellationToken Stopping) : EventStream(Group.Tenant, Room, Stopping)
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {

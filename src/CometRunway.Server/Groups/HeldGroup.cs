@@ -14,7 +14,7 @@ internal sealed class HeldGroup(GroupWatch watch, HoldRoom room, TimeProvider cl
     /// </summary>
     public async Task<GroupCounts?> Until(GroupKey group, GroupCounts known, Func<GroupCounts, bool> enough, TimeSpan wait, CancellationToken cancellationToken)
     {
-        using var seat = room.TryTake();
+        using var seat = await room.Take(group.Tenant, cancellationToken);
         if (seat is null) return known;
 
         using var patience = new CancellationTokenSource(wait, clock);

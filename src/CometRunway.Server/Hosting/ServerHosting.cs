@@ -47,6 +47,7 @@ internal static class ServerHosting
         var section = builder.Configuration.GetSection(Section);
         builder.Services.Configure<DropInOptions>(section.GetSection("DropIn"));
         builder.Services.AddOptionsWithValidateOnStart<DropInOptions, DropInOptionsValidator>();
+        builder.Services.Configure<KeyOptions>(section.GetSection("Callers"));
         builder.Services.Configure<PollingOptions>(section.GetSection("Polling"));
         builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
         builder.Services.Configure<StorageOptions>(section.GetSection("Storage"));
@@ -64,7 +65,9 @@ internal static class ServerHosting
         builder.Services.Configure<CallerOptions>(builder.Configuration.GetSection(CallerOptions.Section));
         builder.Services.AddSingleton<OwnKey>();
         builder.Services.AddHostedService<KeylessWarning>();
+        builder.Services.AddSingleton<AllowedKeys>();
         builder.Services.AddSingleton<CallerIdentification>();
+        builder.Services.AddSingleton<KeyCheck>();
         builder.Services.AddSingleton<IHttpContextFactory, RequestFactory>();
         builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
         builder.Services.AddSingleton<IWebhookProtector, WebhookProtector>();
@@ -100,6 +103,7 @@ internal static class ServerHosting
         builder.Services.AddSingleton<DeliveryParameters>();
         builder.Services.AddSingleton<NamedByKey>();
         builder.Services.AddSingleton<TestRoom>();
+        builder.Services.AddSingleton<WebhookAllowance>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
     }

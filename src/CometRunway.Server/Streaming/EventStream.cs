@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Http;
@@ -5,7 +6,7 @@ using CometRunway.Server.Http;
 namespace CometRunway.Server.Streaming;
 
 /// <summary>An answer that goes on: it ends with its reader, with the token that was read with, or when the server is told to stop.</summary>
-internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping) : IResult
+internal abstract record EventStream(TenantId Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
 {
     /// <summary>A comment comes this often where nothing else does, so that nobody on the way takes the connection for dead.</summary>
     protected static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -19,7 +20,7 @@ internal abstract record EventStream(StreamRoom Room, CancellationToken Stopping
             return;
         }
 
-        using var seat = Room.Take();
+        using var seat = await Room.Take(Tenant, httpContext.RequestAborted);
         using var expiry = httpContext.UntilReadingEnds();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
         try

@@ -19,7 +19,7 @@ internal sealed record TaskStream(
     ProgressWatch Watch,
     StreamRoom Room,
     TimeProvider Clock,
-    CancellationToken Stopping) : EventStream(Room, Stopping)
+    CancellationToken Stopping) : EventStream(Identity.Tenant, Room, Stopping)
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {

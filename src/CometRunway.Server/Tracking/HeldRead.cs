@@ -14,11 +14,12 @@ internal sealed class HeldRead(TaskReader reader, ITaskFeed feed, HoldRoom room,
     /// has no room.
     /// <paramref name="task"/> is what is known of it already.
     /// </summary>
+    /// <exception cref="Problems.ProblemException">The tenant has as many reads held as it may have.</exception>
     public async Task<RunwayTaskSnapshot?> Until(TaskIdentity identity, RunwayTaskSnapshot task, Func<RunwayTaskSnapshot, bool> enough, TimeSpan wait, CancellationToken cancellationToken)
     {
         if (enough(task) || task.Status.IsTerminal || wait <= TimeSpan.Zero) return task;
 
-        using var seat = room.TryTake();
+        using var seat = await room.Take(identity.Tenant, cancellationToken);
         if (seat is null) return task;
 
         using var patience = new CancellationTokenSource(wait, clock);

@@ -1,7 +1,6 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
@@ -10,6 +9,7 @@ using CometRunway.Server.Documents;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
+using CometRunway.Server.Limits;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Streaming;
 
@@ -30,7 +30,7 @@ internal static class TrackingEndpoints
             .AcceptsEither<TrackItem, TrackRequest>()
             .Takes(Parameters.ApiVersion, Parameters.IdempotencyKey)
             .Answers<AdmissionDocument>(StatusCodes.Status202Accepted, "What became of each task, in the order of the request.", AnswerHeader.Location, AnswerHeader.Replayed)
-            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
         tasks.MapGet("/", List)
             .ForReaders(static http => AccessScope.Of(http.Request.Query))
             .WithName("listTasks")
@@ -47,7 +47,7 @@ internal static class TrackingEndpoints
             .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
             .Answers<TaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
         tasks.MapDelete("/{id}", Stop)
             .ForCallers()
             .WithName("stopTask")
@@ -64,10 +64,10 @@ internal static class TrackingEndpoints
             .Takes(Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
             .Streams(EventKinds.OfTask)
             .Answers(StatusCodes.Status204NoContent, "The task has ended, and you have its end: do not come back.")
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
+            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, CredentialVault vault, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, AdmissionDesk desk, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
         drain.RequireNotBegun();
         var caller = http.Caller;
@@ -77,8 +77,9 @@ internal static class TrackingEndpoints
         List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
         if (valid.Count is 0) return new ProblemResult(Nothing(entries));
 
-        await vault.Keep(caller.Tenant, caller.Key, cancellationToken);
+        var open = await desk.Enter(caller, valid.Count, valid[0].Id, apiVersion, http.Response, cancellationToken);
         var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
+        open.GiveBack(admitted.Count(static outcome => outcome is not AdmissionOutcome.Tracked));
         var document = AdmissionResults.Of(entries, admitted);
         if (entries.Count is 1 && document.Results[0].Problem is { } problem) return new ProblemResult(problem);
 

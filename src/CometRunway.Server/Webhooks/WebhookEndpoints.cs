@@ -33,7 +33,7 @@ internal static class WebhookEndpoints
             .Accepts<WebhookRequest>(Json)
             .Takes(Parameters.IdempotencyKey)
             .Answers<WebhookDocument>(StatusCodes.Status201Created, "The webhook, with its secret.", AnswerHeader.Location, AnswerHeader.Replayed)
-            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+            .Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
         webhooks.MapGet("/", List)
             .WithName("listWebhooks")
             .WithSummary("List your webhooks")
@@ -82,14 +82,15 @@ internal static class WebhookEndpoints
         return webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(key.Id), clock.GetUtcNow()) with { Lag = lag };
     }
 
-    private static async Task<IResult> Register(HttpContext http, IWebhookRegistry registry, NamedByKey names, IOptions<WebhookOptions> options, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Register(HttpContext http, IWebhookRegistry registry, NamedByKey names, WebhookAllowance allowance, IOptions<WebhookOptions> options, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
         drain.RequireNotBegun();
-        var tenant = http.Caller.Tenant;
+        var caller = http.Caller;
         var (terms, brought) = await JsonFieldReader.Read(http.Request, body => WebhookFields.ReadNew(body, options.Value.AllowPrivateAddresses), cancellationToken);
         var secret = brought ?? WebhookSecret.New();
-        var id = IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Name(tenant, key) : null;
-        if (await registry.Register(tenant, terms, secret, id, cancellationToken) is not { } webhook) return new ProblemResult(ProblemKinds.TooManyWebhooks(Webhook.MostOfTenant));
+        var most = await allowance.Of(caller, cancellationToken);
+        var id = IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Name(caller.Tenant, key) : null;
+        if (await registry.Register(caller.Tenant, terms, secret, most, id, cancellationToken) is not { } webhook) throw allowance.Exceeded();
         if (id is not null && !IsAskedFor(registry, webhook, terms, brought)) return new ProblemResult(ProblemKinds.IdempotencyKeyReused());
 
         var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = id is null ? secret.Text : registry.ReadSecret(webhook) };

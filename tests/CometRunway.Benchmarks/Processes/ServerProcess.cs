@@ -16,11 +16,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Child _process;
 
+    private readonly Uri _address;
+
     private ServerProcess(Child process, Uri address)
     {
-        _process = process;
-        Http = new HttpClient { BaseAddress = address, Timeout = Patience };
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "key-of-the-benchmarks");
+        (_process, _address) = (process, address);
+        Http = Client("key-of-the-benchmarks");
     }
 
     public HttpClient Http { get; }
@@ -44,11 +45,22 @@ internal sealed class ServerProcess : IAsyncDisposable
             $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
             $"--CometRunway:Upstream:BaseUrl={upstream.AbsoluteUri}",
             $"--CometRunway:Polling:LeastInterval={interval:c}",
+            "--CometRunway:Limits:AdmissionsPerSecond=1000000", // One tenant is what is measured: all of the server is its own.
+            "--CometRunway:Limits:EventStreams=20000",
+            "--CometRunway:Limits:HeldReads=25000",
             .. settings,
         ]);
         var server = new ServerProcess(process, address);
         await Wait.Until("the server is ready", Patience, server.IsReady);
         return server;
+    }
+
+    /// <summary>Speaks with a key of its own, over connections of its own.</summary>
+    public HttpClient Client(string key)
+    {
+        var client = new HttpClient { BaseAddress = _address, Timeout = Patience };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
     }
 
     /// <summary>The body that asks for <paramref name="ids"/> to be tracked.</summary>

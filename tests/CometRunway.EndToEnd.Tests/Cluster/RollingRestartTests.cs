@@ -58,7 +58,7 @@ public sealed class RollingRestartTests
     public async Task A_server_with_a_hundred_thousand_tasks_stops_by_itself_and_another_polls_them_all()
     {
         const int many = 100_000, batch = 10_000;
-        await using var cluster = await Harness.Cluster.Start(1, "--CometRunway:Polling:LeastInterval=00:01:00", "--CometRunway:Cluster:DrainDelay=00:00:03");
+        await using var cluster = await Harness.Cluster.Start(1, "--CometRunway:Polling:LeastInterval=00:01:00", "--CometRunway:Cluster:DrainDelay=00:00:03", "--CometRunway:Limits:AdmissionsPerSecond=1000000");
         var ids = await cluster.Upstream.Create(new System.Text.Json.Nodes.JsonObject { ["count"] = many, ["runningSeconds"] = new System.Text.Json.Nodes.JsonObject { ["min"] = 3000, ["max"] = 3600 } });
         foreach (var part in ids.Chunk(batch)) await cluster.Servers[0].Track(part);
         await Eventually.Holds("all tasks are at work", async () => (await cluster.Shares()).Sum() >= many, TimeSpan.FromSeconds(120));

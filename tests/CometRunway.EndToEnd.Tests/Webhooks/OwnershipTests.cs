@@ -103,7 +103,7 @@ public sealed class OwnershipTests(WebhookPair pair) : IClassFixture<WebhookPair
         using var http = pair.Server.Client("key-of-a-tenant-with-many-webhooks");
         for (var i = 0; i < 50; i++) await http.Register(pair.Receiver, $"/ok/many-{i}", new JsonObject { ["description"] = $"number {i}", ["events"] = new JsonArray("task.failed") });
         using var refused = await http.PostAsJsonAsync("/api/webhooks", new JsonObject { ["url"] = "https://example.com/" });
-        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
 
         var all = (await http.GetFromJsonAsync<JsonObject>("/api/webhooks"))!["webhooks"]!.AsArray().Select(static one => one!.AsObject()).ToList();
         Assert.Equal(50, all.Select(static one => (string?)one["description"]).Distinct().Count());

@@ -1,0 +1,17 @@
+namespace CometRunway.Server.Limits;
+
+internal static class LimitHosting
+{
+    private const string Section = "CometRunway:Limits";
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<LimitOptions>(builder.Configuration.GetSection(Section));
+        builder.Services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>();
+        builder.Services.AddSingleton<LimitInstruments>();
+        builder.Services.AddSingleton<OpenTasks>();
+        builder.Services.AddSingleton<AdmissionRate>();
+        builder.Services.AddSingleton<UnprovenRoom>();
+        builder.Services.AddSingleton<AdmissionDesk>();
+    }
+}
