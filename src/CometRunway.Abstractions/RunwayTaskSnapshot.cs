@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CometRunway.Core;
 
 namespace CometRunway.Abstractions;
@@ -94,4 +95,12 @@ public sealed record RunwayTaskSnapshot
     /// <summary>What generates it, e.g. <c>gen4_turbo</c>.</summary>
     [Id(21)]
     public string? Model { get; init; }
+
+    /// <summary>The epoch of the log that <see cref="Position"/> is of; null where a server of a version before answered.</summary>
+    [Id(22)]
+    public string? Epoch { get; init; }
+
+    /// <summary>The id of the update that made <see cref="Version"/>.</summary>
+    [JsonIgnore] // It says what two other fields say.
+    public UpdateId UpdateId => new(Epoch ?? "", Position);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CometRunway.Core;
 
 namespace CometRunway.Abstractions;
@@ -7,7 +8,7 @@ namespace CometRunway.Abstractions;
 [GenerateSerializer, Immutable, Alias("comet.runway-task-update")]
 public sealed record RunwayTaskUpdate
 {
-    /// <summary>Its place in the log: the one id of this update on every channel.</summary>
+    /// <summary>Its place in the log.</summary>
     [Id(0)]
     public required long Position { get; init; }
 
@@ -50,4 +51,12 @@ public sealed record RunwayTaskUpdate
     /// <summary>Who ended it; null while it has not ended.</summary>
     [Id(10)]
     public EndedBy? EndedBy { get; init; }
+
+    /// <summary>The epoch of the log that <see cref="Position"/> is of; null where a server of a version before answered.</summary>
+    [Id(11)]
+    public string? Epoch { get; init; }
+
+    /// <summary>The one id of this update on every channel.</summary>
+    [JsonIgnore] // It says what two other fields say.
+    public UpdateId UpdateId => new(Epoch ?? "", Position);
 }

@@ -17,4 +17,8 @@ public sealed record RunwayUpdateFilter
     /// <summary>Only of tasks with this label.</summary>
     [Id(2)]
     public string? Label { get; init; }
+
+    // Which log the position is of that a reader names beside this; null: whatever log is there. A silo of the version before does not look at it.
+    [Id(3)]
+    internal string? Epoch { get; init; }
 }

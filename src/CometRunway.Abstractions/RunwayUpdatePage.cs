@@ -17,4 +17,8 @@ public sealed record RunwayUpdatePage
     /// <summary>Updates after the position that was asked for are no longer kept, and were not given.</summary>
     [Id(2)]
     public bool IsReset { get; init; }
+
+    /// <summary>The epoch of the log that <see cref="Next"/> is of; null where a silo of a version before answered.</summary>
+    [Id(3)]
+    public string? Epoch { get; init; }
 }

@@ -29,6 +29,12 @@ public sealed record RunwayTask
     /// <summary>The position in the update log of the change that made <see cref="Version"/>; 0 until it is committed.</summary>
     public long Position { get; init; }
 
+    /// <summary>The epoch of the log that <see cref="Position"/> is of; empty until it is committed.</summary>
+    public string Epoch { get; init; } = "";
+
+    /// <summary>The id of the update that made <see cref="Version"/>.</summary>
+    public UpdateId UpdateId => new(Epoch, Position);
+
     /// <summary>Where it is.</summary>
     public RunwayStatus Status { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
         return answers;
     }
 
-    public Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
+    public Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
 
     public Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken) =>
         Write(new Relabelling(identity, Words.Labels(before), Words.Labels(after)), cancellationToken);
@@ -75,6 +75,8 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
         await Serving.Reads.ReadLog(filter, after, most, cancellationToken);
 
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => await Serving.Reads.MeasureLog(cancellationToken);
+
+    public async Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => await Serving.Reads.FindEnd(epoch, cancellationToken);
 
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
         await Serving.Reads.CountGroup(tenant, group, cancellationToken);

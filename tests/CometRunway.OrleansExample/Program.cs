@@ -1,12 +1,11 @@
 // Follows tasks as an Orleans client, and prints each update as one line of JSON:
 //
 //   dotnet run -- <tenant> <task id>    one task, to its end
-//   dotnet run -- <tenant> --all        all tasks of the tenant, from now on; with --after <position> those since then
+//   dotnet run -- <tenant> --all        all tasks of the tenant, from now on; with --after <id> those since then
 //   dotnet run -- <tenant> --stream     the same as an Orleans stream, where the servers have CometRunway:Cluster:Streams set
 //
 // with --gateway <host:port> of one server, or --redis <host:port> where a cluster meets.
 
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -50,8 +49,8 @@ try
     }
     else if (args.Contains("--all"))
     {
-        long? after = Option("--after") is { } position ? long.Parse(position, CultureInfo.InvariantCulture) : null;
-        await foreach (var update in orleans.FollowAll(tenant, after: after, cancellationToken: end)) await Print(update);
+        var updates = UpdateId.TryParse(Option("--after"), out var after) ? orleans.FollowAll(tenant, after, cancellationToken: end) : orleans.FollowAll(tenant, cancellationToken: end);
+        await foreach (var update in updates) await Print(update);
     }
     else
     {

@@ -1,9 +1,10 @@
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
 
 /// <summary>What a reader of a tenant's feed gets at a time.</summary>
 /// <param name="Updates">In order; may be empty.</param>
-/// <param name="Next">Everything up to this position was given: whoever reads on begins after it.</param>
+/// <param name="Next">Everything up to here was given: whoever reads on begins after it.</param>
 /// <param name="IsReset">Updates between the page before and <paramref name="Next"/> are no longer kept, and were not given.</param>
-public sealed record FeedPage(IReadOnlyList<Update> Updates, long Next, bool IsReset = false);
+public sealed record FeedPage(IReadOnlyList<Update> Updates, UpdateId Next, bool IsReset = false);

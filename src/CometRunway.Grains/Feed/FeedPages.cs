@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
@@ -20,12 +21,12 @@ public static class FeedPages
         {
             using var patience = new CancellationTokenSource(wait, clock);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, leave);
-            var next = after ?? 0;
+            UpdateId? next = null;
             try
             {
                 await foreach (var page in feed.Follow(filter, after, Beat, end.Token))
                 {
-                    if (page.Updates.Count > most) return new FeedPage([.. page.Updates.Take(most)], page.Updates[most - 1].Position);
+                    if (page.Updates.Count > most) return new FeedPage([.. page.Updates.Take(most)], page.Updates[most - 1].Id);
                     if (page.Updates.Count > 0 || page.IsReset || after is null) return page;
                     next = page.Next;
                 }
@@ -35,7 +36,7 @@ public static class FeedPages
                 // Long enough.
             }
 
-            return new FeedPage([], next);
+            return new FeedPage([], next ?? new UpdateId("", after ?? 0));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
@@ -8,11 +9,11 @@ namespace CometRunway.Grains.Feed;
 /// <param name="filter">Which of them are for it; null: all that are posted.</param>
 /// <param name="since">Later updates than this position come here. Null where the tailer did not know yet how far it is.</param>
 /// <param name="leave">Ends the listening.</param>
-internal sealed class FeedSubscription(int buffer, TaskFilter? filter, long? since, Action<FeedSubscription> leave) : IDisposable
+internal sealed class FeedSubscription(int buffer, TaskFilter? filter, UpdateId? since, Action<FeedSubscription> leave) : IDisposable
 {
     private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(buffer) { SingleReader = true });
 
-    public long? Since { get; } = since;
+    public UpdateId? Since { get; } = since;
 
     public ChannelReader<Update> Updates => _buffer.Reader;
 

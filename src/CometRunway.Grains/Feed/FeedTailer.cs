@@ -15,7 +15,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     private const int BufferOfTask = 64;
     private const int BufferOfTenant = 1024; // A page that is the tenant's own from end to end does not throw its readers out.
     private const int BufferOfAll = 4 * PageSize;
-    private const int Remembered = 2 * PageSize;
+    private const int MostRemembered = 2 * PageSize;
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
@@ -24,15 +24,21 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     private readonly Listeners<(TenantId Tenant, string? Group)> _byGroup = new();
     private readonly Listeners<Everything> _ofAll = new();
     private RecentUpdates? _recent;
-    private long? _position;
+    private UpdateId? _position;
 
     /// <summary>Everything up to here has been handed to those who listen; null where the log was not read yet.</summary>
-    public long? Position
+    public UpdateId? Position
     {
         get
         {
             lock (_gate) return _position;
         }
+    }
+
+    /// <summary>The id is known to be one that was handed out here.</summary>
+    public bool Reached(UpdateId id)
+    {
+        lock (_gate) return Remembered(id.Position) == id;
     }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
@@ -53,7 +59,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         {
             try
             {
-                if (_position is null) FanOut([], (await store.MeasureLog(stoppingToken)).Last);
+                if (_position is null) FanOut([], (await store.MeasureLog(stoppingToken)).End);
                 await ReadOn(stoppingToken);
                 await Task.Delay(Coalesce, clock, stoppingToken);
                 await pulse.Wait(Longest, clock, stoppingToken);
@@ -72,14 +78,14 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
 
     private async Task ReadOn(CancellationToken cancellationToken)
     {
-        while (await store.ReadLog(_position!.Value, PageSize, cancellationToken) is { Count: > 0 } page)
+        while (await store.ReadLog(_position!.Value.Position, PageSize, cancellationToken) is { Count: > 0 } page)
         {
-            FanOut(page, page[^1].Position);
+            FanOut(page, page[^1].Id);
             if (page.Count < PageSize) return;
         }
     }
 
-    private void FanOut(IReadOnlyList<Update> page, long position)
+    private void FanOut(IReadOnlyList<Update> page, UpdateId position)
     {
         lock (_gate)
         {
@@ -93,7 +99,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
                 _recent!.Add(update);
             }
 
-            _recent ??= new RecentUpdates(Remembered, position);
+            _recent ??= new RecentUpdates(MostRemembered, position);
             _position = position;
         }
     }
@@ -103,11 +109,11 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     {
         lock (_gate)
         {
-            var remembered = after is { } known && known <= _position && _recent!.ReachesBackTo(known) ? after : null;
-            var subscription = new FeedSubscription(buffer, filter, remembered ?? _position, Leave);
-            if (remembered is { } since)
+            var since = (after is { } known ? Remembered(known) : null) ?? _position;
+            var subscription = new FeedSubscription(buffer, filter, since, Leave);
+            if (since?.Position < _position?.Position)
             {
-                foreach (var update in _recent!.After(since)) subscription.Post(update);
+                foreach (var update in _recent!.After(since.Value.Position)) subscription.Post(update);
             }
 
             listeners.Add(key, subscription);
@@ -119,6 +125,10 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
             lock (_gate) listeners.Remove(key, subscription);
         }
     }
+
+    // What came after it can be told from memory; null where it can't.
+    private UpdateId? Remembered(long position) =>
+        position <= _position?.Position && _recent!.ReachesBackTo(position) && _recent.EpochOf(position) is { } epoch ? new UpdateId(epoch, position) : null;
 
     private readonly record struct Everything;
 

@@ -6,6 +6,11 @@ namespace CometRunway.Grains.Feed;
 /// <summary>The update log, first as it is stored and then as it grows, with no gap and nothing twice.</summary>
 public interface ITaskFeed
 {
+    /// <summary>
+    /// The position of whoever comes back with an id; null where it is of another database, or of what came after a backup that was restored since.
+    /// </summary>
+    ValueTask<long?> Resume(UpdateId after, CancellationToken cancellationToken);
+
     /// <summary>Every update of the task after <paramref name="after"/>, in order, for ever.</summary>
     IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
 

@@ -14,14 +14,15 @@ internal sealed partial class TaskFeed
         while (true)
         {
             using var live = tailer.Subscribe(filter, after);
-            var from = after ?? live.Since ?? (await store.MeasureLog(cancellationToken)).Last;
-            var isUpToDate = from == live.Since; // A reader who is, or is but a little behind, costs the store nothing.
-            if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], from);
+            var begin = live.Since ?? (await store.MeasureLog(cancellationToken)).End;
+            var from = after ?? begin.Position;
+            var isUpToDate = from == live.Since?.Position; // A reader who is, or is but a little behind, costs the store nothing.
+            if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], begin);
             if (!isUpToDate)
             {
                 await foreach (var page in ReadStored(filter, from, cancellationToken))
                 {
-                    from = page.Next;
+                    from = page.Next.Position;
                     yield return page;
                 }
             }
@@ -29,7 +30,7 @@ internal sealed partial class TaskFeed
             isFirst = false;
             await foreach (var page in ReadLive(live.Updates, from, beat, cancellationToken))
             {
-                from = page.Next;
+                from = page.Next.Position;
                 yield return page;
             }
 
@@ -44,12 +45,12 @@ internal sealed partial class TaskFeed
             var page = await store.ReadLog(filter, after, TenantPageSize, cancellationToken);
             if (!page.Extent.CanResumeAfter(after))
             {
-                yield return new FeedPage([], page.Extent.Last, IsReset: true);
+                yield return new FeedPage([], page.Extent.End, IsReset: true);
                 yield break;
             }
 
             yield return new FeedPage(page.Updates, page.Next);
-            (after, more) = (page.Next, page.HasMore);
+            (after, more) = (page.Next.Position, page.HasMore);
         }
     }
 
@@ -62,12 +63,13 @@ internal sealed partial class TaskFeed
         while (true)
         {
             await Task.WhenAny(coming, pause);
-            var handed = tailer.Position ?? after; // Read before the buffer is: what was handed out up to here is in it, or was.
+            var handed = tailer.Position; // Read before the buffer is: what was handed out up to here is in it, or was.
             var page = Take(updates, after);
             if (page.Count > 0)
             {
                 isQuiet = false;
-                yield return new FeedPage(page, after = page[^1].Position);
+                after = page[^1].Position;
+                yield return new FeedPage(page, page[^1].Id);
             }
 
             if (updates.Completion.IsCompleted) yield break;
@@ -81,7 +83,12 @@ internal sealed partial class TaskFeed
             {
                 await pause;
                 pause = Task.Delay(beat / 2, clock, cancellationToken);
-                if (isQuiet) yield return new FeedPage([], after = Math.Max(after, handed));
+                if (isQuiet && handed?.Position >= after)
+                {
+                    after = handed.Value.Position;
+                    yield return new FeedPage([], handed.Value);
+                }
+
                 isQuiet = !isQuiet;
             }
         }

@@ -35,8 +35,15 @@ internal sealed class TenantFeedGrain(ITaskFeed feed, HeldReads held, TimeProvid
         };
         try
         {
-            var page = await feed.Next(which, after, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);
-            return new RunwayUpdatePage { Updates = [.. page.Updates.Select(static update => update.ToContract())], Next = page.Next, IsReset = page.IsReset };
+            var isElsewhere = after is { } position && filter.Epoch is { } epoch && await feed.Resume(new UpdateId(epoch, position), lifetime.ApplicationStopping) is null;
+            var page = await feed.Next(which, isElsewhere ? null : after, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);
+            return new RunwayUpdatePage
+            {
+                Updates = [.. page.Updates.Select(static update => update.ToContract())],
+                Next = page.Next.Position,
+                Epoch = page.Next.IsBare ? filter.Epoch : page.Next.Epoch,
+                IsReset = page.IsReset || isElsewhere,
+            };
         }
         catch (StoreUnavailableException exception)
         {

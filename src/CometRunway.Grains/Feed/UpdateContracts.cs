@@ -11,6 +11,7 @@ internal static class UpdateContracts
         public RunwayTaskUpdate ToContract() => new()
         {
             Position = update.Position,
+            Epoch = update.Epoch,
             TaskId = update.Identity.Id.Value,
             Version = update.Version,
             Status = update.Status,

@@ -1,6 +1,12 @@
+using CometRunway.Core;
+
 namespace CometRunway.Grains.Storage;
 
 /// <summary>What became of a task that was to be admitted.</summary>
 /// <param name="IsNew">It was not tracked before.</param>
-/// <param name="Position">The log position of its version 1 where it is new; otherwise 0.</param>
-public readonly record struct Admitted(bool IsNew, long Position);
+/// <param name="Update">The id of its version 1 where it is new.</param>
+public readonly record struct Admitted(bool IsNew, UpdateId Update)
+{
+    /// <summary>The log position of its version 1 where it is new; otherwise 0.</summary>
+    public long Position => Update.Position;
+}

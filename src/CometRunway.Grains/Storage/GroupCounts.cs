@@ -5,9 +5,12 @@ namespace CometRunway.Grains.Storage;
 
 /// <summary>How the tasks of a group stand. It costs the same to read for one task and for 100,000.</summary>
 /// <param name="ByStatus">How many tasks are in each status; a status that none is in may be missing.</param>
-/// <param name="Position">The log position of the last update by which one of them changed its status.</param>
-public sealed record GroupCounts(ImmutableSortedDictionary<RunwayStatus, long> ByStatus, long Position)
+/// <param name="LastUpdate">The last update by which one of them changed its status.</param>
+public sealed record GroupCounts(ImmutableSortedDictionary<RunwayStatus, long> ByStatus, UpdateId LastUpdate)
 {
+    /// <summary>The log position of the last update by which one of them changed its status.</summary>
+    public long Position => LastUpdate.Position;
+
     /// <summary>How many tasks there are.</summary>
     public long Total => ByStatus.Values.Sum();
 

@@ -34,6 +34,9 @@ public interface ITaskReads
     /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
 
+    /// <summary>The last position of an epoch, or the end of the log where the epoch goes on; null where this log never had it, or gave nothing in it.</summary>
+    Task<long?> FindEnd(string epoch, CancellationToken cancellationToken);
+
     /// <summary>How the tasks of a tenant's group stand; null where no task is of that group.</summary>
     Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken);
 

@@ -17,8 +17,8 @@ public interface ITaskStore : ITaskReads
     Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken);
 
     /// <summary>Writes <paramref name="task"/> over the row of the version before it, with its log entry. Durable on return.</summary>
-    /// <returns>The position of the log entry; null where the row has another version, or is gone: somebody else was faster.</returns>
-    Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken);
+    /// <returns>The id of the log entry; null where the row has another version, or is gone: somebody else was faster.</returns>
+    Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken);
 
     /// <summary>Gives a task other labels, where it still has those that <paramref name="before"/> are. No change of the task: its version stays.</summary>
     /// <returns>False where it has others by now, or is gone.</returns>

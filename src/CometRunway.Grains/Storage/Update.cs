@@ -6,8 +6,14 @@ namespace CometRunway.Grains.Storage;
 /// <summary>One entry of the update log: a change of a task that a client can see.</summary>
 public sealed record Update
 {
-    /// <summary>The one id of this update on every channel.</summary>
+    /// <summary>Its place in the log.</summary>
     public required long Position { get; init; }
+
+    /// <summary>The epoch of the log that the position is of.</summary>
+    public required string Epoch { get; init; }
+
+    /// <summary>The one id of this update on every channel.</summary>
+    public UpdateId Id => new(Epoch, Position);
 
     public required TaskIdentity Identity { get; init; }
 

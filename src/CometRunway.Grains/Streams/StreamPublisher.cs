@@ -26,8 +26,8 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
             try
             {
                 using var updates = tailer.SubscribeToAll();
-                _position ??= updates.Since ?? (await store.MeasureLog(stoppingToken)).Last;
-                if (_position != updates.Since) await PublishStored(stoppingToken);
+                _position ??= updates.Since?.Position ?? (await store.MeasureLog(stoppingToken)).Last;
+                if (_position != updates.Since?.Position) await PublishStored(stoppingToken);
                 await PublishLive(updates.Updates, stoppingToken);
             }
             catch (StoreUnavailableException exception)

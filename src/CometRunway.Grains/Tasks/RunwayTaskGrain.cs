@@ -187,7 +187,7 @@ internal sealed partial class RunwayTaskGrain(
         _saving = commit;
         try
         {
-            if (await commit is { } position) await Announce(after with { Position = position, Admission = (_task ?? after).Admission });
+            if (await commit is { } update) await Announce(after with { Epoch = update.Epoch, Position = update.Position, Admission = (_task ?? after).Admission });
             else await GiveWay(after);
         }
         finally

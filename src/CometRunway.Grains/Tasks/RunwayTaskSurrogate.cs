@@ -60,6 +60,9 @@ internal struct RunwayTaskSurrogate
 
     [Id(17)]
     public int EmptyReadings;
+
+    [Id(18)]
+    public string? Epoch;
 }
 
 [GenerateSerializer, Immutable, Alias("comet.admission-row")]

@@ -14,6 +14,7 @@ public static class Snapshots
             TaskId = task.Identity.Id.Value,
             Version = task.Version,
             Position = task.Position,
+            Epoch = task.Epoch,
             Status = task.Status,
             CreatedAt = task.CreatedAt,
             Progress = task.Progress,

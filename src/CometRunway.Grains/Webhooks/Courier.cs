@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Telemetry;
@@ -17,8 +16,7 @@ internal sealed class Courier(
     /// <summary>One more attempt to deliver.</summary>
     public async Task<(Delivery Delivery, WebhookAnswer Answer)> Carry(Webhook webhook, Delivery delivery, CancellationToken cancellationToken)
     {
-        var id = delivery.Position.ToString(CultureInfo.InvariantCulture);
-        var (answer, began, took) = await Send(webhook, id, delivery.Body!, cancellationToken);
+        var (answer, began, took) = await Send(webhook, delivery.Id, delivery.Body!, cancellationToken);
         var after = delivery.Observe(answer, began, took, chance.Roll());
         instruments.Attempted(after, began + took);
         return (after, answer);

@@ -10,8 +10,11 @@ public sealed record Delivery
     /// <summary>How many of the last attempts are remembered.</summary>
     public const int MostAttempts = 20;
 
-    /// <summary>The update's position in the log: its id on every channel, and the <c>webhook-id</c> of every attempt.</summary>
+    /// <summary>The update's position in the log.</summary>
     public required long Position { get; init; }
+
+    /// <summary>The update's one id on every channel, and the <c>webhook-id</c> of every attempt.</summary>
+    public required string Id { get; init; }
 
     public required string TaskId { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record Delivery
     public static Delivery Of(Update update, string body) => new()
     {
         Position = update.Position,
+        Id = update.Id.ToString(),
         TaskId = update.Identity.Id.Value,
         Status = update.Status,
         HappenedAt = update.At,

@@ -107,7 +107,7 @@ internal sealed partial class WebhookGrain(
                 }
 
                 await Begin(page.Updates);
-                _window.Reach(page.Next);
+                _window.Reach(page.Next.Position);
                 if (IsCursorStale) await Keep();
             }
         }

@@ -38,11 +38,11 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
             foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update.Status)))
             {
                 var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
-                found.TryAdd(update.Position, fresh.Again(events.Of(update), now));
+                found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.Id.ToString() });
             }
 
             if (found.Count > most || pages == MostPages) return null;
-            (after, more) = (page.Next, page.HasMore);
+            (after, more) = (page.Next.Position, page.HasMore);
         }
 
         return found.Count > most ? null : [.. found.Values];

@@ -25,6 +25,7 @@ internal static class DocumentMapping
             FailureCode = task.FailureCode,
             Version = task.Version,
             Position = task.Position,
+            UpdateId = task.UpdateId.ToString(),
             Group = task.Group,
             Labels = task.Labels.IsDefaultOrEmpty ? null : task.Labels,
             Kind = task.Kind,
@@ -50,6 +51,7 @@ internal static class DocumentMapping
             Progress = (double)counts.Done / counts.Total,
             Counts = Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
             Position = counts.Position,
+            UpdateId = counts.LastUpdate.ToString(),
         };
     }
 
@@ -57,6 +59,7 @@ internal static class DocumentMapping
     {
         public UpdateDocument ToDocument() => new()
         {
+            Id = update.Id.ToString(),
             Position = update.Position,
             TaskId = update.Identity.Id.Value,
             Version = update.Version,

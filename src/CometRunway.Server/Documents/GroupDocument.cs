@@ -24,6 +24,9 @@ public sealed record GroupDocument
 
     /// <summary>The position in the update log of the last change of a status that is counted here.</summary>
     public required long Position { get; init; }
+
+    /// <summary>The id of that change.</summary>
+    public required string UpdateId { get; init; }
 }
 
 /// <summary>The end of a group's stream.</summary>

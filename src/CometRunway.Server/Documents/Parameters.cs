@@ -32,7 +32,7 @@ internal static class Parameters
 
     public static OpenApiParameter PageToken => Parameter.Query("pageToken", "The nextPageToken of the page before; the filters stay the same from page to page.", Schemas.Text("^[A-Za-z0-9_-]+$"), "AAAAAAAAACoVq1hYx0bY5y0QkOQ8bT0C");
 
-    public static OpenApiParameter After => Parameter.Query("after", "Only later updates: the next of the page before, or the id of an event.", Schemas.Whole(), 42);
+    public static OpenApiParameter After => Parameter.Query("after", "Only later updates: the next of the page before, or the id of an event.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
 
     public static OpenApiParameter DeliveryState => Several("state", "Only deliveries in one of these states.", Schemas.Word("delivered", "retrying", "dead"), "dead");
 
@@ -42,9 +42,9 @@ internal static class Parameters
 
     public static OpenApiParameter IfNoneMatch => Parameter.Header("If-None-Match", "The ETag of what you have: the answer is 304 where nothing has changed since.", Schemas.Text(), "W/\"3\"");
 
-    public static OpenApiParameter LastEventId => Parameter.Query("lastEventId", "Resumes after this event, for those who can't set the header.", Schemas.Whole(), 42);
+    public static OpenApiParameter LastEventId => Parameter.Query("lastEventId", "Resumes after this event, for those who can't set the header.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
 
-    public static OpenApiParameter LastEventIdHeader => Parameter.Header("Last-Event-ID", "Resumes after this event; it comes before lastEventId.", Schemas.Whole(), 42);
+    public static OpenApiParameter LastEventIdHeader => Parameter.Header("Last-Event-ID", "Resumes after this event; it comes before lastEventId.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
 
     public static OpenApiParameter ApiVersion => Parameter.Header("X-Runway-Version", "The version of Runway's API that the task is polled with.", Text(Forms.ApiVersion), "2024-11-06");
 

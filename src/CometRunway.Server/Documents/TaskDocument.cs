@@ -35,8 +35,11 @@ public sealed record TaskDocument
     [AtLeast(1)]
     public required long Version { get; init; }
 
-    /// <summary>The position of that change in the update log: its one id on every channel.</summary>
+    /// <summary>The position of that change in the update log.</summary>
     public required long Position { get; init; }
+
+    /// <summary>The id of that change: its one id on every channel.</summary>
+    public required string UpdateId { get; init; }
 
     /// <summary>The caller's name for a set of tasks.</summary>
     public string? Group { get; init; }

@@ -5,7 +5,10 @@ namespace CometRunway.Server.Documents;
 /// <summary>One change of a task, from the update log.</summary>
 public sealed record UpdateDocument
 {
-    /// <summary>Its place in the log: its one id on every channel.</summary>
+    /// <summary>Its one id on every channel: the epoch of the log and the position in it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its place in the log: a later update has a greater one. Another database gives the same positions again, with other ids.</summary>
     public required long Position { get; init; }
 
     /// <summary>The upstream's id of the task.</summary>

@@ -149,7 +149,7 @@ public sealed record RotationRequest
     public int? OverlapSeconds { get; init; }
 }
 
-/// <summary>One update to send again.</summary>
+/// <summary>One update to send again, named by its position, or by its id as text.</summary>
 /// <param name="Position">Its position in the log: 1 or more.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RedeliveryRequest([property: AtLeast(1)] long Position);
@@ -177,13 +177,14 @@ public sealed record TestDocument(bool Delivered, int? Status, string? Error, lo
 public sealed record DeliveryPage(IReadOnlyList<DeliveryDocument> Deliveries, string? NextPageToken);
 
 /// <summary>One update on its way to one endpoint.</summary>
-/// <param name="Position">The update's position in the log, and the webhook-id of every attempt.</param>
+/// <param name="Id">The update's id, and the webhook-id of every attempt.</param>
+/// <param name="Position">The update's position in the log.</param>
 /// <param name="TaskId">The task's id.</param>
 /// <param name="Type">The kind of event.</param>
 /// <param name="State">delivered, retrying or dead.</param>
 /// <param name="NextAttemptAt">When it is attempted again; absent unless it is retrying.</param>
 /// <param name="Attempts">The last 20 attempts, oldest first.</param>
-public sealed record DeliveryDocument(long Position, string TaskId, [property: EventType] string Type, [property: OneOf("delivered", "retrying", "dead")] string State, DateTime? NextAttemptAt, IReadOnlyList<AttemptDocument> Attempts);
+public sealed record DeliveryDocument(string Id, long Position, string TaskId, [property: EventType] string Type, [property: OneOf("delivered", "retrying", "dead")] string State, DateTime? NextAttemptAt, IReadOnlyList<AttemptDocument> Attempts);
 
 /// <summary>One attempt to deliver.</summary>
 /// <param name="At">When it began.</param>

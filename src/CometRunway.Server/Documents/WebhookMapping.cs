@@ -31,6 +31,7 @@ internal static class WebhookMapping
     extension(Delivery delivery)
     {
         public DeliveryDocument ToDocument() => new(
+            delivery.Id,
             delivery.Position,
             delivery.TaskId,
             delivery.Status.EventType,

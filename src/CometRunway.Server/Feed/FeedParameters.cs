@@ -35,11 +35,11 @@ internal static class FeedParameters
         return new PageQuery(parameters.Filter(tenant), ReadAfter(parameters), parameters.PageSize("updates"), request.HttpContext.WhileReadable(WaitPreference.Read(request)));
     }
 
-    private static long? ReadAfter(QueryParameters parameters)
+    private static UpdateId? ReadAfter(QueryParameters parameters)
     {
         if (parameters.One("after") is not { } text) return null;
-        return LastEventId.TryParse(text, out var position)
-            ? position
-            : throw QueryParameters.Invalid("after", "This must be a position of the log: the 'next' of a page, or the id of an event.");
+        return UpdateId.TryParse(text, out var id)
+            ? id
+            : throw QueryParameters.Invalid("after", "This must be the 'next' of a page, or the id of an update or an event: <epoch>-<position>, or a position alone.");
     }
 }

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Documents;
@@ -11,26 +12,27 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
 {
     public async Task<UpdatePage> Read(PageQuery query, CancellationToken cancellationToken)
     {
-        var page = await store.ReadLog(query.Filter, query.After ?? 0, query.Size, cancellationToken);
-        if (query.After is { } after && !page.Extent.CanResumeAfter(after)) return Reset(page.Extent.Last);
+        if (query.After is { } id && await feed.Resume(id, cancellationToken) is null) return Reset((await store.MeasureLog(cancellationToken)).End);
+        var page = await store.ReadLog(query.Filter, query.After?.Position ?? 0, query.Size, cancellationToken);
+        if (query.After is { } after && !page.Extent.CanResumeAfter(after.Position)) return Reset(page.Extent.End);
         return page.Updates.Count is 0 && query.Wait > TimeSpan.Zero
             ? await Hold(query, page.Next, cancellationToken)
             : Page(page.Updates, page.Next, page.HasMore);
     }
 
     /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over, the server stops or has no room.</summary>
-    private async Task<UpdatePage> Hold(PageQuery query, long next, CancellationToken cancellationToken)
+    private async Task<UpdatePage> Hold(PageQuery query, UpdateId next, CancellationToken cancellationToken)
     {
         using var seat = await room.Take(query.Filter.Tenant, cancellationToken);
         if (seat is null) return Page([], next, more: false);
 
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(drain.Beginning, cancellationToken);
-        var page = await feed.Next(query.Filter, next, query.Size, query.Wait!.Value, clock, leave.Token);
+        var page = await feed.Next(query.Filter, next.Position, query.Size, query.Wait!.Value, clock, leave.Token);
         cancellationToken.ThrowIfCancellationRequested();
-        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next, more: page.Updates.Count == query.Size);
+        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next.IsBare ? next : page.Next, more: page.Updates.Count == query.Size);
     }
 
-    private static UpdatePage Reset(long position) => new([], position, More: false, Reset: true);
+    private static UpdatePage Reset(UpdateId end) => new([], end.ToString(), More: false, Reset: true);
 
-    private static UpdatePage Page(IReadOnlyList<Update> updates, long next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next, more);
+    private static UpdatePage Page(IReadOnlyList<Update> updates, UpdateId next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next.ToString(), more);
 }

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Documents;
@@ -7,17 +8,19 @@ namespace CometRunway.Server.Feed;
 
 /// <summary>
 /// The events of a tenant: <c>open</c> where the reader begins (a reader that resumes gets the updates since its last event instead), then each
-/// <c>update</c>; <c>reset</c> where some that it wants are no longer kept. While nothing comes for it, a comment moves its last event id on, so that a reader
+/// <c>update</c>; <c>reset</c> where some that it wants are no longer kept, or where its last event is of
+/// another database. While nothing comes for it, a comment moves its last event id on, so that a reader
 /// of rare updates does not fall out of what the log keeps.
 /// </summary>
-internal sealed record FeedStream(TaskFilter Filter, long? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
+internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
-        await using var pages = Feed.Follow(Filter, Resume, Heartbeat, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var position = Resume is { } id ? await Feed.Resume(id, cancellationToken) : null;
+        await using var pages = Feed.Follow(Filter, position, Heartbeat, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
         await events.Begin(cancellationToken);
-        await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
+        await events.Send(position is null ? [At(Resume is null ? "open" : "reset", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
         while (await pages.MoveNextAsync()) await events.Send(Tell(pages.Current), cancellationToken);
     }
 
@@ -27,5 +30,5 @@ internal sealed record FeedStream(TaskFilter Filter, long? Resume, ITaskFeed Fee
         return page.Updates.Count > 0 ? page.Updates.Select(Updates.Of) : [ServerEvent.Sign(page.Next)];
     }
 
-    private static byte[] At(string name, long position) => ServerEvent.Event(name, position, new PositionDocument(position), ApiJson.Default.PositionDocument);
+    private static byte[] At(string name, UpdateId id) => ServerEvent.Event(name, id, new PositionDocument(id.ToString(), id.Position), ApiJson.Default.PositionDocument);
 }

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Draining;
@@ -10,5 +11,5 @@ internal sealed class FeedStreams(ITaskFeed feed, UpdateEvents updates, StreamRo
 {
     /// <param name="filter">Whose updates, and which.</param>
     /// <param name="lastEventId">What the reader has already; null: it begins now.</param>
-    public FeedStream Open(TaskFilter filter, long? lastEventId) => new(filter, lastEventId, feed, updates, room, drain.Beginning);
+    public FeedStream Open(TaskFilter filter, UpdateId? lastEventId) => new(filter, lastEventId, feed, updates, room, drain.Beginning);
 }

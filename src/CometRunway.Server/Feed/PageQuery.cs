@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Feed;
@@ -7,4 +8,4 @@ namespace CometRunway.Server.Feed;
 /// <param name="After">Only later ones; null: from the oldest that is kept.</param>
 /// <param name="Size">At most so many.</param>
 /// <param name="Wait">How long an empty page may be held for something to come.</param>
-internal sealed record PageQuery(TaskFilter Filter, long? After, int Size, TimeSpan? Wait);
+internal sealed record PageQuery(TaskFilter Filter, UpdateId? After, int Size, TimeSpan? Wait);

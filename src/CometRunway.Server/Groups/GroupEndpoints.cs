@@ -1,3 +1,4 @@
+using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
@@ -56,12 +57,12 @@ internal static class GroupEndpoints
             : TypedResults.Json(counts.ToDocument(group), ApiJson.Default.GroupDocument);
     }
 
-    private static async Task<IResult> Follow(string group, HttpContext http, ITaskStore store, GroupWatch watch, StreamRoom room, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Follow(string group, HttpContext http, ITaskStore store, ITaskFeed feed, GroupWatch watch, StreamRoom room, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
         var key = Read(http, group);
         var last = LastEventId.Read(http.Request);
         if (await store.CountGroup(key.Tenant, key.Name, cancellationToken) is not { } counts) return NotFound(group);
-        if (counts.IsDone && last >= counts.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
+        if (counts.IsDone && last is { } id && await feed.Resume(id, cancellationToken) >= counts.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
         return new GroupStream(key, watch, room, clock, drain.Beginning);
     }
 

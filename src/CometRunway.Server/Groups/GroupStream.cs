@@ -40,7 +40,7 @@ internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom 
 
     private async Task<bool> Tell(EventWriter events, GroupCounts? counts, CancellationToken cancellationToken)
     {
-        if (counts is not null) await events.Write("group", counts.Position, counts.ToDocument(Group.Name), ApiJson.Default.GroupDocument, cancellationToken);
+        if (counts is not null) await events.Write("group", counts.LastUpdate, counts.ToDocument(Group.Name), ApiJson.Default.GroupDocument, cancellationToken);
         if (counts is { IsDone: false }) return false;
         await events.Write("end", null, new GroupEndDocument(Group.Name, counts is null ? "untracked" : "ended"), ApiJson.Default.GroupEndDocument, cancellationToken);
         return true;

@@ -73,7 +73,7 @@ internal static class ProblemKinds
         Create(ProblemCatalogue.TooManyDeliveries, "A webhook may have 1,000 deliveries waiting to be attempted again: ask for a smaller range, or when fewer are waiting.");
 
     public static Problem NothingToRedeliver() =>
-        Create(ProblemCatalogue.NothingToRedeliver, "None of these positions holds an update that this webhook wants, was at already, and that is still kept.");
+        Create(ProblemCatalogue.NothingToRedeliver, "None of these positions holds an update that this webhook wants, was at already, and that is still kept; an id of another database names none.");
 
     public static Problem NotFound(string path) =>
         Create(ProblemCatalogue.NotFound, $"Nothing answers at '{Shorten(path)}'; /docs lists what there is.");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json.Serialization.Metadata;
+using CometRunway.Core;
 
 namespace CometRunway.Server.Streaming;
 
@@ -23,7 +24,7 @@ internal sealed class EventWriter(HttpResponse response)
 
     public Task Comment(CancellationToken cancellationToken) => Send(": still here\n\n"u8.ToArray(), cancellationToken);
 
-    public Task Write<T>(string name, long? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+    public Task Write<T>(string name, UpdateId? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         Send(ServerEvent.Event(name, id, data, type), cancellationToken);
 
     /// <summary>Sends events that came together, together.</summary>

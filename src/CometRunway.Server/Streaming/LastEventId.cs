@@ -1,9 +1,9 @@
-using System.Globalization;
+using CometRunway.Core;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Streaming;
 
-/// <summary>Where a reader of a stream was when it lost the connection: a log position.</summary>
+/// <summary>Where a reader of a stream was when it lost the connection: the id of an update.</summary>
 internal static class LastEventId
 {
     private const string Header = "Last-Event-ID";
@@ -11,17 +11,14 @@ internal static class LastEventId
     /// <summary>The query parameter, for those who can't set the header.</summary>
     public const string Parameter = "lastEventId";
 
-
     /// <summary>Null where the reader begins.</summary>
-    /// <exception cref="ProblemException">It is no position.</exception>
-    public static long? Read(HttpRequest request)
+    /// <exception cref="ProblemException">It is no id.</exception>
+    public static UpdateId? Read(HttpRequest request)
     {
         var (field, text) = request.Headers.TryGetValue(Header, out var header) ? (Header, header.ToString()) : (Parameter, request.Query[Parameter].ToString());
         if (text.Length is 0) return null;
-        return TryParse(text, out var position)
-            ? position
-            : throw new ProblemException(ProblemKinds.InvalidField(field, "This must be the id of an event of this stream: a whole number."));
+        return UpdateId.TryParse(text, out var id)
+            ? id
+            : throw new ProblemException(ProblemKinds.InvalidField(field, "This must be the id of an event of this stream: <epoch>-<position>, or a position alone."));
     }
-
-    public static bool TryParse(string text, out long position) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out position);
 }

@@ -24,7 +24,7 @@ internal sealed record TaskStream(
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
         await events.Begin(cancellationToken);
-        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.Position, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
+        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.UpdateId, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
         var reason = Resume is null && Snapshot.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Snapshot.Position, cancellationToken);
         await events.Write("end", null, new EndDocument(Snapshot.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);
     }
@@ -71,7 +71,7 @@ internal sealed record TaskStream(
 
     private static async Task<bool> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
     {
-        await events.Write("update", update.Position, update.ToDocument(), ApiJson.Default.UpdateDocument, cancellationToken);
+        await events.Write("update", update.Id, update.ToDocument(), ApiJson.Default.UpdateDocument, cancellationToken);
         return update.Status.IsTerminal;
     }
 }

@@ -13,12 +13,16 @@ internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed
     /// <param name="identity">Which task.</param>
     /// <param name="lastEventId">What the reader has already; null: nothing.</param>
     /// <param name="cancellationToken">The reader has gone.</param>
-    public async Task<IResult?> Open(TaskIdentity identity, long? lastEventId, CancellationToken cancellationToken)
+    public async Task<IResult?> Open(TaskIdentity identity, UpdateId? lastEventId, CancellationToken cancellationToken)
     {
         if (await reader.Read(identity, atLeast: 0, cancellationToken) is not { } task) return null;
 
-        var resume = lastEventId is { } last && (await store.MeasureLog(cancellationToken)).CanResumeAfter(last) ? lastEventId : null;
+        var resume = lastEventId is { } last ? await Resume(last, cancellationToken) : null;
         if (task.Status.IsTerminal && resume >= task.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
         return new TaskStream(identity, task, resume, IsReset: lastEventId is not null && resume is null, feed, watch, room, clock, drain.Beginning);
     }
+
+    // Null where updates since then are no longer kept, or were never given here.
+    private async Task<long?> Resume(UpdateId last, CancellationToken cancellationToken) =>
+        await feed.Resume(last, cancellationToken) is { } position && (await store.MeasureLog(cancellationToken)).CanResumeAfter(position) ? position : null;
 }

@@ -9,11 +9,11 @@ internal static class EntityTag
 {
     private static readonly RunwayStatus[] Statuses = Enum.GetValues<RunwayStatus>();
 
-    /// <summary>Of a task: its version.</summary>
-    public static string Of(RunwayTaskSnapshot task) => $"W/\"{task.Version}\"";
+    /// <summary>Of a task: its last update. Its version would start again where it is stopped and tracked anew.</summary>
+    public static string Of(RunwayTaskSnapshot task) => $"W/\"{task.UpdateId}\"";
 
     /// <summary>Of a group: its counts, since a task that is no longer tracked leaves it without a new position.</summary>
-    public static string Of(GroupCounts counts) => $"W/\"{counts.Position}.{string.Join('.', Statuses.Select(counts.Of))}\"";
+    public static string Of(GroupCounts counts) => $"W/\"{counts.LastUpdate}.{string.Join('.', Statuses.Select(counts.Of))}\"";
 
     /// <summary>Says whether a tag is one that the caller has already; null where the caller did not say which it has.</summary>
     public static Func<string, bool>? ReadIfNoneMatch(HttpRequest request)

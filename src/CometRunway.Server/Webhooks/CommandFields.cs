@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Problems;
 
@@ -17,9 +18,9 @@ internal static class CommandFields
         return (WebhookFields.ReadSecret(body), ReadOverlap(body));
     }
 
-    /// <summary>The first and the last position.</summary>
+    /// <summary>The first and the last of them.</summary>
     /// <exception cref="ProblemException">Something is not valid.</exception>
-    public static (long First, long Last) ReadRedelivery(JsonElement body)
+    public static (UpdateId First, UpdateId Last) ReadRedelivery(JsonElement body)
     {
         JsonFieldReader.RequireKnown(body, ["position", "from", "to"]);
         if (IsThere(body, "position"))
@@ -30,7 +31,7 @@ internal static class CommandFields
         }
 
         var (first, last) = (ReadPosition(body, "from"), ReadPosition(body, "to"));
-        return last >= first ? (first, last) : throw Invalid("to", "'to' must not be less than 'from'.");
+        return last.Position >= first.Position ? (first, last) : throw Invalid("to", "'to' must not be less than 'from'.");
     }
 
     private static TimeSpan ReadOverlap(JsonElement body)
@@ -41,13 +42,14 @@ internal static class CommandFields
             : throw Invalid("overlapSeconds", $"The overlap is a whole number of seconds, 0 to {LongestOverlap.TotalSeconds:0}.");
     }
 
-    private static long ReadPosition(JsonElement body, string field)
+    private static UpdateId ReadPosition(JsonElement body, string field)
     {
         if (!IsThere(body, field)) throw Invalid(field, "This is missing: send {\"position\": n}, or {\"from\": a, \"to\": b}.");
         var value = body.GetProperty(field);
-        return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var position) && position is > 0 and < long.MaxValue
-            ? position
-            : throw Invalid(field, "This must be a position of the log: a whole number from 1 on.");
+        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var position) && position is > 0 and < long.MaxValue) return new UpdateId("", position);
+        return value.ValueKind is JsonValueKind.String && UpdateId.TryParse(value.GetString(), out var id) && id.Position is > 0 and < long.MaxValue
+            ? id
+            : throw Invalid(field, "This must be a position of the log, a whole number from 1 on, or the id of an update: \"<epoch>-<position>\".");
     }
 
     private static bool IsThere(JsonElement body, string field) => body.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Feed;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
@@ -45,7 +46,7 @@ internal static class WebhookCommands
         webhooks.MapPost("/{id}/redeliver", Redeliver)
             .WithName("redeliver")
             .WithSummary("Send updates again")
-            .WithDescription("One position, or all from one to another that the webhook wants, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
+            .WithDescription("One update, or all from one to another that the webhook wants, each named by its position, or by its id as text, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
             .AcceptsEither<RedeliveryRequest, RangeRedeliveryRequest>()
             .Takes(Parameters.WebhookId)
             .Answers<RedeliveryDocument>(StatusCodes.Status202Accepted, "They are sent.")
@@ -86,11 +87,12 @@ internal static class WebhookCommands
         return await Answer(await registry.Rotate(webhook.Key, secret, overlap), webhook.Key, registry, clock, cancellationToken, secret);
     }
 
-    private static async Task<IResult> Redeliver(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> Redeliver(string id, HttpContext http, IWebhookRegistry registry, ITaskFeed feed, CancellationToken cancellationToken)
     {
         var webhook = await registry.Find(http, id, cancellationToken);
         var (first, last) = await JsonFieldReader.Read(http.Request, CommandFields.ReadRedelivery, cancellationToken);
-        var redelivery = await registry.Redeliver(webhook.Key, first, last);
+        if (await feed.Resume(first, cancellationToken) is null || await feed.Resume(last, cancellationToken) is null) return new ProblemResult(ProblemKinds.NothingToRedeliver());
+        var redelivery = await registry.Redeliver(webhook.Key, first.Position, last.Position);
         return redelivery.Outcome switch
         {
             RedeliveryOutcome.Queued => TypedResults.Json(new RedeliveryDocument(redelivery.Queued), ApiJson.Default.RedeliveryDocument, statusCode: StatusCodes.Status202Accepted),

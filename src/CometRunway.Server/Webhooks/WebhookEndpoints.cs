@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
             .WithSummary("Register a webhook")
             .WithDescription(
                 """
-                Sends what happens to your tasks from now on, by the Standard Webhooks specification: POST {"type":"task.succeeded","timestamp":…,"data":{the update}} with webhook-id (the update's position in the log, the same for every attempt), webhook-timestamp and webhook-signature. The secret is shown in this answer and never again. Under one Idempotency-Key it is one endpoint and one answer however often the request comes, for a day.
+                Sends what happens to your tasks from now on, by the Standard Webhooks specification: POST {"type":"task.succeeded","timestamp":…,"data":{the update}} with webhook-id (the id of the update, the same for every attempt), webhook-timestamp and webhook-signature. The secret is shown in this answer and never again. Under one Idempotency-Key it is one endpoint and one answer however often the request comes, for a day.
 
                 A 2xx within 15 s is success; redirects are not followed. Anything else is attempted again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, a fifth more or less; then it is dead, and can be redelivered. 410 disables the endpoint, Retry-After with 429 and 503 is obeyed, and an endpoint that only fails for 5 days is paused. An update may come more than once, with the same webhook-id. Updates of one task begin in their order.
                 """)

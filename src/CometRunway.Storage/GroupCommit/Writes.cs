@@ -10,8 +10,8 @@ internal sealed class Admissions(TaskRow[] tasks) : Write<Admitted[]>(tasks.Leng
     public TaskRow[] Tasks { get; } = tasks;
 }
 
-/// <summary>A task's row over that of the version before it; answered with the log position, or null where the row is of another version.</summary>
-internal sealed class Change(TaskRow task) : Write<long?>(rows: 1)
+/// <summary>A task's row over that of the version before it; answered with the id of its update, or null where the row is of another version.</summary>
+internal sealed class Change(TaskRow task) : Write<UpdateId?>(rows: 1)
 {
     public TaskRow Task { get; } = task;
 }

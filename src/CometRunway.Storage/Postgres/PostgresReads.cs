@@ -53,16 +53,12 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         var found = await Ask(
             $"""
             WITH examined AS MATERIALIZED (
-                SELECT {UpdateColumns.Names} FROM task_update WHERE {rows} ORDER BY {index} LIMIT $3
+                SELECT {UpdateColumns.Kept} FROM task_update WHERE {rows} ORDER BY {index} LIMIT $3
             ), matched AS (
-                SELECT * FROM examined WHERE {filter.Condition(values)} ORDER BY position LIMIT $4
+                SELECT {UpdateColumns.Names} FROM examined WHERE {filter.Condition(values)} ORDER BY position LIMIT $4
             )
-            SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
-            FROM (
-                SELECT coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
-                    (SELECT count(*) FROM examined) AS looked, coalesce((SELECT max(position) FROM examined), 0) AS reached
-                FROM log_head
-            ) AS ends LEFT JOIN matched ON true ORDER BY position
+            SELECT {UpdateColumns.Found}, {LogPageColumns.Names}
+            FROM (SELECT {LogPageColumns.Ends}, {LogPageColumns.Reached} FROM log_head) AS ends LEFT JOIN matched ON true ORDER BY position
             """,
             LogPageColumns.Read,
             cancellationToken,
@@ -72,9 +68,18 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
 
     // One statement, so that both ends are of one moment.
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => (await Ask(
-        "SELECT coalesce((SELECT min(position) FROM task_update), last + 1), last FROM log_head",
-        static row => new LogExtent(row.GetInt64(0), row.GetInt64(1)),
+        $"SELECT {LogPageColumns.Ends} FROM log_head",
+        LogPageColumns.ReadEnds,
         cancellationToken))[0];
+
+    public async Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => (await Ask<long?>(
+        """
+        SELECT coalesce((SELECT min(next.since) FROM log_epoch AS next WHERE next.since > log_epoch.since), last)
+        FROM log_epoch CROSS JOIN log_head WHERE name = $1
+        """,
+        static row => row.GetInt64(0),
+        cancellationToken,
+        epoch)).SingleOrDefault();
 
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => GroupColumns.Assemble(
         await Ask($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $1 AND grp = $2", GroupColumns.Read, cancellationToken, tenant.Value, group));

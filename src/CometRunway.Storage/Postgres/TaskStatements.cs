@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
 using Npgsql;
@@ -90,11 +91,12 @@ internal static class TaskStatements
             Column(rows, static row => row.Status), Column(rows, static row => row.Version), Column(rows, static row => row.Group), Column(rows, static row => row.Kind),
             Column(rows, static row => row.Labels), Column(rows, static row => row.TrackedAt), Column(rows, static row => row.VisibleBy), Column(rows, static row => row.Deadline),
             Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            .With(LogStatements.ReadEpoch)
             .With(Tell);
 
         var answers = new Admitted[rows.Count];
-        var found = batch.Numbers();
-        foreach (var (place, position) in found) answers[place - 1] = new Admitted(IsNew: true, position);
+        var (found, epoch) = batch.Appended();
+        foreach (var (place, position) in found) answers[place - 1] = new Admitted(IsNew: true, new UpdateId(epoch, position));
 
         var begin = 0;
         foreach (var write in writes)
@@ -113,10 +115,11 @@ internal static class TaskStatements
             ChangeSql,
             Column(rows, static row => row.Tenant), Column(rows, static row => row.Id), Column(rows, static row => row.Status), Column(rows, static row => row.Version),
             Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            .With(LogStatements.ReadEpoch)
             .With(Tell);
 
-        var found = batch.Numbers();
-        foreach (var (place, position) in found) writes[(int)place - 1].Answer = position;
+        var (found, epoch) = batch.Appended();
+        foreach (var (place, position) in found) writes[(int)place - 1].Answer = new UpdateId(epoch, position);
         return new Tally(Admissions: 0, found.Count, Credentials: 0, Removals: 0);
     }
 
@@ -175,15 +178,37 @@ internal static class TaskStatements
         return reader.ReadNumbers();
     }
 
+    // What a statement appended, and the epoch that it is of, which is read after it.
+    private static (List<(long Place, long Position)> Found, string Epoch) Appended(this NpgsqlBatch batch)
+    {
+        using var reader = batch.ExecuteReader();
+        var numbers = reader.ReadRows();
+        reader.NextResult();
+        reader.Read();
+        var epoch = reader.GetString(0);
+        reader.ReadToEnd();
+        return (numbers, epoch);
+    }
+
     private static List<(long Place, long Position)> ReadNumbers(this DbDataReader reader)
+    {
+        var numbers = reader.ReadRows();
+        reader.ReadToEnd();
+        return numbers;
+    }
+
+    private static List<(long Place, long Position)> ReadRows(this DbDataReader reader)
     {
         var numbers = new List<(long, long)>();
         while (reader.Read()) numbers.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        return numbers;
+    }
+
+    private static void ReadToEnd(this DbDataReader reader)
+    {
         while (reader.NextResult())
         {
             // What comes after may have failed, and is heard of only so.
         }
-
-        return numbers;
     }
 }

@@ -11,8 +11,23 @@ namespace CometRunway.Storage.Postgres;
 internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
 {
     private readonly NpgsqlConnection _connection = source.OpenConnection();
+    private bool _hasBegun;
 
-    public Tally Write(IReadOnlyList<Write> batch) => batch[0] switch
+    public Tally Write(IReadOnlyList<Write> batch)
+    {
+        if (!_hasBegun) _connection.BeginEpoch();
+        _hasBegun = true;
+        return Apply(batch);
+    }
+
+    public void Dispose()
+    {
+        // Whatever ended this session may have befallen every connection: those who come next get new ones, and find a new primary so.
+        _connection.Dispose();
+        source.Clear();
+    }
+
+    private Tally Apply(IReadOnlyList<Write> batch) => batch[0] switch
     {
         Admissions => _connection.Admit([.. batch.Cast<Admissions>()]),
         Change => _connection.Change([.. batch.Cast<Change>()]),
@@ -31,11 +46,4 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         AnswerPruning pruning => _connection.Prune(pruning),
         _ => throw new UnreachableException(),
     };
-
-    public void Dispose()
-    {
-        // Whatever ended this session may have befallen every connection: those who come next get new ones, and find a new primary so.
-        _connection.Dispose();
-        source.Clear();
-    }
 }

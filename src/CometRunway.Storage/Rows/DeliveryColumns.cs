@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Storage.Rows;
@@ -15,6 +16,7 @@ internal static class DeliveryColumns
         return new Delivery
         {
             Position = row.GetInt64(0),
+            Id = detail.Id ?? new UpdateId("", row.GetInt64(0)).ToString(), // Versions before sent the position.
             State = WebhookWords.ReadDeliveryState(row.GetString(1)),
             At = Moment.Read(row.GetInt64(2)),
             NextAt = row.IsDBNull(3) ? null : Moment.Read(row.GetInt64(3)),

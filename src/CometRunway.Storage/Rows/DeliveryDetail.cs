@@ -3,6 +3,8 @@ namespace CometRunway.Storage.Rows;
 /// <summary>What of a delivery no query asks for: the column <c>webhook_delivery.detail</c>. Absent means null, empty or 0.</summary>
 internal sealed record DeliveryDetail
 {
+    public string? Id { get; init; }
+
     public required string TaskId { get; init; }
 
     public required string Status { get; init; }

@@ -19,6 +19,7 @@ internal sealed class DeliveryRow(Delivery delivery)
 
     private static DeliveryDetail Describe(Delivery delivery) => new()
     {
+        Id = delivery.Id,
         TaskId = delivery.TaskId,
         Status = delivery.Status.Word,
         HappenedAt = delivery.HappenedAt.ToRow(),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Storage.Rows;
@@ -9,27 +10,44 @@ namespace CometRunway.Storage.Rows;
 /// </summary>
 internal static class LogPageColumns
 {
-    public const string Names = "kept, given, looked, reached";
+    public const string Names = "kept, given, looked, reached, given_epoch, reached_epoch";
+
+    /// <summary>What the log holds, at both ends: from a query that knows <c>last</c>, the last position ever given.</summary>
+    public const string Ends =
+        """
+        coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
+        (SELECT name FROM log_epoch WHERE since < last ORDER BY since DESC LIMIT 1) AS given_epoch
+        """;
+
+    /// <summary>How far it was looked through: from a query <c>examined</c>.</summary>
+    public const string Reached =
+        """
+        (SELECT count(*) FROM examined) AS looked, coalesce((SELECT max(position) FROM examined), 0) AS reached,
+        (SELECT name FROM log_epoch WHERE since < (SELECT max(position) FROM examined) ORDER BY since DESC LIMIT 1) AS reached_epoch
+        """;
 
     private const int FurthestReach = 2000;
-    private const int FirstColumn = 9; // Behind those of UpdateColumns.
+    private const int FirstColumn = 10; // Behind those of UpdateColumns.
 
     /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
     public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);
 
     public static LogPageRow Read(DbDataReader row) => new(
         row.IsDBNull(0) ? null : UpdateColumns.Read(row),
-        new LogExtent(row.GetInt64(FirstColumn), row.GetInt64(FirstColumn + 1)),
+        new LogExtent(row.GetInt64(FirstColumn), row.GetInt64(FirstColumn + 1), row.GetString(FirstColumn + 4)),
         row.GetInt64(FirstColumn + 2),
-        row.GetInt64(FirstColumn + 3));
+        new UpdateId(row.GetText(FirstColumn + 5) ?? "", row.GetInt64(FirstColumn + 3)));
+
+    /// <summary>Reads <see cref="Ends"/>.</summary>
+    public static LogExtent ReadEnds(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
 
     public static LogPage Assemble(IReadOnlyList<LogPageRow> rows, int reach, int most)
     {
         var (_, extent, looked, reached) = rows[0];
         List<Update> updates = [.. rows.Select(static row => row.Update).OfType<Update>()];
-        if (updates.Count == most) return new LogPage(updates, updates[^1].Position, HasMore: true, extent);
+        if (updates.Count == most) return new LogPage(updates, updates[^1].Id, HasMore: true, extent);
         if (looked == reach) return new LogPage(updates, reached, HasMore: true, extent);
-        return new LogPage(updates, extent.Last, HasMore: false, extent); // What is of others needs no second look.
+        return new LogPage(updates, extent.End, HasMore: false, extent); // What is of others needs no second look.
     }
 }
 
@@ -37,5 +55,5 @@ internal static class LogPageColumns
 /// <param name="Update">What matches; null where nothing does.</param>
 /// <param name="Extent">What the log holds.</param>
 /// <param name="Looked">How many entries were looked through.</param>
-/// <param name="Reached">The position of the last of them; 0 where there were none.</param>
-internal readonly record struct LogPageRow(Update? Update, LogExtent Extent, long Looked, long Reached);
+/// <param name="Reached">The last of them; position 0 where there were none.</param>
+internal readonly record struct LogPageRow(Update? Update, LogExtent Extent, long Looked, UpdateId Reached);

@@ -8,7 +8,7 @@ namespace CometRunway.Storage.Rows;
 /// <summary>Reads a task out of its row. Whether the upstream ever showed it is not kept, so it is supposed that it did.</summary>
 internal static class TaskColumns
 {
-    public const string Names = "sequence, tenant, id, version, position, status, grp, labels, kind, tracked_at, visible_by, deadline, changed_at, detail";
+    public const string Names = "sequence, tenant, id, version, position, status, grp, labels, kind, tracked_at, visible_by, deadline, changed_at, detail, " + EpochColumns.OfPosition;
 
     public static ListedTask ReadListed(DbDataReader row) => new(row.GetInt64(0), Read(row));
 
@@ -21,6 +21,7 @@ internal static class TaskColumns
             Admission = ReadAdmission(row, detail),
             Version = row.GetInt64(3),
             Position = row.GetInt64(4),
+            Epoch = string.Intern(row.GetString(14)), // Few, and as many tasks as there are hold one.
             Status = Words.ReadStatus(row.GetString(5)),
             Progress = detail.Progress,
             Output = Words.ReadList(detail.Output),

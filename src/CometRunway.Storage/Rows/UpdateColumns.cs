@@ -8,7 +8,14 @@ namespace CometRunway.Storage.Rows;
 /// <summary>Reads a log entry out of its row.</summary>
 internal static class UpdateColumns
 {
-    public const string Names = "position, tenant, id, version, status, at, grp, labels, detail";
+    /// <summary>The columns of a row.</summary>
+    public const string Kept = "position, tenant, id, version, status, at, grp, labels, detail";
+
+    /// <summary>What is read of a row.</summary>
+    public const string Names = $"{Kept}, {EpochColumns.OfPosition} AS epoch";
+
+    /// <summary>What is read where a query within was asked for <see cref="Names"/>.</summary>
+    public const string Found = $"{Kept}, epoch";
 
     public static Update Read(DbDataReader row)
     {
@@ -16,6 +23,7 @@ internal static class UpdateColumns
         return new Update
         {
             Position = row.GetInt64(0),
+            Epoch = row.GetString(9),
             Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
             Version = row.GetInt64(3),
             Status = Words.ReadStatus(row.GetString(4)),

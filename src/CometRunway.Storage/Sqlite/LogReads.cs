@@ -7,6 +7,8 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>What is asked of the update log.</summary>
 internal static class LogReads
 {
+    private const string End = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last";
+
     public static List<Update> ReadLog(this ReadSession session, long after, int most) => session
         .Prepared($"SELECT {UpdateColumns.Names} FROM task_update WHERE position > $after ORDER BY position LIMIT $most", "$after", "$most")
         .Rows(UpdateColumns.Read, after, most);
@@ -30,16 +32,12 @@ internal static class LogReads
             .Prepared(
                 $"""
                 WITH examined AS MATERIALIZED (
-                    SELECT {UpdateColumns.Names} FROM task_update INDEXED BY {index} WHERE {rows} ORDER BY position LIMIT $reach
+                    SELECT {UpdateColumns.Kept} FROM task_update INDEXED BY {index} WHERE {rows} ORDER BY position LIMIT $reach
                 ), matched AS (
-                    SELECT * FROM examined WHERE {filter.Condition} ORDER BY position LIMIT $most
+                    SELECT {UpdateColumns.Names} FROM examined WHERE {filter.Condition} ORDER BY position LIMIT $most
                 )
-                SELECT {UpdateColumns.Names}, {LogPageColumns.Names}
-                FROM (
-                    SELECT coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
-                        (SELECT count(*) FROM examined) AS looked, coalesce((SELECT max(position) FROM examined), 0) AS reached
-                    FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last)
-                ) LEFT JOIN matched ON true ORDER BY position
+                SELECT {UpdateColumns.Found}, {LogPageColumns.Names}
+                FROM (SELECT {LogPageColumns.Ends}, {LogPageColumns.Reached} FROM ({End})) LEFT JOIN matched ON true ORDER BY position
                 """,
                 ["$tenant", "$after", "$reach", "$most", "$grp", .. FilterWords.Names])
             .Rows(LogPageColumns.Read, [filter.Tenant.Value, after, reach, most, filter.OnlyGroup, .. filter.Values]);
@@ -48,10 +46,15 @@ internal static class LogReads
 
     // One statement, so that both ends are of one moment.
     public static LogExtent MeasureLog(this ReadSession session) => session
+        .Prepared($"SELECT {LogPageColumns.Ends} FROM ({End})")
+        .Rows(LogPageColumns.ReadEnds)[0];
+
+    public static long? FindEnd(this ReadSession session, string epoch) => session
         .Prepared(
-            """
-            SELECT coalesce((SELECT min(position) FROM task_update), last + 1), last
-            FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last)
-            """)
-        .Rows(static row => new LogExtent(row.GetInt64(0), row.GetInt64(1)))[0];
+            $"""
+            SELECT coalesce((SELECT min(next.since) FROM log_epoch AS next WHERE next.since > log_epoch.since), last)
+            FROM log_epoch, ({End}) WHERE name = $epoch
+            """,
+            "$epoch")
+        .Number(epoch);
 }

@@ -18,6 +18,14 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
 
     private readonly Statement _remove = new(connection, "DELETE FROM task_update WHERE task = $task", "$task");
 
+    // An epoch in which nothing was given is forgotten.
+    private readonly Statement _beginEpoch = new(
+        connection,
+        """
+        INSERT OR REPLACE INTO log_epoch (since, name)
+        SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0), lower(hex(randomblob(5))) RETURNING name
+        """);
+
     // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
     private readonly Statement _prune = new(
         connection,
@@ -26,6 +34,9 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $before), (SELECT max(position) FROM front))
         """,
         "$before", "$most");
+
+    /// <summary>What is given from now on is of an epoch of its own; its name.</summary>
+    public string BeginEpoch() => _beginEpoch.Text()!;
 
     public long Last() => _last.Number() ?? 0;
 
@@ -39,6 +50,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         _last.Dispose();
+        _beginEpoch.Dispose();
         _append.Dispose();
         _remove.Dispose();
         _prune.Dispose();

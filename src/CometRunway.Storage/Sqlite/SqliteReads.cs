@@ -27,6 +27,9 @@ internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
         readers.Read(static session => session.MeasureLog(), cancellationToken);
 
+    public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) =>
+        readers.Read(session => session.FindEnd(epoch), cancellationToken);
+
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
         readers.Read(session => session.CountGroup(tenant, group), cancellationToken);
 

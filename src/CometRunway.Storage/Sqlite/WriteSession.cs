@@ -21,6 +21,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly LogStatements _log;
     private readonly WebhookStatements _webhooks;
     private readonly AnswerStatements _answers;
+    private string? _epoch;
     private long _position;
     private Tally _tally;
 
@@ -41,6 +42,7 @@ internal sealed class WriteSession : IWriteSession
     {
         _tally = default;
         _begin.Execute();
+        _epoch ??= _log.BeginEpoch();
         foreach (var write in batch) Apply(write);
         _commit.Execute();
         return _tally;
@@ -149,7 +151,7 @@ internal sealed class WriteSession : IWriteSession
         return new Admitted(IsNew: true, Append(task, row));
     }
 
-    private long? Update(TaskRow row)
+    private UpdateId? Update(TaskRow row)
     {
         if (_tasks.Update(row, _position + 1) is not { } task) return null;
         _tally = _tally with { Updates = _tally.Updates + 1 };
@@ -178,9 +180,9 @@ internal sealed class WriteSession : IWriteSession
         return tasks + _log.Prune(before, most);
     }
 
-    private long Append(long task, TaskRow row)
+    private UpdateId Append(long task, TaskRow row)
     {
         _log.Append(task, row, ++_position);
-        return _position;
+        return new UpdateId(_epoch!, _position);
     }
 }

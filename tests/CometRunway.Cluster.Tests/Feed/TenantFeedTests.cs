@@ -22,21 +22,11 @@ public sealed class TenantFeedTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _file = await _folder.Open(_pulse);
-        _store = new FaultyStore(_file);
-        _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
-        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
-        await _tailer.StartAsync(Token);
-        await TestSilo.Until("the tailer begins", () => _tailer.Position is not null);
-    }
+    public async ValueTask InitializeAsync() => await Begin();
 
     public async ValueTask DisposeAsync()
     {
-        await _tailer.StopAsync(CancellationToken.None);
-        _tailer.Dispose();
-        await _file.DisposeAsync();
+        await End();
         _folder.Dispose();
     }
 
@@ -131,11 +121,54 @@ public sealed class TenantFeedTests : IAsyncLifetime
         var first = await Page(reader);
         Assert.True(first.IsReset);
         Assert.Empty(first.Updates);
-        Assert.Equal(kept[^1].Position, first.Next);
+        Assert.Equal(kept[^1].Update, first.Next);
 
         var next = await _store.Admit(Some.Tasks(1), Token);
         var page = await Page(reader);
         Assert.Equal((false, next[0].Position), (page.IsReset, Assert.Single(page.Updates).Position));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_with_an_id_of_this_log_goes_on_and_with_another_is_told()
+    {
+        var before = (await _store.Admit(Some.Tasks(3), Token))[^1].Update;
+        await HandedOut(before.Position);
+        _store.IsAway = true; // Who was here a moment ago costs the store nothing.
+        Assert.Equal(before.Position, await _feed.Resume(before, Token));
+        _store.IsAway = false;
+
+        await Reopen();
+        var after = (await _store.Admit(Some.Tasks(2), Token))[^1].Update;
+        await HandedOut(after.Position);
+
+        Assert.NotEqual(before.Epoch, after.Epoch);
+        foreach (var known in (UpdateId[])[before, after, new(after.Epoch, before.Position), new("", before.Position), new("", after.Position + 5)]) // The last is beyond the end, which is another question.
+            Assert.Equal(known.Position, await _feed.Resume(known, Token));
+        foreach (var unknown in (UpdateId[])[new("another", 1), new(before.Epoch, before.Position + 1), new(after.Epoch, after.Position + 1)])
+            Assert.Null(await _feed.Resume(unknown, Token));
+    }
+
+    private async Task Begin()
+    {
+        _file = await _folder.Open(_pulse);
+        _store = new FaultyStore(_file);
+        _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
+        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
+        await _tailer.StartAsync(Token);
+        await TestSilo.Until("the tailer begins", () => _tailer.Position is not null);
+    }
+
+    private async Task Reopen()
+    {
+        await End();
+        await Begin();
+    }
+
+    private async Task End()
+    {
+        await _tailer.StopAsync(CancellationToken.None);
+        _tailer.Dispose();
+        await _file.DisposeAsync();
     }
 
     private IAsyncEnumerator<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after, beat ?? Never, Token).GetAsyncEnumerator(Token);
@@ -149,10 +182,10 @@ public sealed class TenantFeedTests : IAsyncLifetime
     private static async Task<(int Updates, long Next)> Told(IAsyncEnumerator<FeedPage> reader)
     {
         var page = await Page(reader);
-        return (page.Updates.Count, page.Next);
+        return (page.Updates.Count, page.Next.Position);
     }
 
-    private Task HandedOut(long position) => TestSilo.Until($"the tailer is at {position}", () => _tailer.Position >= position);
+    private Task HandedOut(long position) => TestSilo.Until($"the tailer is at {position}", () => _tailer.Position?.Position >= position);
 
     private async Task<(TaskFilter Filter, List<Update> Read)> ReadToEnd(TaskFilter filter, Task writing)
     {
@@ -160,7 +193,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         await foreach (var page in _feed.Follow(filter, 0, TimeSpan.FromMilliseconds(50), Token))
         {
             read.AddRange(page.Updates);
-            if (writing.IsCompleted && page.Next >= (await _store.MeasureLog(Token)).Last) break;
+            if (writing.IsCompleted && page.Next.Position >= (await _store.MeasureLog(Token)).Last) break;
         }
 
         return (filter, read);

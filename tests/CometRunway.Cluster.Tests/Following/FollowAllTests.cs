@@ -53,7 +53,7 @@ public sealed class FollowAllTests : IAsyncLifetime
 
         var filter = new RunwayUpdateFilter { Group = "night", Label = "odd", Status = RunwayStatus.Running };
         await using var updates = _silo.Grains.FollowAll(Some.Tenant, filter, after: 0).GetAsyncEnumerator(Token);
-        Assert.Equal([position!.Value], await Take(updates, 1));
+        Assert.Equal([position!.Value.Position], await Take(updates, 1));
         Assert.Equal((task.Identity.Id.Value, 2, "night"), (updates.Current.TaskId, updates.Current.Version, updates.Current.Group));
     }
 
@@ -81,7 +81,7 @@ public sealed class FollowAllTests : IAsyncLifetime
         await _silo.HasRead(admitted[^1].Position);
         var clock = new HandClock();
         _silo.Store.IsAway = true;
-        var given = new Given(new TenantFollower(_silo.Grains, clock, static () => 0.5).Follow(Some.Tenant, new RunwayUpdateFilter(), 0, Token));
+        var given = new Given(new TenantFollower(_silo.Grains, clock, static () => 0.5).Follow(Some.Tenant, new RunwayUpdateFilter(), new UpdateId("", 0), Token));
         foreach (var wait in (double[])[0.1, 0.2, 0.4]) Assert.Equal(TimeSpan.FromSeconds(wait), await clock.Ring("Delay"));
 
         await TestSilo.Until("it waits once more", () => clock.IsSet("Delay"));

@@ -25,7 +25,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     /// <summary>How often it was to be written down how the upstream takes a key.</summary>
     public int Marks => _marks;
 
-    public async Task<long?> Commit(RunwayTask task, CancellationToken cancellationToken)
+    public async Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _commits);
         await Slowness;
@@ -58,6 +58,8 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
         Reached().ReadLog(filter, after, most, cancellationToken);
 
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => Reached().MeasureLog(cancellationToken);
+
+    public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => Reached().FindEnd(epoch, cancellationToken);
 
     public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Reached().Prune(endedBefore, most, cancellationToken);
 

@@ -122,7 +122,7 @@ internal sealed class TestSilo : IAsyncDisposable
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
     public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
 
-    public Task HasRead(long position) => Until($"the tailer is at {position}", () => Services.GetRequiredService<FeedTailer>().Position >= position);
+    public Task HasRead(long position) => Until($"the tailer is at {position}", () => Services.GetRequiredService<FeedTailer>().Position?.Position >= position);
 
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 

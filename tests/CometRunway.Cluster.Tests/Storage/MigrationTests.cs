@@ -69,7 +69,11 @@ public sealed class MigrationTests(Databases databases)
         var counts = (await store.CountGroup(Some.Tenant, "night", Token))!;
         Assert.Equal((3, 1, 2, 7), (counts.Total, counts.Of(RunwayStatus.Running), counts.Of(RunwayStatus.Succeeded), counts.Position));
 
-        await store.Remove(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token);
+        var one = (await store.Find(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token))!;
+        Assert.Matches("^[a-z0-9]{10}-5$", one.UpdateId.ToString());
+        Assert.Equal((one.Epoch, 7), (counts.LastUpdate.Epoch, counts.LastUpdate.Position));
+
+        await store.Remove(one.Identity, Token);
         Assert.True((await store.CountGroup(Some.Tenant, "night", Token))!.IsDone);
 
         // A key that has shown tasks has worked; one whose tasks nobody ever saw may be made up.

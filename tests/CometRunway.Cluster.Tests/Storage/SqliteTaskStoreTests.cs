@@ -50,5 +50,25 @@ public sealed class SqliteTaskStoreTests : TaskStoreConformance
         Assert.Equal(3L, await command.ExecuteScalarAsync(Token));
     }
 
+    [Fact]
+    public async Task A_backup_that_is_restored_gives_positions_again_and_no_id_twice()
+    {
+        var kept = (await Store.Admit(Some.Tasks(3), Token))[^1].Update;
+        using var restored = new ScratchFolder();
+        using (var shell = restored.Shell())
+        {
+            using var live = _folder.Shell();
+            live.BackupDatabase(shell);
+        }
+
+        var lost = (await Store.Admit(Some.Tasks(2), Token))[^1].Update;
+        await using var store = await restored.Open();
+        var again = (await store.Admit(Some.Tasks(2), Token))[^1].Update;
+
+        Assert.Equal((lost.Position, false), (again.Position, again == lost));
+        Assert.True(await store.FindEnd(kept.Epoch, Token) >= kept.Position);
+        Assert.True(await store.FindEnd(lost.Epoch, Token) < lost.Position);
+    }
+
     private ValueTask Close() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -71,12 +71,12 @@ public partial class TaskStoreConformance
         var tasks = await Admit(Some.Tasks(40));
 
         var answers = await Task.WhenAll(tasks.SelectMany(task => Enumerable.Range(0, 5).Select(async writer =>
-            (task.Identity, Writer: $"writer {writer}", Position: await Store.Commit(task.Succeeded() with { Failure = $"writer {writer}" }, Token)))));
+            (task.Identity, Writer: $"writer {writer}", Update: await Store.Commit(task.Succeeded() with { Failure = $"writer {writer}" }, Token)))));
 
         foreach (var ofTask in answers.GroupBy(static answer => answer.Identity))
         {
-            var winner = Assert.Single(ofTask, static answer => answer.Position is not null);
-            Assert.Equal((winner.Writer, winner.Position), ((await Store.Find(ofTask.Key, Token))?.Failure, (await Store.Find(ofTask.Key, Token))?.Position));
+            var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
+            Assert.Equal((winner.Writer, winner.Update), ((await Store.Find(ofTask.Key, Token))?.Failure, (await Store.Find(ofTask.Key, Token))?.UpdateId));
             Assert.Equal(winner.Writer, (await Store.ReadLog(ofTask.Key, 0, 10, Token))[^1].Failure);
         }
 
@@ -91,7 +91,7 @@ public partial class TaskStoreConformance
 
         var positions = await Task.WhenAll(Store.Commit(second, Token), Store.Commit(third, Token), Store.Commit(third.Succeeded(), Token));
 
-        Assert.Equal(positions.Select(static position => position!.Value).Order(), positions.Select(static position => position!.Value));
+        Assert.Equal(positions.Select(static update => update!.Value.Position).Order(), positions.Select(static update => update!.Value.Position));
         Assert.Equal([1L, 2L, 3L, 4L], (await WholeLog()).Select(static entry => entry.Version));
     }
 

@@ -28,7 +28,7 @@ public partial class TaskStoreConformance
 
         Assert.Equal((await WholeLog()).Where(filter.Admits).Select(static entry => entry.Position), paged.Select(static entry => entry.Position));
         Assert.NotEmpty(paged);
-        Assert.Equal((await Store.MeasureLog(Token)).Last, page.Next);
+        Assert.Equal((await Store.MeasureLog(Token)).End, page.Next);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public partial class TaskStoreConformance
 
         Assert.Empty(page.Updates);
         Assert.False(page.HasMore);
-        Assert.Equal(others[^1].Position, page.Next);
+        Assert.Equal(others[^1].UpdateId, page.Next);
     }
 
     [Fact]
@@ -64,25 +64,26 @@ public partial class TaskStoreConformance
         var first = await Store.ReadLog(filter, 0, 10, Token);
         Assert.Empty(first.Updates);
         Assert.True(first.HasMore);
-        Assert.Equal(tasks[1_999].Position, first.Next);
+        Assert.Equal(tasks[1_999].UpdateId, first.Next);
 
-        var last = await Store.ReadLog(filter, first.Next, 10, Token);
+        var last = await Store.ReadLog(filter, first.Next.Position, 10, Token);
         Assert.Empty(last.Updates);
         Assert.False(last.HasMore);
-        Assert.Equal(tasks[^1].Position, last.Next);
+        Assert.Equal(tasks[^1].UpdateId, last.Next);
     }
 
     [Fact]
     public async Task A_page_tells_what_the_log_still_holds()
     {
         var filter = new TaskFilter(Some.Tenant);
-        Assert.Equal(new LogExtent(1, 0), (await Store.ReadLog(filter, 0, 10, Token)).Extent);
+        var empty = (await Store.ReadLog(filter, 0, 10, Token)).Extent;
+        Assert.Equal((1, 0), (empty.First, empty.Last));
 
         var tasks = await Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(), Some.Task()]);
         await Store.Prune(Some.Noon, 100, Token);
         var page = await Store.ReadLog(filter, tasks[0].Position - 1, 10, Token);
 
-        Assert.Equal(new LogExtent(tasks[1].Position, tasks[2].Position), page.Extent);
+        Assert.Equal(new LogExtent(tasks[1].Position, tasks[2].Position, tasks[2].Epoch), page.Extent);
         Assert.False(page.Extent.CanResumeAfter(tasks[0].Position - 1));
         Assert.Equal(2, page.Updates.Count);
     }

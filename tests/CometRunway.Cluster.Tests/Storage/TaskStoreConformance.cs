@@ -38,14 +38,14 @@ public abstract partial class TaskStoreConformance : IAsyncLifetime
     private async Task<List<RunwayTask>> Admit(IReadOnlyList<RunwayTask> tasks)
     {
         var admitted = await Store.Admit(tasks, Token);
-        return [.. tasks.Zip(admitted, static (task, answer) => task with { Position = answer.Position })];
+        return [.. tasks.Zip(admitted, static (task, answer) => task with { Epoch = answer.Update.Epoch, Position = answer.Position })];
     }
 
     private async Task<RunwayTask> Commit(RunwayTask task)
     {
-        var position = await Store.Commit(task, Token);
-        Assert.NotNull(position);
-        return task with { Position = position.Value };
+        var update = await Store.Commit(task, Token);
+        Assert.NotNull(update);
+        return task with { Epoch = update.Value.Epoch, Position = update.Value.Position };
     }
 
     private async Task<List<Update>> WholeLog()

@@ -220,6 +220,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     private static Delivery Delivered(long position) => new()
     {
         Position = position,
+        Id = $"epoch-{position}",
         TaskId = $"task-{position}",
         Status = RunwayStatus.Succeeded,
         HappenedAt = Some.Noon,

@@ -42,7 +42,8 @@ public sealed class WebhookGrainTests : IAsyncLifetime
 
         var dead = await Becomes(key, DeliveryState.Dead);
         Assert.Single(Receiver.Got.Select(static sent => (sent.Id, sent.Body)).Distinct());
-        Assert.Equal($"{dead.Position}", Receiver.Got[0].Id);
+        Assert.Equal(dead.Id, Receiver.Got[0].Id);
+        Assert.Matches($"^[a-z0-9]{{10}}-{dead.Position}$", dead.Id);
         Assert.Equal(Receiver.Got.Select(static sent => sent.At), dead.Attempts.Select(static attempt => attempt.At));
         Assert.Equal(began.AddSeconds(Schedule.Sum()), dead.At);
         Assert.False(_silo.Clock.IsSet(key.Text));
@@ -173,7 +174,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         gate.SetResult(new WebhookAnswer.Status(200));
         await Counts(key, new DeliveryCounts(Delivered: 40, 0, 0));
         Assert.Equal(8, Receiver.MostOpen);
-        var ids = Receiver.Got.Select(static sent => long.Parse(sent.Id, CultureInfo.InvariantCulture)).ToList();
+        var ids = Receiver.Got.Select(static sent => long.Parse(sent.Id.Split('-')[1], CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(ids.Order(), ids);
     }
 

@@ -33,7 +33,7 @@ public sealed class PageTests
 
         var told = (await allowed.Run(Follow.Replace("ADDRESS", task, StringComparison.Ordinal)))["told"]!.AsArray().Select(static one => one!.AsObject()).ToList();
         Assert.Equal(("snapshot", "end"), ((string?)told[0]["name"], (string?)told[^1]["name"]));
-        Assert.Equal((await server.Show(id)).Position().ToString(), (string?)told[^2]["id"]);
+        Assert.Equal((string?)(await server.Show(id))["updateId"], (string?)told[^2]["id"]);
         Assert.NotNull(told[^2]["data"]!["endedBy"]);
 
         var counted = (await allowed.Run(Follow.Replace("ADDRESS", group, StringComparison.Ordinal)))["told"]!.AsArray();

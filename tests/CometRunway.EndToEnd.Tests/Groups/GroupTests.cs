@@ -24,7 +24,7 @@ public sealed class GroupTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.Equal("end", events[^1].Name);
         Assert.Equal("ended", (string?)events[^1].Data["reason"]);
         var counts = events.SkipLast(1).ToList();
-        Assert.All(counts, static one => Assert.Equal(("group", one.Data.Position()), (one.Name, one.Id)));
+        Assert.All(counts, static one => Assert.Equal(("group", (string?)one.Data["updateId"], one.Data.Position()), (one.Name, one.EventId, one.Id)));
         Assert.All(counts, static one => Assert.Equal(tasks, Words.Sum(word => (int)one.Data["counts"]![word]!)));
         Assert.Equal(counts.Select(static one => (int)one.Data["done"]!).Order(), counts.Select(static one => (int)one.Data["done"]!));
         Assert.Equal(counts.Select(static one => one.Id).Order().Distinct(), counts.Select(static one => one.Id).Distinct());
@@ -47,7 +47,7 @@ public sealed class GroupTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.Equal(["group", "end"], (await Read(group, events[0].Id - 1)).Select(static one => one.Name));
 
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/groups/{group}/updates");
-        request.Headers.Add("Last-Event-ID", $"{events[0].Id}");
+        request.Headers.Add("Last-Event-ID", events[0].EventId);
         using var response = await Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
@@ -138,7 +138,7 @@ public sealed class GroupTests(RunningPair pair) : IClassFixture<RunningPair>
         await Task.WhenAll(ids.Select(pair.Server.UntilEnded));
     }
 
-    private Task<List<ServerEvent>> Read(string group, long? lastEventId) =>
+    private Task<List<ServerEvent>> Read(string group, LastId? lastEventId) =>
         EventReader.Read(Http, $"/api/groups/{group}/updates", lastEventId, TestContext.Current.CancellationToken).ToListAsync().AsTask().Within("the stream ends");
 
     private async Task<HttpResponseMessage> Tagged(string path, HttpResponseMessage known)

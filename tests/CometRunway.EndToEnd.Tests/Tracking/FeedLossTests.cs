@@ -63,17 +63,17 @@ public sealed class FeedLossTests
 
         await using var server = await Server.Start(folder, upstream, Slowly);
         await Eventually.Holds("the old entries are gone", async () => (await server.Http.Page("pageSize=10")).Updates().First().Position() is 4);
-        var end = (long)(await server.Http.Page("pageSize=100"))["next"]!;
+        var end = (await server.Http.Page("pageSize=100")).Next().PositionOfId();
         await using var events = server.Http.Stream("group=new", 1).GetAsyncEnumerator();
         var reset = await Next(events);
         Assert.Equal("reset", reset.Name);
         Assert.True(reset.Id >= end);
-        Assert.Equal(reset.Id, reset.Data.Position());
+        Assert.Equal(reset.EventId, reset.Data.UpdateId());
 
         var page = await server.Http.Page("after=1");
         Assert.True((bool)page["reset"]!);
         Assert.Empty(page.Updates());
-        Assert.True((long)page["next"]! >= end);
+        Assert.True(page.Next().PositionOfId() >= end);
         Assert.True((bool)(await server.Http.Page("after=9000000000"))["reset"]!);
 
         await server.Track(await upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true }), "new");
@@ -87,11 +87,11 @@ public sealed class FeedLossTests
     {
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
-        long? last;
+        string last;
         await using (var before = await Server.Start(folder, upstream, Slowly))
         {
             await using var events = before.Http.Stream("", null).GetAsyncEnumerator();
-            last = (await Next(events)).Id;
+            last = (await Next(events)).EventId!;
             await before.Process.Terminate(TimeSpan.FromSeconds(40));
             Assert.False(await events.MoveNextAsync());
         }

@@ -21,7 +21,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
         var told = new List<ServerEvent>();
         while (told.Count(static one => one.Data["endedBy"] is not null) < tasks) told.Add(await Next(events));
 
-        Assert.All(told, static one => Assert.Equal(("update", one.Data.Position()), (one.Name, one.Id)));
+        Assert.All(told, static one => Assert.Equal(("update", one.Data.UpdateId()), (one.Name, one.EventId)));
         Assert.Equal(told.Select(static one => one.Id).Order().Distinct(), told.Select(static one => one.Id));
         var lives = told.GroupBy(static one => (string)one.Data["taskId"]!).ToDictionary(static life => life.Key);
         var list = await pair.Server.List("&group=whole");
@@ -63,7 +63,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
         var group = $"cut-{seed}";
         var ids = await pair.Upstream.Create(new JsonObject { ["count"] = 60 });
         var dice = new Random(seed);
-        var last = (long)(await Http.Page("pageSize=1&group=nobody"))["next"]!;
+        var last = (await Http.Page("pageSize=1&group=nobody")).Next();
         var tracking = pair.Server.Track(ids, group);
 
         var read = new List<JsonObject>();
@@ -74,7 +74,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
             {
                 var page = await Http.Page($"after={last}&pageSize={some}&group={group}&wait=1");
                 read.AddRange(page.Updates());
-                last = (long)page["next"]!;
+                last = page.Next();
             }
             else
             {
@@ -83,7 +83,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
                 {
                     var one = await Next(events);
                     read.Add(one.Data);
-                    last = one.Id!.Value;
+                    last = one.EventId!;
                 }
             }
         }
@@ -100,7 +100,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
         await pair.Server.Track([id], "resumed");
         await pair.Server.UntilEnded(id);
 
-        var first = Assert.Single(await Take(Http, "group=resumed", opened[0].Id, 1));
+        var first = Assert.Single(await Take(Http, "group=resumed", opened[0].EventId!, 1));
         Assert.Equal((id, 1), ((string?)first.Data["taskId"], (int)first.Data["version"]!));
     }
 
@@ -126,7 +126,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
     [Fact]
     public async Task A_page_is_held_until_something_comes_and_says_so()
     {
-        var next = (long)(await Http.Page("pageSize=1&group=held"))["next"]!;
+        var next = (await Http.Page("pageSize=1&group=held")).Next();
         var held = Http.GetAsync($"/api/updates?after={next}&group=held&wait=50");
         var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1 }))[0];
         await pair.Server.Track([id], "held");
@@ -138,7 +138,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
 
         var empty = await Http.Page($"after={page["next"]}&group=nobody&wait=1");
         Assert.Empty(empty.Updates());
-        Assert.True((long)empty["next"]! >= (long)page["next"]!);
+        Assert.True(empty.Next().PositionOfId() >= page.Next().PositionOfId());
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class FeedTests(RunningPair pair) : IClassFixture<RunningPair>
     }
 
     // As many events as come over one connection, which is then cut off.
-    private static async Task<List<ServerEvent>> Take(HttpClient http, string filters, long? lastEventId, int count)
+    private static async Task<List<ServerEvent>> Take(HttpClient http, string filters, LastId? lastEventId, int count)
     {
         var taken = new List<ServerEvent>();
         await using var events = http.Stream(filters.TrimStart('&'), lastEventId).GetAsyncEnumerator();

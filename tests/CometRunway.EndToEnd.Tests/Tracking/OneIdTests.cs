@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.EndToEnd.Tests.Webhooks;
@@ -37,18 +36,18 @@ public sealed class OneIdTests
 
         var sent = await Eventually.Yields("the receiver has every update", async () =>
         {
-            var received = (await receiver.Log("/ok/one-id")).GroupBy(static one => one.Id!).ToDictionary(static one => long.Parse(one.Key, CultureInfo.InvariantCulture));
+            var received = (await receiver.Log("/ok/one-id")).GroupBy(static one => one.Id!).ToDictionary(static one => one.Key);
             return received.Count == log.Count ? received : null;
         });
-        foreach (var update in log) Assert.All(sent[update.Position()], one => Assert.Equal((1, update.ToJsonString()), (one.Verified, one.Data.ToJsonString())));
+        foreach (var update in log) Assert.All(sent[update.UpdateId()], one => Assert.Equal((1, update.ToJsonString()), (one.Verified, one.Data.ToJsonString())));
 
-        var last = log.GroupBy(static update => (string)update["taskId"]!).ToDictionary(static life => life.Key, static life => life.Last().Position());
-        Assert.All(await second.List($"&group={Group}"), task => Assert.Equal(last[(string)task["id"]!], task.Position()));
-        foreach (var (id, position) in last.Take(5))
+        var last = log.GroupBy(static update => (string)update["taskId"]!).ToDictionary(static life => life.Key, static life => life.Last().UpdateId());
+        Assert.All(await second.List($"&group={Group}"), task => Assert.Equal((last[(string)task["id"]!], last[(string)task["id"]!].PositionOfId()), ((string?)task["updateId"], task.Position())));
+        foreach (var (id, update) in last.Take(5))
         {
             var events = await EventReader.Read(second.Http, $"/api/tasks/{id}/updates", 0, TestContext.Current.CancellationToken).ToListAsync();
-            Assert.Equal(position, events[^2].Id);
-            Assert.Equal(log.Where(update => (string?)update["taskId"] == id).Select(static update => update.Position()), events.SkipLast(1).Select(static one => one.Id!.Value));
+            Assert.Equal(update, events[^2].EventId);
+            Assert.Equal(log.Where(one => (string?)one["taskId"] == id).Select(FeedLog.UpdateId), events.SkipLast(1).Select(static one => one.EventId!));
         }
     }
 
@@ -56,7 +55,7 @@ public sealed class OneIdTests
     private static async Task<List<JsonObject>> Move(HttpClient http, Random dice)
     {
         var read = new List<JsonObject>();
-        long last = 0;
+        var last = "0"; // Before the first, of whatever log there is.
         while (read.Count(static update => update["endedBy"] is not null) < Tasks)
         {
             try
@@ -65,7 +64,7 @@ public sealed class OneIdTests
                 {
                     var page = await http.Page($"after={last}&pageSize={dice.Next(1, 20)}&group={Group}&wait=1");
                     read.AddRange(page.Updates());
-                    last = (long)page["next"]!;
+                    last = page.Next();
                     continue;
                 }
 
@@ -74,7 +73,7 @@ public sealed class OneIdTests
                 await foreach (var one in EventReader.Read(http, $"/api/updates?group={Group}", last, patience.Token))
                 {
                     read.Add(one.Data);
-                    last = one.Id!.Value;
+                    last = one.EventId!;
                     if (--left is 0) break;
                 }
             }

@@ -31,7 +31,7 @@ public sealed class ReadingTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.EndsWith("Z", (string)task["trackedAt"]!, StringComparison.Ordinal);
 
         using var again = await pair.Server.Http.GetAsync($"/api/tasks/{id}");
-        Assert.Equal($"W/\"{task["version"]}\"", again.Headers.ETag!.ToString());
+        Assert.Equal($"W/\"{task["updateId"]}\"", again.Headers.ETag!.ToString());
         using var same = await Ask($"/api/tasks/{id}", ("If-None-Match", again.Headers.ETag.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
     }

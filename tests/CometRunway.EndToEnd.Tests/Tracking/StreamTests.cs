@@ -21,7 +21,7 @@ public sealed class StreamTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.True(progress.Count > 1, "live progress came");
         Assert.Equal(progress.Order(), progress);
         Assert.Equal("SUCCEEDED", (string?)events[^2].Data["status"]);
-        Assert.Equal(events[^2].Id, (long)events[^2].Data["position"]!);
+        Assert.Equal(events[^2].EventId, (string?)events[^2].Data["id"]);
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class StreamTests(RunningPair pair) : IClassFixture<RunningPair>
 
         for (var cut = 0; cut < whole.Count - 1; cut++)
         {
-            var rest = await Read(id, whole[cut].Id);
-            Assert.Equal(whole.Skip(cut + 1).Select(static one => (one.Id, one.Data.ToJsonString())), rest.Where(static one => one.Name is "update").Select(static one => (one.Id, one.Data.ToJsonString())));
+            var rest = await Read(id, whole[cut].EventId!);
+            Assert.Equal(whole.Skip(cut + 1).Select(static one => (one.EventId, one.Data.ToJsonString())), rest.Where(static one => one.Name is "update").Select(static one => (one.EventId, one.Data.ToJsonString())));
         }
 
-        Assert.Empty(await Read(id, whole[^1].Id)); // 204: an EventSource stays away.
+        Assert.Empty(await Read(id, whole[^1].EventId!)); // 204: an EventSource stays away.
         Assert.Equal("update", (await Read(id, first))[0].Name);
     }
 
@@ -81,7 +81,7 @@ public sealed class StreamTests(RunningPair pair) : IClassFixture<RunningPair>
         return (await pair.Upstream.Create(request))[0];
     }
 
-    private async Task<List<ServerEvent>> Read(string id, long? lastEventId)
+    private async Task<List<ServerEvent>> Read(string id, LastId? lastEventId)
     {
         var events = new List<ServerEvent>();
         await foreach (var one in EventReader.Read(pair.Server.Http, $"/api/tasks/{id}/updates", lastEventId, TestContext.Current.CancellationToken)) events.Add(one);

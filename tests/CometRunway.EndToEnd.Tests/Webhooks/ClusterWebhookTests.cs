@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 
@@ -41,7 +40,7 @@ public sealed class ClusterWebhookTests
 
     private static async Task AllReached(WebhookReceiver receiver, string path, List<JsonObject> log)
     {
-        var wanted = log.ToDictionary(static update => update.Position().ToString(CultureInfo.InvariantCulture));
+        var wanted = log.ToDictionary(FeedLog.UpdateId);
         await Eventually.Holds($"every update reaches {path}", async () => wanted.Keys.ToHashSet().IsSubsetOf((await receiver.Log(path)).Select(static one => one.Id!)));
         Assert.All(await receiver.Log(path), one =>
         {

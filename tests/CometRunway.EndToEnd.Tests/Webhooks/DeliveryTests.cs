@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
@@ -19,8 +18,8 @@ public sealed class DeliveryTests(WebhookPair pair) : IClassFixture<WebhookPair>
 
         var received = await Got("/ok/all", log.Count);
         Assert.All(received, static one => Assert.Equal((1, 1, "POST"), (one.Verified, one.Signatures, one.Method)));
-        Assert.Equal(log.Select(static update => $"{update.Position()}"), received.Select(static one => one.Id!).OrderBy(static id => long.Parse(id, CultureInfo.InvariantCulture)));
-        var updates = log.ToDictionary(static update => $"{update.Position()}");
+        Assert.Equal(log.Select(FeedLog.UpdateId), received.Select(static one => one.Id!).OrderBy(FeedLog.PositionOfId));
+        var updates = log.ToDictionary(FeedLog.UpdateId);
         Assert.All(received, one =>
         {
             var update = updates[one.Id!];
@@ -167,14 +166,17 @@ public sealed class DeliveryTests(WebhookPair pair) : IClassFixture<WebhookPair>
 
         var one = log[^1].Position();
         Assert.Equal(1, (int)(await Http.Ask(webhook.Id(), "redeliver", new JsonObject { ["position"] = one }, HttpStatusCode.Accepted))["queued"]!);
-        Assert.Equal($"{one}", (await Got("/ok/again", log.Count + 1))[^1].Id);
+        Assert.Equal(log[^1].UpdateId(), (await Got("/ok/again", log.Count + 1))[^1].Id);
 
-        var range = new JsonObject { ["from"] = log[0].Position(), ["to"] = one };
+        var range = new JsonObject { ["from"] = log[0].UpdateId(), ["to"] = one };
         Assert.Equal(log.Count, (int)(await Http.Ask(webhook.Id(), "redeliver", range, HttpStatusCode.Accepted))["queued"]!);
         var all = await Got("/ok/again", (2 * log.Count) + 1);
         Assert.All(all.GroupBy(static sent => sent.Id), static sent => Assert.Single(sent.Select(static once => once.Body).Distinct()));
         Assert.Equal(first.Select(static sent => sent.Id).Order(), all.Skip(log.Count + 1).Select(static sent => sent.Id).Order());
-        await Http.Ask(webhook.Id(), "redeliver", new JsonObject { ["position"] = 1_000_000 }, HttpStatusCode.NotFound);
+        foreach (var nothing in (JsonNode[])[1_000_000, $"another-{one}", $"{log[^1].UpdateId().Split('-')[0]}-1000000"])
+            await Http.Ask(webhook.Id(), "redeliver", new JsonObject { ["position"] = nothing }, HttpStatusCode.NotFound);
+        foreach (var wrong in (JsonNode[])["", "-5", "e.5", 0, 1.5])
+            await Http.Ask(webhook.Id(), "redeliver", new JsonObject { ["position"] = wrong }, HttpStatusCode.BadRequest);
     }
 
     [Fact]

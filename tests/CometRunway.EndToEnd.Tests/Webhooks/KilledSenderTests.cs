@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
@@ -57,7 +56,7 @@ public sealed class KilledSenderTests
     // At least once each, always with one content, and every request signed.
     private static async Task AllReached(WebhookReceiver receiver, string path, IEnumerable<JsonObject> updates)
     {
-        var wanted = updates.ToDictionary(static update => update.Position().ToString(CultureInfo.InvariantCulture));
+        var wanted = updates.ToDictionary(FeedLog.UpdateId);
         await Eventually.Holds($"every update reaches {path}", async () => wanted.Keys.ToHashSet().IsSubsetOf((await receiver.Log(path)).Select(static one => one.Id!)));
         var received = await receiver.Log(path);
         Assert.All(received, one =>

@@ -15,7 +15,7 @@ public sealed class RecentUpdatesTests
     public void Whoever_is_within_reach_gets_exactly_what_came_later() =>
         Gen.Select(Gen.Long[0, 20], Gen.Long[1, 3].Array[0, 30], Gen.Long[0, 100]).Sample(static (start, steps, after) =>
         {
-            var recent = new RecentUpdates(Most, start);
+            var recent = new RecentUpdates(Most, new UpdateId("a", start));
             var positions = new List<long>();
             foreach (var step in steps)
             {
@@ -28,5 +28,14 @@ public sealed class RecentUpdatesTests
             if (after >= forgotten) Assert.Equal(positions.Where(position => position > after), recent.After(after).Select(static update => update.Position));
         });
 
-    private static Update Update(long position) => new() { Position = position, Identity = Task, Version = 1, Status = RunwayStatus.Pending, At = default };
+    [Fact]
+    public void The_epoch_of_a_position_is_known_where_it_is_certain()
+    {
+        var recent = new RecentUpdates(Most, new UpdateId("a", 10));
+        foreach (var (epoch, position) in (ReadOnlySpan<(string, long)>)[("a", 12), ("b", 15), ("b", 17)]) recent.Add(Update(position) with { Epoch = epoch });
+        (long, string?)[] expected = [(10, "a"), (11, "a"), (12, "a"), (13, null), (15, "b"), (16, "b"), (17, "b"), (20, "b")];
+        Assert.Equal(expected, expected.Select(one => (one.Item1, recent.EpochOf(one.Item1))));
+    }
+
+    private static Update Update(long position) => new() { Epoch = "e", Position = position, Identity = Task, Version = 1, Status = RunwayStatus.Pending, At = default };
 }

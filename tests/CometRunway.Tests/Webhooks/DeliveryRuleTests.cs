@@ -8,7 +8,7 @@ public class DeliveryRuleTests
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private static readonly Delivery Fresh = new() { Position = 7, TaskId = "task", Status = RunwayStatus.Succeeded, HappenedAt = Now, At = Now, Body = "{}" };
+    private static readonly Delivery Fresh = new() { Position = 7, Id = "e-7", TaskId = "task", Status = RunwayStatus.Succeeded, HappenedAt = Now, At = Now, Body = "{}" };
 
     [Theory]
     [InlineData(1, 5)]

@@ -83,6 +83,7 @@ public class DeliveryWindowTests
 
     private static Update Update(long position, string task) => new()
     {
+        Epoch = "e",
         Position = position,
         Identity = new TaskIdentity(TenantId.Parse("tenant"), TaskId.Parse(task)),
         Version = 1,

@@ -24,9 +24,9 @@ internal static class WriterProcess
                     var position = (await store.Admit([admitted], CancellationToken.None))[0].Position;
                     acknowledged.Writer.TryWrite(admitted with { Position = position });
                     var running = admitted.Running();
-                    acknowledged.Writer.TryWrite(running with { Position = (await store.Commit(running, CancellationToken.None))!.Value });
+                    acknowledged.Writer.TryWrite(running with { Position = (await store.Commit(running, CancellationToken.None))!.Value.Position });
                     var ended = running.Succeeded();
-                    acknowledged.Writer.TryWrite(ended with { Position = (await store.Commit(ended, CancellationToken.None))!.Value });
+                    acknowledged.Writer.TryWrite(ended with { Position = (await store.Commit(ended, CancellationToken.None))!.Value.Position });
                 }
             }).ToList();
             await foreach (var task in acknowledged.Reader.ReadAllAsync()) await Console.Out.WriteLineAsync(new Acknowledgement(task.Identity, task.Version, task.Position).ToString());

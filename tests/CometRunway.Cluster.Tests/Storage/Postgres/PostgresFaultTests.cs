@@ -40,7 +40,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         Assert.Contains("can't be reached: see that it runs", (await Assert.ThrowsAsync<StoreUnavailableException>(() => store.MeasureLog(Token))).Message, StringComparison.Ordinal);
 
         await _server.Restart();
-        Assert.Equal(2, await Persist(() => store.Commit(task.Running(), Token)));
+        Assert.Equal(2, (await Persist(() => store.Commit(task.Running(), Token)))?.Position);
         Assert.Equal(2, (await store.ReadLog(0, 10, Token)).Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             {
                 var task = Some.Task();
                 acknowledged.Add((task.Identity, (await store.Admit([task], Token))[0].Position));
-                acknowledged.Add((task.Identity, (await store.Commit(task.Running(), Token))!.Value));
+                acknowledged.Add((task.Identity, (await store.Commit(task.Running(), Token))!.Value.Position));
                 if (acknowledged.Count > 1000) enough.TrySetResult();
             }
         }));
@@ -91,7 +91,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         Assert.Equal(1, (await store.Find(task.Identity, Token))?.Version);
 
         await Execute("SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
-        Assert.Equal(2, await Persist(() => store.Commit(task.Running(), Token)));
+        Assert.Equal(2, (await Persist(() => store.Commit(task.Running(), Token)))?.Position);
     }
 
     [Fact]

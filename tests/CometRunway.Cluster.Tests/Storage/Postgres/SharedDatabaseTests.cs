@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage;
@@ -88,13 +90,13 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         await _stores[0].Admit(tasks, Token);
 
         var answers = await Task.WhenAll(tasks.SelectMany(task => _stores.Select(async (store, server) =>
-            (task.Identity, Server: $"server {server}", Position: await store.Commit(task.Succeeded() with { Failure = $"server {server}" }, Token)))));
+            (task.Identity, Server: $"server {server}", Update: await store.Commit(task.Succeeded() with { Failure = $"server {server}" }, Token)))));
 
         foreach (var ofTask in answers.GroupBy(static answer => answer.Identity))
         {
-            var winner = Assert.Single(ofTask, static answer => answer.Position is not null);
+            var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
             var row = await _stores[1].Find(ofTask.Key, Token);
-            Assert.Equal((winner.Server, winner.Position), (row?.Failure, row?.Position));
+            Assert.Equal((winner.Server, winner.Update), (row?.Failure, row?.UpdateId));
             Assert.Equal([1L, 2L], (await _stores[2].ReadLog(ofTask.Key, 0, 10, Token)).Select(static entry => entry.Version));
         }
     }
@@ -145,6 +147,39 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
 
         await refused;
         Assert.All(admitted, static one => Assert.True(one[0].IsNew));
+    }
+
+    [Fact]
+    public async Task Servers_that_join_begin_epochs_and_everybody_tells_every_update_by_one_id()
+    {
+        var told = new ConcurrentBag<UpdateId>();
+        async Task Write(TaskStore store)
+        {
+            foreach (var task in Some.Tasks(40))
+            {
+                told.Add((await store.Admit([task], Token))[0].Update);
+                told.Add((await store.Commit(task.Running(), Token))!.Value);
+            }
+        }
+
+        var first = _stores.Select(Write).ToList();
+        for (var joining = 0; joining < 3; joining++)
+        {
+            var store = await PostgresStores.Open(_database);
+            _stores.Add(store);
+            await Write(store);
+        }
+
+        await Task.WhenAll(first).InTime("everybody has written");
+        var log = new List<Update>();
+        while (await ReadOn(log))
+        {
+            // To the end.
+        }
+
+        Assert.Equal(log.Select(static entry => entry.Id), told.OrderBy(static id => id.Position));
+        Assert.True(log.Select(static entry => entry.Epoch).Distinct().Count() >= 4); // Of those that were there at once, some may have begun at the same place.
+        foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key, Token));
     }
 
     private static async Task WriteLives(TaskStore store, int lives)

@@ -1,0 +1,56 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+public partial class TaskStoreConformance
+{
+    [Fact]
+    public async Task However_an_update_is_read_it_has_the_id_that_its_writer_was_told()
+    {
+        var admitted = await Admit(Some.Task(group: "g"));
+        Assert.Equal(admitted.UpdateId, (await Store.Find(admitted.Identity, Token))!.UpdateId);
+        var running = await Commit(admitted.Running());
+
+        Assert.True(UpdateId.TryParse(running.UpdateId.ToString(), out var parsed));
+        Assert.Equal((running.UpdateId, false), (parsed, parsed.IsBare));
+        Assert.Equal(running.UpdateId, (await Store.Find(running.Identity, Token))!.UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Task.UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single(await Store.ReadUnfinished(running.Identity.Shard, [], 10, Token)).UpdateId);
+        Assert.Equal(running.UpdateId, (await Store.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
+        Assert.Equal(running.UpdateId, (await Store.MeasureLog(Token)).End);
+        UpdateId[] both = [admitted.UpdateId, running.UpdateId];
+        Assert.Equal(both, (await WholeLog()).Select(static entry => entry.Id));
+        Assert.Equal(both, (await Store.ReadLog(running.Identity, 0, 10, Token)).Select(static entry => entry.Id));
+        Assert.Equal(both, (await Store.ReadLog(new UpdateFilter(Some.Tenant, Group: "g"), 0, 10, Token)).Updates.Select(static entry => entry.Id));
+        Assert.Equal(running.UpdateId, (await Store.ReadLog(new UpdateFilter(Some.Tenant, RunwayStatus.Failed), 0, 10, Token)).Next);
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_restart_is_of_another_epoch_and_what_came_before_keeps_its_id()
+    {
+        var before = await Admit(Some.Tasks(3));
+        await Restart();
+        var after = await Admit(Some.Tasks(2));
+
+        Assert.Equal([.. before.Select(static task => task.UpdateId), .. after.Select(static task => task.UpdateId)], (await WholeLog()).Select(static entry => entry.Id));
+        Assert.NotEqual(before[0].Epoch, after[0].Epoch);
+        Assert.Equal(before[2].Position, await Store.FindEnd(before[0].Epoch, Token));
+        Assert.Equal(after[1].Position, await Store.FindEnd(after[0].Epoch, Token));
+        Assert.Null(await Store.FindEnd("another", Token));
+    }
+
+    [Fact]
+    public async Task Restarts_in_which_nothing_happens_leave_nothing_behind()
+    {
+        var task = await Admit(Some.Task());
+        for (var restarts = 0; restarts < 3; restarts++)
+        {
+            await Restart();
+            await Store.Remove(Some.Identity(), Token); // Begins to write, and appends nothing.
+        }
+
+        Assert.Equal(task.UpdateId, (await Store.MeasureLog(Token)).End);
+        Assert.Equal(task.Position, await Store.FindEnd(task.Epoch, Token));
+    }
+}
