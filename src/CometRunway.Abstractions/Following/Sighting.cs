@@ -4,20 +4,29 @@ namespace CometRunway.Abstractions.Following;
 
 /// <summary>What a follower heard of a task: it has this version, at least.</summary>
 /// <param name="Version">The version.</param>
+/// <param name="Position">Where in the log it came to be: what was heard later has a greater one, though its versions start again.</param>
+/// <param name="TrackedAt">When tracking began: another moment is another life of the task.</param>
 /// <param name="IsTerminal">Nothing comes after it.</param>
 /// <param name="Update">The log's entry of that version; null where what was heard may differ from it.</param>
-internal sealed record Sighting(long Version, bool IsTerminal, RunwayTaskUpdate? Update)
+internal sealed record Sighting(long Version, long Position, DateTimeOffset TrackedAt, bool IsTerminal, RunwayTaskUpdate? Update)
 {
+    /// <summary>It was not told by what was heard before: an answer may be older than a push that overtook it.</summary>
+    public bool IsNewsAfter(Sighting? heard) => heard is null || Position > heard.Position;
+
+    /// <summary>Tracking was stopped in between, and began anew.</summary>
+    public bool IsAnewAfter(Sighting? heard) => IsNewsAfter(heard) && heard is not null && (TrackedAt != heard.TrackedAt || Version <= heard.Version);
+
     /// <summary>A push tells of the change itself.</summary>
-    public static Sighting Of(RunwayTaskSnapshot pushed) => new(pushed.Version, pushed.Status.IsTerminal, Entry(pushed));
+    public static Sighting Of(RunwayTaskSnapshot pushed) => new(pushed.Version, pushed.Position, pushed.TrackedAt, pushed.Status.IsTerminal, Entry(pushed));
 
     /// <summary>An answer tells how the task is by now: the signatures in its URLs may have been renewed since its version came to be.</summary>
     public static Sighting OfAnswer(RunwayTaskSnapshot answer) =>
-        answer.Status.IsTerminal || answer.Output.IsEmpty ? Of(answer) : new Sighting(answer.Version, IsTerminal: false, Update: null);
+        answer.Status.IsTerminal || answer.Output.IsEmpty ? Of(answer) : Of(answer) with { Update = null };
 
     private static RunwayTaskUpdate Entry(RunwayTaskSnapshot task) => new()
     {
         Position = task.Position,
+        Epoch = task.Epoch,
         TaskId = task.TaskId,
         Version = task.Version,
         Status = task.Status,

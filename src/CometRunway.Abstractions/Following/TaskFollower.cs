@@ -10,7 +10,7 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
 
     public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity task, long sinceVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var subscription = new TaskSubscription(grains, task, _retry, clock, dice);
+        await using var subscription = new TaskSubscription(grains, task, sinceVersion, _retry, clock, dice);
         for (var place = new Place(sinceVersion); !place.HasEnded;)
         {
             var seen = await subscription.Next(cancellationToken);

@@ -14,6 +14,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 
     private readonly IGrainFactory _grains;
     private readonly TaskIdentity _task;
+    private readonly long _sinceVersion;
     private readonly Retry _retry;
     private readonly TimeProvider _clock;
     private readonly Func<double> _dice;
@@ -24,9 +25,9 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
     private readonly Task _renewing;
     private Sighting? _heard;
 
-    public TaskSubscription(IGrainFactory grains, TaskIdentity task, Retry retry, TimeProvider clock, Func<double> dice)
+    public TaskSubscription(IGrainFactory grains, TaskIdentity task, long sinceVersion, Retry retry, TimeProvider clock, Func<double> dice)
     {
-        (_grains, _task, _retry, _clock, _dice) = (grains, task, retry, clock, dice);
+        (_grains, _task, _sinceVersion, _retry, _clock, _dice) = (grains, task, sinceVersion, retry, clock, dice);
         _reference = grains.CreateObjectReference<IRunwayTaskObserver>(this);
         _renewing = Renew(); // It refers to this, which Orleans does only weakly.
     }
@@ -34,7 +35,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
     private IRunwayTaskGrain Grain => _grains.RunwayTask(_task);
 
     /// <summary>The newest that was heard and not taken yet.</summary>
-    /// <exception cref="RunwayTaskNotTrackedException">The task is not tracked, or no longer.</exception>
+    /// <exception cref="RunwayTaskNotTrackedException">The task is not tracked, or no longer, or anew.</exception>
     public async Task<Sighting> Next(CancellationToken cancellationToken)
     {
         Sighting? seen;
@@ -70,7 +71,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
     {
         try
         {
-            while (await _retry.Until(() => Grain.Subscribe(_reference), _end.Token) is { } task)
+            while (await Ask() is { } task)
             {
                 Hear(Sighting.OfAnswer(task));
                 await Task.Delay(TimeSpan.FromSeconds(RenewalSeconds * (0.8 + (0.4 * _dice()))), _clock, _end.Token);
@@ -84,12 +85,21 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         }
     }
 
-    // An answer may be older than a push that overtook it.
+    // An activation may be behind its row, which it reads then. A row that is behind what is known already is of another life.
+    private async Task<RunwayTaskSnapshot?> Ask()
+    {
+        var known = Math.Max(_sinceVersion, _heard?.Version ?? 0);
+        var task = await _retry.Until(() => Grain.Subscribe(_reference), _end.Token);
+        if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), _end.Token);
+        return task?.Version < known ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
+    }
+
     private void Hear(Sighting seen)
     {
         lock (_gate)
         {
-            if (seen.Version <= _heard?.Version) return;
+            if (!seen.IsNewsAfter(_heard)) return;
+            if (seen.IsAnewAfter(_heard)) End(new RunwayTaskNotTrackedException(_task, isTrackedAnew: true));
             _heard = seen;
             _newest.Writer.TryWrite(seen);
         }

@@ -11,15 +11,17 @@ internal sealed class TenantFollower(IGrainFactory grains, TimeProvider clock, F
 
     private readonly Retry _retry = new(clock, dice);
 
-    public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TenantId tenant, RunwayUpdateFilter filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TenantId tenant, RunwayUpdateFilter filter, UpdateId? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var feed = grains.GetGrain<ITenantFeedGrain>(tenant.Value);
         while (true)
         {
-            var page = await _retry.Until(() => feed.Read(after, filter, PageSize, Wait), cancellationToken);
-            if (page.IsReset) throw new UpdatesNotKeptException(after ?? page.Next, page.Next);
+            var which = filter with { Epoch = after is { IsBare: false } id ? id.Epoch : null };
+            var page = await _retry.Until(() => feed.Read(after?.Position, which, PageSize, Wait), cancellationToken);
+            var next = new UpdateId(page.Epoch ?? "", page.Next);
+            if (page.IsReset) throw new UpdatesNotKeptException(after ?? next, next);
             foreach (var update in page.Updates) yield return update;
-            after = page.Next;
+            after = next;
         }
     }
 }

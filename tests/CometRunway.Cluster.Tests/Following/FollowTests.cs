@@ -58,12 +58,56 @@ public sealed class FollowTests : IAsyncLifetime
     [InlineData(0, new long[] { 1, 2, 3 })]
     [InlineData(2, new long[] { 3 })]
     [InlineData(3, new long[] { })]
-    [InlineData(99, new long[] { })]
     public async Task Whoever_has_some_already_gets_the_others_and_ends_at_once_where_the_task_has(long sinceVersion, long[] versions)
     {
         var task = await _silo.Track("a");
         await Becomes(task, RunwayStatus.Running, RunwayStatus.Failed);
         Assert.Equal(versions, (await new Given(_silo.Grains.Follow(task, sinceVersion)).ToTheEnd()).Select(static update => update.Version));
+    }
+
+    [Fact]
+    public async Task Whoever_missed_that_tracking_was_stopped_and_began_anew_is_told_though_versions_start_again()
+    {
+        var task = await _silo.Track("a");
+        await Becomes(task, RunwayStatus.Throttled, RunwayStatus.Pending, RunwayStatus.Running);
+        var given = new Given(Follow(task));
+        for (var version = 1; version <= 4; version++) Assert.Equal(version, (await given.Next()).Version);
+
+        await _silo.Deactivate(task); // Nobody tells its followers any more.
+        await StopsAndIsTrackedAnew(task);
+        await _clock.Ring(Delay);
+
+        Assert.True((await Assert.ThrowsAsync<RunwayTaskNotTrackedException>(given.ToTheEnd)).IsTrackedAnew);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Whoever_missed_it_is_told_however_far_the_new_life_is(int changes)
+    {
+        var task = await _silo.Track("a");
+        await Becomes(task, RunwayStatus.Throttled);
+        var given = new Given(Follow(task, mishap: Mishap.Lost));
+        for (var version = 1; version <= 2; version++) Assert.Equal(version, (await given.Next()).Version);
+
+        await _silo.Deactivate(task);
+        await StopsAndIsTrackedAnew(task);
+        await Becomes(task, [.. Enumerable.Range(0, changes).Select(static turn => turn % 2 is 0 ? RunwayStatus.Throttled : RunwayStatus.Pending)]);
+        await _clock.Ring(Delay);
+
+        Assert.True((await Assert.ThrowsAsync<RunwayTaskNotTrackedException>(given.ToTheEnd)).IsTrackedAnew);
+        Assert.Equal(1, (await new Given(Follow(task)).Next()).Version);
+    }
+
+    [Theory]
+    [InlineData(RunwayStatus.Running)]
+    [InlineData(RunwayStatus.Failed)]
+    public async Task Whoever_comes_with_a_version_that_the_task_has_not_had_since_it_is_tracked_is_told(RunwayStatus status)
+    {
+        var task = await _silo.Track("a");
+        await Becomes(task, status);
+        var told = await Assert.ThrowsAsync<RunwayTaskNotTrackedException>(new Given(_silo.Grains.Follow(task, sinceVersion: 5)).ToTheEnd);
+        Assert.Equal((task, true), (told.Task, told.IsTrackedAnew));
     }
 
     [Fact]
@@ -139,6 +183,13 @@ public sealed class FollowTests : IAsyncLifetime
             _silo.Upstream.Says(new Reading.Answer(status) { Output = status is RunwayStatus.Succeeded ? ["https://cdn.example/a.mp4"] : [] });
             await _silo.RingThrough(task);
         }
+    }
+
+    private async Task StopsAndIsTrackedAnew(TaskIdentity task)
+    {
+        await _silo.Store.Remove(task, TestContext.Current.CancellationToken);
+        _silo.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await _silo.Track(task.Id.Value);
     }
 
     private async Task<List<RunwayTaskUpdate>> Log(TaskIdentity task) =>

@@ -61,8 +61,8 @@ public sealed class PlaceTests
     }
 
     private static Sighting Seen(long version, bool isWhole) => version is Last || isWhole
-        ? new Sighting(version, version is Last, Update(version))
-        : new Sighting(version, IsTerminal: false, Update: null);
+        ? new Sighting(version, 100 + version, default, version is Last, Update(version))
+        : new Sighting(version, 100 + version, default, IsTerminal: false, Update: null);
 
     private static RunwayTaskUpdate Update(long version) => new()
     {

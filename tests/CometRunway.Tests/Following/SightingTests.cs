@@ -28,6 +28,23 @@ public sealed class SightingTests
     [Fact]
     public void An_answer_without_output_tells_the_entry() => Assert.NotNull(Sighting.OfAnswer(Snapshot(RunwayStatus.Running) with { Output = [] }).Update);
 
+    [Theory]
+    [InlineData(4, 8, 0, true, false)] // The next change.
+    [InlineData(3, 7, 0, false, false)] // Doubled.
+    [InlineData(2, 6, 0, false, false)] // Overtaken.
+    [InlineData(1, 9, 5, true, true)] // Versions start again.
+    [InlineData(6, 20, 5, true, true)] // And are further than what was heard by now.
+    [InlineData(3, 9, 0, true, true)] // Stopped and tracked anew within one moment.
+    [InlineData(5, 5, -5, false, false)] // The life before, told late.
+    public void What_is_heard_later_is_news_and_may_be_of_another_life(long version, long position, int trackedMinutesLater, bool isNews, bool isAnew)
+    {
+        var heard = Sighting.Of(Snapshot(RunwayStatus.Running));
+        var task = Snapshot(RunwayStatus.Running) with { Version = version, Position = position };
+        var seen = Sighting.Of(task with { TrackedAt = task.TrackedAt.AddMinutes(trackedMinutesLater) });
+        Assert.Equal((isNews, isAnew), (seen.IsNewsAfter(heard), seen.IsAnewAfter(heard)));
+        Assert.Equal((true, false), (seen.IsNewsAfter(null), seen.IsAnewAfter(null)));
+    }
+
     private static RunwayTaskSnapshot Snapshot(RunwayStatus status) => new()
     {
         TaskId = "a",
