@@ -9,6 +9,8 @@ public sealed record Problem
     internal const string WrongPath = "not-found";
     internal const string WrongMethod = "method-not-allowed";
     internal const string NothingValid = "nothing-valid";
+    internal const string GroupNotFound = "group-not-found";
+    internal const string WebhookNotFound = "webhook-not-found";
     internal const string InvalidField = Pages + "invalid-field";
     internal const string NoAnswer = "urn:cometrunway:client:no-answer";
     internal const string UnexpectedAnswer = "urn:cometrunway:client:unexpected-answer";

@@ -12,7 +12,7 @@ public enum ProblemKind
     /// <summary>The key is missing, or not accepted.</summary>
     Unauthenticated,
 
-    /// <summary>The task is not tracked with this key.</summary>
+    /// <summary>The task is not tracked with this key, or there is no such group or webhook.</summary>
     NotFound,
 
     /// <summary>The server is out of reach, busy or restarting. It was tried again for as long as the options say.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,8 +32,11 @@ public sealed record RunwayTask
     /// <summary>Rises by one with each change of status, output or failure; 1 when tracking begins.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The position of that change in the update log: its one id on every channel.</summary>
+    /// <summary>The position of that change in the update log.</summary>
     public required long Position { get; init; }
+
+    /// <summary>The id of that change: its one id on every channel.</summary>
+    public string UpdateId { get => field ?? Position.ToString(CultureInfo.InvariantCulture); init; }
 
     /// <summary>The set of tasks that it was tracked with.</summary>
     public string? Group { get; init; }

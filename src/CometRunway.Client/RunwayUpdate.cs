@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CometRunway.Client;
@@ -5,7 +6,10 @@ namespace CometRunway.Client;
 /// <summary>One change of a task, from the update log.</summary>
 public sealed record RunwayUpdate
 {
-    /// <summary>Its place in the log: its one id on every channel. A later update has a greater one.</summary>
+    /// <summary>Its one id on every channel, <c>epoch-position</c>: no other database gives it again.</summary>
+    public string Id { get => field ?? Position.ToString(CultureInfo.InvariantCulture); init; }
+
+    /// <summary>Its place in the log: a later update has a greater one.</summary>
     public required long Position { get; init; }
 
     /// <summary>The upstream's id of the task.</summary>

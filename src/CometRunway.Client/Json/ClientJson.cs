@@ -6,7 +6,7 @@ namespace CometRunway.Client.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>)])]
+    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>), typeof(TolerantEnum<WebhookState>), typeof(TolerantEnum<DeliveryState>)])]
 [JsonSerializable(typeof(RunwayTask))]
 [JsonSerializable(typeof(RunwayUpdate))]
 [JsonSerializable(typeof(UpdatePage))]
@@ -14,7 +14,17 @@ namespace CometRunway.Client.Json;
 [JsonSerializable(typeof(TrackRequest))]
 [JsonSerializable(typeof(Admission))]
 [JsonSerializable(typeof(ProgressData))]
-[JsonSerializable(typeof(PositionData))]
+[JsonSerializable(typeof(PlaceData))]
 [JsonSerializable(typeof(EndData))]
+[JsonSerializable(typeof(RunwayGroup))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(WebhookList))]
+[JsonSerializable(typeof(WebhookRegistration))]
+[JsonSerializable(typeof(WebhookTest))]
+[JsonSerializable(typeof(Rotation))]
+[JsonSerializable(typeof(RedeliveryRange))]
+[JsonSerializable(typeof(Redelivery))]
+[JsonSerializable(typeof(DeliveryPage))]
+[JsonSerializable(typeof(SentEvent))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ClientJson : JsonSerializerContext;

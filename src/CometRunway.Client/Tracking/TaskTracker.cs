@@ -31,18 +31,8 @@ internal sealed partial class TaskTracker(Exchange exchange)
     }
 
     /// <summary>False where it was not tracked.</summary>
-    public async Task<bool> Stop(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await exchange.Do(new Call(HttpMethod.Delete, ApiPath.Task(id)), cancellationToken);
-            return true;
-        }
-        catch (CometRunwayException failure) when (failure.Problem.Name is Problem.TaskNotFound)
-        {
-            return false;
-        }
-    }
+    public Task<bool> Stop(string id, CancellationToken cancellationToken) =>
+        exchange.Do(new Call(HttpMethod.Delete, ApiPath.Task(id)), Problem.TaskNotFound, cancellationToken);
 
     private async Task<IReadOnlyList<TrackResult>> Track(Batch batch, CancellationToken cancellationToken)
     {

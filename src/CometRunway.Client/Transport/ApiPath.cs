@@ -6,15 +6,22 @@ namespace CometRunway.Client.Transport;
 internal static class ApiPath
 {
     public const string Tasks = "api/tasks";
+    public const string Webhooks = "api/webhooks";
     private const string Updates = "api/updates";
 
     /// <exception cref="CometRunwayException">The id would make another address of it.</exception>
-    public static string Task(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        if (id is "" or "." or "..") throw Failures.Invalid("id", "A task id has 1 to 200 characters of [A-Za-z0-9._~:@!+,=-], and is neither '.' nor '..'.");
-        return $"{Tasks}/{Uri.EscapeDataString(id)}";
-    }
+    public static string Task(string id) => $"{Tasks}/{Segment("id", id)}";
+
+    /// <inheritdoc cref="Task"/>
+    public static string Group(string group) => $"api/groups/{Segment("group", group)}";
+
+    public static string GroupUpdates(string group) => $"{Group(group)}/updates";
+
+    /// <inheritdoc cref="Task"/>
+    public static string Webhook(string id) => $"{Webhooks}/{Segment("id", id)}";
+
+    public static string Deliveries(string webhook, string? state, int pageSize, string? pageToken) =>
+        $"{Webhook(webhook)}/deliveries" + Query([("state", state), ("pageSize", Number(pageSize)), ("pageToken", pageToken)]);
 
     public static string TaskUpdates(string id) => $"{Task(id)}/updates";
 
@@ -23,8 +30,8 @@ internal static class ApiPath
 
     public static string UpdateStream(TaskFilter? filter) => Updates + Query(Filter(filter));
 
-    public static string UpdatePage(TaskFilter? filter, long? after, int pageSize) =>
-        Updates + Query([.. Filter(filter), ("after", after is { } position ? Number(position) : null), ("pageSize", Number(pageSize))]);
+    public static string UpdatePage(TaskFilter? filter, string? after, int pageSize) =>
+        Updates + Query([.. Filter(filter), ("after", after), ("pageSize", Number(pageSize))]);
 
     private static (string, string?)[] Filter(TaskFilter? filter) =>
         [("status", filter?.Status?.ToString().ToUpperInvariant()), ("group", filter?.Group), ("label", filter?.Label)];
@@ -35,5 +42,11 @@ internal static class ApiPath
         return string.Join('&', given) is { Length: > 0 } query ? $"?{query}" : "";
     }
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Segment(string field, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text, field);
+        return text is "" or "." or ".." ? throw Failures.Invalid(field, "This must be a name, and neither empty nor of dots alone.") : Uri.EscapeDataString(text);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,34 @@ internal sealed class Exchange : IDisposable
     /// <summary>The answer's document. It is asked for again while the server is out of reach.</summary>
     public Task<T> Read<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken) => Persist().Keep(() => ReadOnce(call, type, cancellationToken), cancellationToken);
 
+    /// <summary>The answer's document; null where the server says, with a problem of that name, that there is none.</summary>
+    public async Task<T?> Find<T>(Call call, JsonTypeInfo<T> type, string absence, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await Read(call, type, cancellationToken);
+        }
+        catch (CometRunwayException failure) when (failure.Problem.Name == absence)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A request whose answer has nothing to read; false where the server says, with a problem of that name, that there is nothing it could be about.</summary>
+    public async Task<bool> Do(Call call, string absence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Do(call, cancellationToken);
+            return true;
+        }
+        catch (CometRunwayException failure) when (failure.Problem.Name == absence)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A request whose answer has nothing to read.</summary>
     public Task Do(Call call, CancellationToken cancellationToken) => Persist().Keep(
         async () =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using CometRunway.Client.Transport;
@@ -24,16 +23,15 @@ internal sealed class Connection : IAsyncDisposable
         _events = _parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
 
-    /// <summary>The position up to which everything was heard, where that is certain: an id counts once its event is whole.</summary>
-    public long? Reached =>
-        _body.IsBetweenEvents && long.TryParse(_parser.LastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+    /// <summary>The id up to which everything was heard, where that is certain: an id counts once its event is whole.</summary>
+    public string? Reached => _body.IsBetweenEvents && _parser.LastEventId is { Length: > 0 } id ? id : null;
 
     /// <summary>It has stayed for as long as the longest pause before it may have been.</summary>
     public bool HasStayed => _exchange.Clock.GetElapsedTime(_began) >= Outage.LongestPause;
 
     /// <summary>Null where the server says that nothing will come.</summary>
     /// <exception cref="CometRunwayException">The server did not open a stream.</exception>
-    public static async Task<Connection?> Open(Exchange exchange, string path, long? lastEventId, CancellationToken cancellationToken)
+    public static async Task<Connection?> Open(Exchange exchange, string path, string? lastEventId, CancellationToken cancellationToken)
     {
         var call = new Call(HttpMethod.Get, path) { Accept = EventStream, LastEventId = lastEventId };
         var response = await exchange.Send(call, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -49,7 +47,6 @@ internal sealed class Connection : IAsyncDisposable
         try
         {
             if (!await _events.MoveNextAsync()) throw Failures.NoAnswer(_exchange.Server, "it ended the stream.");
-            _body.EventTaken();
             return _events.Current;
         }
         catch (InvalidDataException exception)

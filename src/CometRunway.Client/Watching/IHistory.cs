@@ -5,7 +5,7 @@ internal interface IHistory<TEvent>
     where TEvent : class
 {
     /// <summary>The last event that was heard: where a new connection resumes. Null: nothing was.</summary>
-    long? Last { get; }
+    string? Last { get; }
 
     /// <summary>Nothing comes after.</summary>
     bool IsOver { get; }
@@ -14,6 +14,6 @@ internal interface IHistory<TEvent>
     /// <exception cref="System.Text.Json.JsonException">Its data can't be read.</exception>
     (IHistory<TEvent> After, TEvent? Told) Hear(string name, string data);
 
-    /// <summary>There was nothing for this watch up to a position.</summary>
-    IHistory<TEvent> Reach(long position);
+    /// <summary>There was nothing for this watch up to an id.</summary>
+    IHistory<TEvent> Reach(string id);
 }

@@ -9,11 +9,10 @@ internal sealed class LiveBody(Stream body, TimeProvider clock) : Stream
     private const int LargestEvent = 4 * 1024 * 1024;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
 
-    private int _sinceEvent;
-    private (byte Before, byte Last) _end = ((byte)'\n', (byte)'\n');
+    private readonly EventSize _size = new();
 
     /// <summary>Everything that came so far is whole events.</summary>
-    public bool IsBetweenEvents => _end is ((byte)'\n', (byte)'\n');
+    public bool IsBetweenEvents => _size.IsBetweenEvents;
 
     public override bool CanRead => true;
 
@@ -25,9 +24,6 @@ internal sealed class LiveBody(Stream body, TimeProvider clock) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>An event was taken: the next one may be as large.</summary>
-    public void EventTaken() => _sinceEvent = 0;
-
     /// <exception cref="TimeoutException">Nothing came for too long.</exception>
     /// <exception cref="InvalidDataException">An event has no end.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -37,8 +33,8 @@ internal sealed class LiveBody(Stream body, TimeProvider clock) : Stream
         try
         {
             var read = await body.ReadAsync(buffer, end.Token);
-            Note(buffer.Span[..read]);
-            return read;
+            _size.Note(buffer.Span[..read]);
+            return _size.Kept <= LargestEvent ? read : throw new InvalidDataException($"an event of more than {LargestEvent / (1024 * 1024)} MiB");
         }
         catch (OperationCanceledException exception)
         {
@@ -56,11 +52,4 @@ internal sealed class LiveBody(Stream body, TimeProvider clock) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Flush() => throw new NotSupportedException();
-
-    private void Note(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > 0) _end = (bytes.Length > 1 ? bytes[^2] : _end.Last, bytes[^1]);
-        _sinceEvent += bytes.Length;
-        if (_sinceEvent > LargestEvent) throw new InvalidDataException($"an event of more than {LargestEvent / (1024 * 1024)} MiB");
-    }
 }

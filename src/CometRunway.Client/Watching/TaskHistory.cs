@@ -3,7 +3,7 @@ using CometRunway.Client.Json;
 namespace CometRunway.Client.Watching;
 
 /// <summary>What a watch of one task has heard.</summary>
-internal sealed record TaskHistory(long? Last = null, bool IsOver = false) : IHistory<TaskEvent>
+internal sealed record TaskHistory(string? Last = null, bool IsOver = false) : IHistory<TaskEvent>
 {
     public (IHistory<TaskEvent> After, TaskEvent? Told) Hear(string name, string data) => name switch
     {
@@ -15,12 +15,12 @@ internal sealed record TaskHistory(long? Last = null, bool IsOver = false) : IHi
         _ => (this, null),
     };
 
-    public IHistory<TaskEvent> Reach(long position) => position > Last ? this with { Last = position } : this;
+    public IHistory<TaskEvent> Reach(string id) => LogPlace.IsAfter(id, Last) ? this with { Last = id } : this;
 
     private (IHistory<TaskEvent>, TaskEvent?) Begin(RunwayTask task, Func<RunwayTask, TaskEvent> tell) =>
-        (this with { Last = task.Position, IsOver = task.HasEnded }, tell(task));
+        (this with { Last = task.UpdateId, IsOver = task.HasEnded }, tell(task));
 
-    private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => update.Position <= Last
-        ? (this, null)
-        : (this with { Last = update.Position, IsOver = update.HasEnded }, new TaskEvent.Updated(update));
+    private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
+        ? (this with { Last = update.Id, IsOver = update.HasEnded }, new TaskEvent.Updated(update))
+        : (this, null);
 }

@@ -64,7 +64,7 @@ internal sealed class Watch<TEvent>(Exchange exchange, string path, IHistory<TEv
         if (_connection is not { } connection) return;
         _connection = null;
         if (connection.HasStayed) _persistence.Reached();
-        if (connection.Reached is { } position) _history = _history.Reach(position);
+        if (connection.Reached is { } id) _history = _history.Reach(id);
         await connection.DisposeAsync();
     }
 }

@@ -3,34 +3,45 @@ using CometRunway.Client.Transport;
 
 namespace CometRunway.Client.Watching;
 
-/// <summary>Watches one task, or many.</summary>
+/// <summary>Watches one task, a group, or all tasks.</summary>
 internal sealed class Watches(Exchange exchange)
 {
     public async IAsyncEnumerable<TaskEvent> Task(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var watch = new Watch<TaskEvent>(exchange, ApiPath.TaskUpdates(id), new TaskHistory());
-        while (await NextOfTask(watch, cancellationToken) is { } told)
+        while (await NextUnlessGone(watch, Problem.TaskNotFound, static () => new TaskEvent.Untracked(), cancellationToken) is { } told)
         {
             yield return told;
             if (told is TaskEvent.Untracked) yield break;
         }
     }
 
-    public async IAsyncEnumerable<FeedEvent> All(TaskFilter? filter, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<GroupEvent> Group(string group, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var watch = new Watch<GroupEvent>(exchange, ApiPath.GroupUpdates(group), new GroupHistory());
+        while (await NextUnlessGone(watch, Problem.GroupNotFound, static () => new GroupEvent.Untracked(), cancellationToken) is { } told)
+        {
+            yield return told;
+            if (told is GroupEvent.Untracked) yield break;
+        }
+    }
+
+    public async IAsyncEnumerable<FeedEvent> All(TaskFilter? filter, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var watch = new Watch<FeedEvent>(exchange, ApiPath.UpdateStream(filter), new FeedHistory(after));
         while (await watch.Next(cancellationToken) is { } told) yield return told;
     }
 
-    private static async Task<TaskEvent?> NextOfTask(Watch<TaskEvent> watch, CancellationToken cancellationToken)
+    private static async Task<TEvent?> NextUnlessGone<TEvent>(Watch<TEvent> watch, string absence, Func<TEvent> untracked, CancellationToken cancellationToken)
+        where TEvent : class
     {
         try
         {
             return await watch.Next(cancellationToken);
         }
-        catch (CometRunwayException gone) when (watch.WasReached && gone.Problem.Name is Problem.TaskNotFound)
+        catch (CometRunwayException gone) when (watch.WasReached && gone.Problem.Name == absence)
         {
-            return new TaskEvent.Untracked(); // It was tracked when the watch began.
+            return untracked(); // It was tracked when the watch began.
         }
     }
 }

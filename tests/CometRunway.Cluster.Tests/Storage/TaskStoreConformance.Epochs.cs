@@ -22,8 +22,8 @@ public partial class TaskStoreConformance
         UpdateId[] both = [admitted.UpdateId, running.UpdateId];
         Assert.Equal(both, (await WholeLog()).Select(static entry => entry.Id));
         Assert.Equal(both, (await Store.ReadLog(running.Identity, 0, 10, Token)).Select(static entry => entry.Id));
-        Assert.Equal(both, (await Store.ReadLog(new UpdateFilter(Some.Tenant, Group: "g"), 0, 10, Token)).Updates.Select(static entry => entry.Id));
-        Assert.Equal(running.UpdateId, (await Store.ReadLog(new UpdateFilter(Some.Tenant, RunwayStatus.Failed), 0, 10, Token)).Next);
+        Assert.Equal(both, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.Id));
+        Assert.Equal(running.UpdateId, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 0, 10, Token)).Next);
     }
 
     [Fact]

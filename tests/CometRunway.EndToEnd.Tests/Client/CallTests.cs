@@ -112,13 +112,13 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
         Assert.Equal(ids, results.Where(static result => result.Outcome is TrackOutcome.Tracked).Select(static result => result.Id));
         foreach (var id in ids) await _client.WaitAsync(id, Stop);
 
-        var pages = await Pages(filter, opened.Position, 5);
+        var pages = await Pages(filter, opened.Id, 5);
         Assert.NotEmpty(pages);
         Assert.All(pages, update => Assert.True((status is null || update.Status == status) && (label is null || update.Labels.Contains(label)) && update.Group == filter.Group));
         var told = new List<FeedEvent>();
         while (told.Count < pages.Count) told.Add(await Next(feed));
         Assert.Equal(pages.Select(Content), told.Select(static one => Content(Assert.IsType<FeedEvent.Updated>(one).Update)));
-        Assert.Equal(pages.Select(static update => update.Position), told.Select(static one => one.Position));
+        Assert.Equal(pages.Select(static update => update.Id), told.Select(static one => one.Id));
 
         var query = $"&group={filter.Group}{(status is { } wanted ? $"&status={Word(wanted)}" : "")}{(label is null ? "" : $"&label={label}")}";
         Assert.Equal((await pair.Server.List(query)).Select(static task => (string)task["id"]!), await _client.ListAsync(filter, Stop).Select(static task => task.Id).ToListAsync(Stop));
@@ -154,7 +154,7 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
         Assert.NotEqual(0, kept);
     }
 
-    private async Task<List<RunwayUpdate>> Pages(TaskFilter filter, long after, int pageSize)
+    private async Task<List<RunwayUpdate>> Pages(TaskFilter filter, string after, int pageSize)
     {
         var all = new List<RunwayUpdate>();
         UpdatePage page;
@@ -187,7 +187,7 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
     }
 
     private static object Content(RunwayUpdate update) =>
-        (update.Position, update.TaskId, update.Version, update.Status, update.At, update.Group, string.Join(' ', update.Labels), string.Join(' ', update.Output), update.EndedBy);
+        (update.Id, update.Position, update.TaskId, update.Version, update.Status, update.At, update.Group, string.Join(' ', update.Labels), string.Join(' ', update.Output), update.EndedBy);
 
     private static IEnumerable<string> Texts(JsonNode? texts) => texts?.AsArray().Select(static text => (string)text!) ?? [];
 

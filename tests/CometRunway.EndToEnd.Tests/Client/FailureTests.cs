@@ -26,9 +26,9 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
         { "list: group", "group", static client => client.ListAsync(new TaskFilter { Group = "two words" }, Stop).ToListAsync(Stop).AsTask() },
         { "list: status", "status", static client => client.ListAsync(new TaskFilter { Status = RunwayStatus.Unknown }, Stop).ToListAsync(Stop).AsTask() },
         { "watch all: label", "label", static client => client.WatchAllAsync(new TaskFilter { Label = "&" }, cancellationToken: Stop).ToListAsync(Stop).AsTask() },
-        { "watch all: position", "Last-Event-ID", static client => client.WatchAllAsync(after: -1, cancellationToken: Stop).ToListAsync(Stop).AsTask() },
+        { "watch all: position", "Last-Event-ID", static client => client.WatchAllAsync(after: "-1", cancellationToken: Stop).ToListAsync(Stop).AsTask() },
         { "pages: size", "pageSize", static client => client.ReadUpdatesAsync(pageSize: 1001, cancellationToken: Stop) },
-        { "pages: position", "after", static client => client.ReadUpdatesAsync(after: -1, cancellationToken: Stop) },
+        { "pages: position", "after", static client => client.ReadUpdatesAsync(after: "-1", cancellationToken: Stop) },
     };
 
     public static TheoryData<string, Func<CometRunwayClient, string, CancellationToken, Task>> Waiting => new()

@@ -5,13 +5,13 @@ namespace CometRunway.EndToEnd.Tests.Client;
 /// <summary>Listens to a feed in the background until so many tasks have ended.</summary>
 internal sealed class Listener
 {
-    private readonly TaskCompletionSource<long> _hasBegun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _hasBegun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _ended;
 
     public Listener(IAsyncEnumerable<FeedEvent> feed, int ends) => ToTheEnd = Listen(feed, ends);
 
-    /// <summary>The position from which on everything is told.</summary>
-    public Task<long> HasBegun => _hasBegun.Task;
+    /// <summary>The place from which on everything is told.</summary>
+    public Task<string> HasBegun => _hasBegun.Task;
 
     public int Ended => Volatile.Read(ref _ended);
 
@@ -22,7 +22,7 @@ internal sealed class Listener
         var updates = new List<RunwayUpdate>();
         await foreach (var one in feed)
         {
-            if (one is FeedEvent.Opened) _hasBegun.SetResult(one.Position);
+            if (one is FeedEvent.Opened) _hasBegun.SetResult(one.Id);
             else updates.Add(Assert.IsType<FeedEvent.Updated>(one).Update);
             if (updates.Count > 0 && updates[^1].HasEnded && Interlocked.Increment(ref _ended) == ends) break;
         }

@@ -114,11 +114,11 @@ public sealed class LossTests
         Assert.True(await task.MoveNextAsync().AsTask().Within("the watch of the task goes on"));
         Assert.Equal("old-1", Assert.IsType<TaskEvent.Reset>(task.Current).Task.Id);
 
-        Assert.True((await client.ReadUpdatesAsync(after: 1, cancellationToken: Stop)).Reset);
+        Assert.True((await client.ReadUpdatesAsync(after: "1", cancellationToken: Stop)).Reset);
         await client.TrackAsync(new TrackRequest("new-1"), Stop);
         var update = await Next(feed);
         Assert.Equal("new-1", Assert.IsType<FeedEvent.Updated>(update).Update.TaskId);
-        Assert.True(update.Position > reset.Position);
+        Assert.True(update.Id.PositionOfId() > reset.Id.PositionOfId());
     }
 
     // What the retention leaves behind where the client was away for long.

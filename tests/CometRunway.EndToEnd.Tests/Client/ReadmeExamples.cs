@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CometRunway.Client;
 using CometRunway.EndToEnd.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using WebhookReceiver = CometRunway.Client.WebhookReceiver;
 
 namespace CometRunway.EndToEnd.Tests.Client;
 
@@ -13,7 +14,8 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
     private readonly CancellationToken cancellationToken = TestContext.Current.CancellationToken;
     private readonly Script Console = new();
     private readonly ConcurrentQueue<RunwayUpdate> _handled = [];
-    private long? _position;
+    private string? _place;
+    private string? _secret;
 
     public void Dispose() => client.Dispose();
 
@@ -90,16 +92,16 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(this.cancellationToken);
         var cancellationToken = enough.Token;
-        _position = (await client.ReadUpdatesAsync(new TaskFilter { Group = "nobody" }, cancellationToken: cancellationToken)).Next;
+        _place = (await client.ReadUpdatesAsync(new TaskFilter { Group = "nobody" }, cancellationToken: cancellationToken)).Next;
         var id = await Tracked();
 
         async Task Run()
         {
-            await foreach (var told in client.WatchAllAsync(new TaskFilter { Group = "night" }, after: await LoadPosition(), cancellationToken))
+            await foreach (var told in client.WatchAllAsync(new TaskFilter { Group = "night" }, after: await LoadPlace(), cancellationToken))
             {
                 if (told is FeedEvent.Updated { Update: { HasEnded: true } update }) await Handle(update);
                 if (told is FeedEvent.Reset) await HandleAnew(client.ListAsync(new TaskFilter { Group = "night" }, cancellationToken));
-                await SavePosition(told.Position);
+                await SavePlace(told.Id);
             }
         }
 
@@ -118,13 +120,13 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
         UpdatePage page;
         do
         {
-            page = await client.ReadUpdatesAsync(after: await LoadPosition(), cancellationToken: cancellationToken);
+            page = await client.ReadUpdatesAsync(after: await LoadPlace(), cancellationToken: cancellationToken);
             foreach (var update in page.Updates) await Handle(update);
-            await SavePosition(page.Next);
+            await SavePlace(page.Next);
         }
         while (page.More);
         Assert.Contains(_handled, update => update.TaskId == id && update.HasEnded);
-        Assert.Equal(page.Next, _position);
+        Assert.Equal(page.Next, _place);
     }
 
     [Fact]
@@ -140,6 +142,54 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
         await client.StopAsync(id, cancellationToken); // it goes on at the upstream
         Assert.Contains($"{id}: {task!.FailureCode}", Console.Lines);
         Assert.Null(await client.GetAsync(id, cancellationToken));
+    }
+
+    [Fact]
+    public async Task Groups()
+    {
+        await Tracked();
+        await foreach (var told in client.WatchGroupAsync("night", cancellationToken))
+        {
+            if (told is GroupEvent.Counted(var counted)) Console.WriteLine($"{counted.Progress:P0}, {counted.Count(RunwayStatus.Failed)} failed");
+        }
+
+        var group = await client.GetGroupAsync("night", cancellationToken); // null where no task of it is tracked
+        var done = await client.WaitGroupAsync("night", cancellationToken);
+        Assert.Equal(group!.Total, done.Done);
+        Assert.StartsWith("100", Console.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Webhooks()
+    {
+        var address = new Uri("https://example.com/hooks"); // Nothing is sent: no task is of this group.
+        var webhook = await client.RegisterWebhookAsync(new WebhookRegistration(address) { Events = ["task.succeeded", "task.failed"], Group = "of-nobody" }, cancellationToken);
+        await Keep(webhook.Id, webhook.Secret!); // the secret is told here and never again
+
+        await client.UpdateWebhookAsync(webhook.Id, new WebhookChange { Group = null, Description = "all of them" }, cancellationToken);
+        await foreach (var dead in client.ListDeliveriesAsync(webhook.Id, DeliveryState.Dead, cancellationToken))
+            await client.RedeliverAsync(webhook.Id, dead.Id, cancellationToken: cancellationToken);
+        await client.DeleteWebhookAsync(webhook.Id, cancellationToken);
+        Assert.StartsWith("whsec_", _secret, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receives()
+    {
+        var secret = "whsec_" + Convert.ToBase64String(new byte[32]);
+        var receiver = new WebhookReceiver(secret);
+        var request = new Request("{}", []);
+        var status = await Receive();
+
+        async Task<int> Receive()
+        {
+            var sent = receiver.Read(request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"], await request.ReadBody());
+            if (sent is null) return 401; // somebody else sent it
+            if (sent.Update is { HasEnded: true } update) await Handle(update); // again, where it comes again: sent.Id is the same then
+            return 204;
+        }
+
+        Assert.Equal(401, status);
     }
 
     [Fact]
@@ -179,14 +229,29 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
         return Task.CompletedTask;
     }
 
+    private Task Keep(string id, string secret)
+    {
+        _secret = $"{secret} of {id}";
+        return Task.CompletedTask;
+    }
+
     private static async Task HandleAnew(IAsyncEnumerable<RunwayTask> tasks) => await tasks.CountAsync();
 
-    private Task<long?> LoadPosition() => Task.FromResult(_position);
+    private Task<string?> LoadPlace() => Task.FromResult(_place);
 
-    private Task SavePosition(long position)
+    private Task SavePlace(string place)
     {
-        _position = position;
+        _place = place;
         return Task.CompletedTask;
+    }
+
+    private sealed record Request(string Body, Dictionary<string, string> Sent)
+    {
+        public Request Headers => this;
+
+        public string? this[string header] => Sent.GetValueOrDefault(header);
+
+        public Task<byte[]> ReadBody() => Task.FromResult(System.Text.Encoding.UTF8.GetBytes(Body));
     }
 
     private sealed record Builder(IServiceCollection Services, Dictionary<string, string?> Configuration);

@@ -40,6 +40,8 @@ public sealed class StrangerTests
         [
             () => client.GetAsync("a", Stop), () => client.WaitAsync("a", Stop), () => client.TrackAsync(new TrackRequest("a"), Stop), () => client.ReadUpdatesAsync(cancellationToken: Stop),
             () => client.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask(), () => client.WatchAsync("a", Stop).ToListAsync(Stop).AsTask(), () => client.WatchAllAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask(),
+            () => client.GetGroupAsync("g", Stop), () => client.WaitGroupAsync("g", Stop), () => client.WatchGroupAsync("g", Stop).ToListAsync(Stop).AsTask(),
+            () => client.RegisterWebhookAsync(new WebhookRegistration(new Uri("https://example.com")), Stop), () => client.ListWebhooksAsync(Stop), () => client.GetWebhookAsync("wh", Stop),
         ];
         foreach (var call in calls)
         {
@@ -165,9 +167,9 @@ public sealed class StrangerTests
         await using var stranger = new Stranger((head, _) => Cut(Events(LastEventId(head), updates), dice));
         using var client = ClientOf.To(stranger.Address, static options => (options.TimeProvider, options.Timeout) = (new HurriedClock(), Patient));
         var told = new List<long>();
-        await foreach (var one in client.WatchAllAsync(after: 0, cancellationToken: Stop))
+        await foreach (var one in client.WatchAllAsync(after: "0", cancellationToken: Stop))
         {
-            told.Add(Assert.IsType<FeedEvent.Updated>(one).Position);
+            told.Add(Assert.IsType<FeedEvent.Updated>(one).Update.Position);
             if (told[^1] >= updates * 10) break;
         }
 
@@ -183,14 +185,14 @@ public sealed class StrangerTests
             resumed.Add(LastEventId(head));
             return Encoding.ASCII.GetBytes(Head + number switch
             {
-                1 => "event: open\nid: 5\ndata: {\"position\":5}\n\n: still here\nid: 40\n\n",
+                1 => "event: open\nid: 5\ndata: {\"id\":\"5\",\"position\":5}\n\n: still here\nid: 40\n\n",
                 2 => ": still here\nid: 50\n", // Cut off: it may be the id of an event that did not come.
                 _ => Update(60),
             });
         });
         using var client = ClientOf.To(stranger.Address, static options => (options.TimeProvider, options.Timeout) = (new HurriedClock(), Patient));
         var told = await client.WatchAllAsync(cancellationToken: Stop).Take(2).ToListAsync(Stop);
-        Assert.Equal([5, 60], told.Select(static one => one.Position));
+        Assert.Equal(["5", "60"], told.Select(static one => one.Id));
         Assert.Equal([null, 40, 40], resumed);
     }
 
@@ -200,10 +202,26 @@ public sealed class StrangerTests
         var clock = new FakeTimeProvider();
         await using var stranger = new Stranger((_, number) => Encoding.ASCII.GetBytes(number < 7 ? Head : Head + Update(60)));
         using var client = ClientOf.To(stranger.Address, options => (options.TimeProvider, options.RetryFor, options.Timeout) = (clock, TimeSpan.FromSeconds(1), Patient));
-        var told = client.WatchAllAsync(after: 0, cancellationToken: Stop).FirstAsync(Stop).AsTask();
+        var told = client.WatchAllAsync(after: "0", cancellationToken: Stop).FirstAsync(Stop).AsTask();
         var took = await clock.TurnUntil("the client goes on", () => told.IsCompleted, TimeSpan.FromSeconds(0.25));
         Assert.True(took > TimeSpan.FromSeconds(7.5), $"{took} for six pauses that double from 0.125 to 0.25 s"); // 0.125 * (1 + 2 + 4 + 8 + 16 + 32)
-        Assert.Equal((60, 7), ((await told).Position, stranger.Requests));
+        Assert.Equal(("60", 7), ((await told).Id, stranger.Requests));
+    }
+
+    [Theory]
+    [InlineData(": still here\nid: 5\n\n")]
+    [InlineData(": still here\r\n\r\n")]
+    [InlineData(":\n")] // As some proxies keep a connection alive.
+    [InlineData("retry: 3000\n\n")]
+    [InlineData("\n")]
+    public async Task Weeks_of_nothing_but_signs_of_life_do_not_end_a_watch(string sign)
+    {
+        var weeks = string.Concat(Enumerable.Repeat(sign, (5 * 1024 * 1024 / sign.Length) + 1)); // More than one event may have.
+        await using var stranger = new Stranger((_, _) => Encoding.ASCII.GetBytes(Head + weeks + Update(60) + weeks + Update(70)));
+        using var client = ClientOf.To(stranger.Address);
+        var told = await client.WatchAllAsync(after: "0", cancellationToken: Stop).Take(2).ToListAsync(Stop);
+        Assert.Equal(["60", "70"], told.Select(static one => one.Id));
+        Assert.Equal(1, stranger.Requests);
     }
 
     [Fact]
