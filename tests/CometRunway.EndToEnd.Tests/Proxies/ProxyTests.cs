@@ -60,6 +60,7 @@ public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServ
     [Theory]
     [InlineData("nginx")]
     [InlineData("TCP")]
+    [InlineData("Apache")]
     public async Task A_read_with_the_tag_that_came_through_is_held_until_something_changes(string proxy)
     {
         var id = await Running($"known-{proxy}");
