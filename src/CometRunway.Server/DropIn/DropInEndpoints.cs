@@ -24,7 +24,7 @@ internal static class DropInEndpoints
                 .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends.")
                 .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.ApiVersion)
                 .Answers<BareTaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.PreferenceApplied, AnswerHeader.Health)
-                .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+                .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
         }
 
         app.MapPost("/runway/feed", CompatiblePoll.Answer).WithMetadata(RunwayForm.OfErrors).ForCallers()
@@ -36,7 +36,7 @@ internal static class DropInEndpoints
             .Takes(Parameters.Wait, Parameters.Prefer, Parameters.ApiVersion)
             .Answers<WrappedTaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.PreferenceApplied, AnswerHeader.Health)
             .Answers<CompatibleRefusalDocument>(StatusCodes.Status400BadRequest, "Nobody knows such a task, or something of the request is not valid.")
-            .FailsAsRunway(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .FailsAsRunway(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Show(string id, HttpContext http, DropInRead read, CancellationToken cancellationToken)

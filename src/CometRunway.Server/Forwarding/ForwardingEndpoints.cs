@@ -39,7 +39,7 @@ internal static class ForwardingEndpoints
             .TakesAmongOthers(Parameters.UpstreamPath, Parameters.GroupHeader, Parameters.LabelsHeader, Parameters.ApiVersion)
             .Answers<UpstreamDocument>(StatusCodes.Status200OK, "The upstream's answer, as it is.", AnswerHeader.Tracking)
             .AnswersElse("The upstream's answer, as it is.")
-            .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout);
+            .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout);
     }
 
     private static async Task<IResult> Forward(HttpContext http, Creates creates, PlainForwards others, BodyLimit limit, IOptions<UpstreamOptions> upstream)

@@ -57,9 +57,11 @@ internal sealed class AdmissionRate : IDisposable
     private ProblemException Refuse(int tasks, int left) =>
         _instruments.Refuse("admissions", ProblemKinds.TooManyAdmissions(_perSecond, TimeSpan.FromSeconds(Math.Ceiling(Math.Max(tasks - left, 1) / (double)_perSecond))));
 
-    // When the answer begins: what goes wrong on the way clears headers that were set before.
+    // When the answer begins: what goes wrong on the way clears headers that were set before. Only answers say so that are about admissions: a reader is none
+    // the wiser for it.
     private void Tell(HttpResponse response, int left) => response.OnStarting(() =>
     {
+        if (response.StatusCode is not (StatusCodes.Status202Accepted or StatusCodes.Status429TooManyRequests)) return Task.CompletedTask;
         response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";q={_atOnce};w={Seconds(_atOnce)}");
         response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";r={left};t={Seconds(_atOnce - left)}");
         return Task.CompletedTask;

@@ -29,7 +29,7 @@ internal static class TrackingEndpoints
             .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem. Under one Idempotency-Key a request is answered alike however often it comes, for a day.")
             .AcceptsEither<TrackItem, TrackRequest>()
             .Takes(Parameters.ApiVersion, Parameters.IdempotencyKey)
-            .Answers<AdmissionDocument>(StatusCodes.Status202Accepted, "What became of each task, in the order of the request.", AnswerHeader.Location, AnswerHeader.Replayed)
+            .Answers<AdmissionDocument>(StatusCodes.Status202Accepted, "What became of each task, in the order of the request.", AnswerHeader.Location, AnswerHeader.Replayed, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy)
             .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
         tasks.MapGet("/", List)
             .ForReaders(static http => AccessScope.Of(http.Request.Query))
