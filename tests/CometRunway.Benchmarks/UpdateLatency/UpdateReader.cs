@@ -25,7 +25,7 @@ internal sealed class UpdateReader(HttpClient http, string path)
             {
                 var received = TimeProvider.System.GetUtcNow();
                 _begun.TrySetResult();
-                if (item is { EventType: "update", Data: { } at }) seen.Add(new Sighting(long.Parse(item.EventId!, CultureInfo.InvariantCulture), at, received));
+                if (item is { EventType: "update", Data: { } at }) seen.Add(new Sighting(PositionOf(item.EventId!), at, received));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -35,6 +35,9 @@ internal sealed class UpdateReader(HttpClient http, string path)
 
         throw new CouldNotMeasureException("the server closed a stream that has not ended.");
     }
+
+    // An id is the log's epoch, a dash, and the position.
+    private static long PositionOf(string id) => long.Parse(id.AsSpan(id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? ReadTime(string eventType, ReadOnlySpan<byte> data)
     {
