@@ -6,7 +6,7 @@ namespace CometRunway.Server.DropIn;
 /// <summary>How the endpoints at Runway's addresses fail: in Runway's form.</summary>
 internal static class RunwayFailureWords
 {
-    private static readonly int[] Always = [StatusCodes.Status401Unauthorized, StatusCodes.Status503ServiceUnavailable];
+    private static readonly int[] Always = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status503ServiceUnavailable];
 
     public static RouteHandlerBuilder FailsAsRunway(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
@@ -17,9 +17,10 @@ internal static class RunwayFailureWords
 
     private static DescribedFailure Failure(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => new(status, "RunwayBadRequest", "Something of the request is not valid, or the upstream says so.", []),
+        StatusCodes.Status400BadRequest => new(status, "RunwayBadRequest", "Something of the request is not valid, or the upstream says so.", [AnswerHeader.PreferenceApplied]),
         StatusCodes.Status401Unauthorized => new(status, "RunwayUnauthorized", "No key came, or the upstream refuses it.", [AnswerHeader.Challenge]),
-        StatusCodes.Status404NotFound => new(status, "RunwayNotFound", "The upstream knows no such task.", []),
+        StatusCodes.Status403Forbidden => new(status, "RunwayForbidden", "An access token came in the query in place of the key.", [AnswerHeader.Challenge]),
+        StatusCodes.Status404NotFound => new(status, "RunwayNotFound", "The upstream knows no such task.", [AnswerHeader.PreferenceApplied]),
         StatusCodes.Status413PayloadTooLarge => new(status, "RunwayPayloadTooLarge", "The body is larger than this server passes on.", []),
         StatusCodes.Status415UnsupportedMediaType => new(status, "RunwayUnsupportedMediaType", "The body is of a type that is not read here.", []),
         StatusCodes.Status429TooManyRequests => new(status, "RunwayTooManyRequests", "More than a key may have, or may ask for in a while.", [AnswerHeader.RetryAfter, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy]),

@@ -28,7 +28,7 @@ internal static class FeedEndpoints
             .Takes([.. Parameters.Filters, Parameters.LastEventIdHeader, Parameters.LastEventId, Parameters.After, Parameters.PageSize, Parameters.Wait, Parameters.Prefer])
             .Answers<UpdatePage>(StatusCodes.Status200OK, "Events, or a page of updates.", AnswerHeader.PreferenceApplied)
             .Streams(EventKinds.OfFeed)
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
+            .Fails(StatusCodes.Status429TooManyRequests);
 
     private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, KeyCheck keys, CancellationToken cancellationToken)
     {

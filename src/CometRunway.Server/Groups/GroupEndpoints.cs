@@ -26,7 +26,7 @@ internal static class GroupEndpoints
             .Takes(Parameters.GroupName, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
             .Answers<GroupDocument>(StatusCodes.Status200OK, "The counts.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
         groups.MapGet("/updates", Follow)
             .ForReaders(AccessScope.OfGroup)
             .WithName("followGroup")
@@ -35,7 +35,7 @@ internal static class GroupEndpoints
             .Takes(Parameters.GroupName, Parameters.LastEventIdHeader, Parameters.LastEventId)
             .Streams(EventKinds.OfGroup)
             .Answers(StatusCodes.Status204NoContent, "Every task of the group has ended, and you have the end: do not come back.")
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Show(string group, HttpContext http, ITaskStore store, HeldGroup held, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using CometRunway.Server.Problems;
 namespace CometRunway.Server.Http;
 
 /// <summary>
-/// Names each answer for whoever looks for its request later: <c>X-Request-Id</c>, the caller's own where it brought one that can be written down, and
-/// <c>X-Trace-Id</c>, under which traces and the log know it. No browser is to guess what an answer is.
+/// Names each answer for whoever looks for its request later: <c>X-Request-Id</c>, the caller's own where it brought one that can be written down, else the
+/// upstream's where its answer is passed on; and <c>X-Trace-Id</c>, under which traces and the log know it. No browser is to guess what an answer is.
 /// </summary>
 internal sealed class RequestNames(RequestDelegate next)
 {
@@ -15,17 +15,19 @@ internal sealed class RequestNames(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        var brought = http.Request.Headers[RequestId].ToString();
-        if (brought.Length is > 0 and <= LongestId && brought.All(static c => c is > ' ' and <= '~')) http.TraceIdentifier = brought;
+        if (Brought(http) is { } name) http.TraceIdentifier = name;
         http.Response.OnStarting(Write, http); // At the last moment: whoever makes a problem of an answer clears its headers.
         return next(http);
     }
+
+    private static string? Brought(HttpContext http) =>
+        http.Request.Headers[RequestId].ToString() is { Length: > 0 and <= LongestId } name && name.All(static c => c is > ' ' and <= '~') ? name : null;
 
     private static Task Write(object state)
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers[RequestId] = http.TraceIdentifier;
+        if (Brought(http) is not null || !headers.ContainsKey(RequestId)) headers[RequestId] = http.TraceIdentifier;
         headers[TraceId] = http.TraceId;
         headers.XContentTypeOptions = "nosniff";
         return Task.CompletedTask;

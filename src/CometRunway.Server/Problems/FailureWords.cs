@@ -6,7 +6,10 @@ namespace CometRunway.Server.Problems;
 internal static class FailureWords
 {
     // What every operation may meet that asks who calls.
-    private static readonly int[] Always = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+    private static readonly int[] Always =
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+    ];
 
     /// <summary>With these statuses, and with those that every operation may have.</summary>
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params int[] statuses) => endpoint.FailsOnly([.. Always, .. statuses]);
@@ -22,8 +25,8 @@ internal static class FailureWords
     {
         StatusCodes.Status400BadRequest => new(status, "BadRequest", "Something of the request is not valid: field says what, detail why and what to do.", []),
         StatusCodes.Status401Unauthorized => new(status, "Unauthorized", "No key came, or one that is refused.", [AnswerHeader.Challenge]),
-        StatusCodes.Status403Forbidden => new(status, "Forbidden", "The access token is for something else.", [AnswerHeader.Challenge]),
-        StatusCodes.Status404NotFound => new(status, "NotFound", "There is no such thing with this key.", []),
+        StatusCodes.Status403Forbidden => new(status, "Forbidden", "An access token came in place of the key, and is for something else.", [AnswerHeader.Challenge]),
+        StatusCodes.Status404NotFound => new(status, "NotFound", "There is no such thing with this key.", [AnswerHeader.PreferenceApplied]),
         StatusCodes.Status409Conflict => new(status, "Conflict", "What is asked for does not go with what is there.", []),
         StatusCodes.Status413PayloadTooLarge => new(status, "PayloadTooLarge", "The body is too large.", []),
         StatusCodes.Status415UnsupportedMediaType => new(status, "UnsupportedMediaType", "The body is of a type that is not read here.", []),

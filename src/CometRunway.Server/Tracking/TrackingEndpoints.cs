@@ -38,7 +38,7 @@ internal static class TrackingEndpoints
             .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
             .Takes([.. Parameters.Filters, Parameters.PageSize, Parameters.PageToken])
             .Answers<TaskPage>(StatusCodes.Status200OK, "A page of tasks.", AnswerHeader.Link)
-            .Fails(StatusCodes.Status403Forbidden);
+            .Fails();
         tasks.MapGet("/{id}", Show)
             .ForReaders(AccessScope.OfTask)
             .WithName("showTask")
@@ -47,7 +47,7 @@ internal static class TrackingEndpoints
             .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
             .Answers<TaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
         tasks.MapDelete("/{id}", Stop)
             .ForCallers()
             .WithName("stopTask")
@@ -64,7 +64,7 @@ internal static class TrackingEndpoints
             .Takes(Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
             .Streams(EventKinds.OfTask)
             .Answers(StatusCodes.Status204NoContent, "The task has ended, and you have its end: do not come back.")
-            .Fails(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, AdmissionDesk desk, Drain drain, TimeProvider clock, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
         { "{\"id\": \"a\", \"model\": \"two words\"}", 400, "invalid-field", "model" },
         { "{\"id\": \"a\", \"deadline\": \"tomorrow\"}", 400, "invalid-field", "deadline" },
         { "{\"id\": \"a\", \"deadline\": \"2001-01-01T00:00:00Z\"}", 400, "invalid-field", "deadline" },
-        { "{\"tasks\": [{\"id\": \"\"}, {\"id\": \"!\"}]}", 400, "nothing-valid", "tasks[0].id" },
+        { "{\"tasks\": [{\"id\": \"\"}, {\"id\": \"?\"}]}", 400, "nothing-valid", "tasks[0].id" },
         { "{\"tasks\": [7]}", 400, "invalid-field", "tasks[0]" },
     };
 
@@ -101,7 +101,7 @@ public sealed class BadInputTests(RunningPair pair) : IClassFixture<RunningPair>
     public async Task In_a_batch_the_valid_are_tracked_and_the_others_say_why()
     {
         var ids = await pair.Upstream.Create(new JsonObject { ["count"] = 2, ["neverEnds"] = true });
-        using var response = await Post($"{{\"tasks\":[{{\"id\":\"{ids[0]}\"}},{{\"id\":\"!\"}},{{\"id\":\"{ids[1]}\"}}]}}", "application/json");
+        using var response = await Post($"{{\"tasks\":[{{\"id\":\"{ids[0]}\"}},{{\"id\":\"?\"}},{{\"id\":\"{ids[1]}\"}}]}}", "application/json");
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         var results = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["results"]!.AsArray();
         Assert.Equal(["tracked", null, "tracked"], results.Select(static result => (string?)result!["result"]));
