@@ -108,7 +108,7 @@ internal sealed class Exchange : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw Failures.NoAnswer(Server, $"nothing came within {limit.TotalSeconds:0.#} s.", exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (Failures.IsOfNetwork(exception))
         {
             throw Failures.Of(exception, Server);
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using CometRunway.Client.Json;
 
@@ -20,6 +21,9 @@ internal static class Failures
     /// <summary>The request can't even be sent.</summary>
     public static CometRunwayException Invalid(string field, string detail) =>
         new(new Problem { Type = Problem.InvalidField, Title = "A field is not valid.", Status = 400, Field = field, Detail = detail });
+
+    /// <summary>The connection failed. .NET does not wrap what happens to one that is gone again before it is used.</summary>
+    public static bool IsOfNetwork(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
     /// <summary>An exchange that broke off.</summary>
     public static CometRunwayException Of(Exception exception, Uri server) => exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse }

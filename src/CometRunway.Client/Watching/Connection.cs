@@ -53,7 +53,7 @@ internal sealed class Connection : IAsyncDisposable
         {
             throw Failures.Unexpected(_exchange.Server, exception.Message, cause: exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        catch (Exception exception) when (Failures.IsOfNetwork(exception) || exception is TimeoutException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw Failures.Of(exception, _exchange.Server);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using CometRunway.Core;
 using CometRunway.Core.Shapes;
@@ -44,7 +45,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
         {
             return new Reading.ComeBackLater($"No answer within {_options.Timeout.TotalSeconds:0.###} s.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or AuthenticationException or InvalidDataException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or AuthenticationException or InvalidDataException)
         {
             return new Reading.ComeBackLater($"No answer: {Describe(exception)}.");
         }

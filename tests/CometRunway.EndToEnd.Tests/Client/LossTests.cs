@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CometRunway.Client;
 using CometRunway.EndToEnd.Tests.Harness;
@@ -135,5 +136,38 @@ public sealed class LossTests
     {
         Assert.True(await feed.MoveNextAsync().AsTask().Within("an event comes"));
         return feed.Current;
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_gone_before_it_is_used_is_tried_again()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 1, ["shape"] = "A" });
+        using var losses = new LosingHandler(every: 2);
+        using var client = server.Sdk(options => options.Handler = losses);
+
+        Assert.Equal(TrackOutcome.Tracked, (await client.TrackAsync(new TrackRequest(ids[0]), Stop)).Outcome);
+        Assert.True((await client.WaitAsync(ids[0], Stop)).HasEnded);
+        Assert.NotEmpty(await client.WatchAsync(ids[0], Stop).ToListAsync(Stop));
+
+        Assert.True(losses.Lost >= 3, "Each call lost its first attempt.");
+    }
+
+    /// <summary>Fails as .NET does where the other side closed a connection in the moment that it was made: with an exception of the socket, as it is.</summary>
+    private sealed class LosingHandler(int every) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int _sent;
+        private int _lost;
+
+        public int Lost => Volatile.Read(ref _lost);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref _sent) % every is 0) return base.SendAsync(request, cancellationToken);
+            Interlocked.Increment(ref _lost);
+            throw new SocketException((int)SocketError.NotConnected);
+        }
     }
 }
