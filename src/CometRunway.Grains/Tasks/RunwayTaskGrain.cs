@@ -63,11 +63,10 @@ internal sealed partial class RunwayTaskGrain(
         return Task.CompletedTask;
     }
 
-    public Task Relabel(ImmutableArray<string> labels)
+    public async Task Relabel(ImmutableArray<string> labels)
     {
-        if (_task is null) DeactivateOnIdle(); // Whoever wakes it reads the row.
+        if (_task is null) await Load(); // A row from before may be on its way here, and must not come first.
         else _task = _task with { Admission = _task.Admission with { Labels = labels } };
-        return Task.CompletedTask;
     }
 
     public async Task<RunwayTaskSnapshot?> Get(long atLeast)

@@ -54,11 +54,32 @@ internal sealed class JsonBody : IDisposable
         }
         catch (JsonException exception)
         {
-            throw Malformed(exception is { LineNumber: { } line, BytePositionInLine: { } position }
-                ? $"The body can't be read as JSON at line {line + 1}, byte {position + 1} of it."
-                : "A field stands twice in one object of the body.");
+            if (exception is { LineNumber: { } line, BytePositionInLine: { } position }) throw Malformed($"The body can't be read as JSON at line {line + 1}, byte {position + 1} of it.");
+            throw Malformed("This stands twice in one object of the body; each field may stand once.", field: FindTwin(body));
         }
     }
 
-    private static ProblemException Malformed(string detail) => new(ProblemKinds.MalformedJson(detail));
+    // Which one is said by nobody: so the body is read once more, as it is.
+    private static string? FindTwin(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MostDepth });
+            return FindTwin(document.RootElement) is { } name ? ProblemKinds.Shorten(name) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // More is wrong with it, further on.
+        }
+    }
+
+    private static string? FindTwin(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().GroupBy(static field => field.Name).FirstOrDefault(static fields => fields.Skip(1).Any())?.Key
+            ?? value.EnumerateObject().Select(static field => FindTwin(field.Value)).FirstOrDefault(static twin => twin is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(FindTwin).FirstOrDefault(static twin => twin is not null),
+        _ => null,
+    };
+
+    private static ProblemException Malformed(string detail, string? field = null) => new(ProblemKinds.MalformedJson(detail) with { Field = field });
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Tasks;
@@ -78,6 +79,19 @@ public sealed class ReadmissionTests : IAsyncLifetime
         Assert.IsType<AdmissionOutcome.Merged>(await Admit(task, ["x"]));
 
         Assert.Equal(["x"], await Shown(task));
+    }
+
+    [Fact]
+    public async Task A_row_from_before_that_comes_late_does_not_take_them_away_again()
+    {
+        var task = await _silo.AdmitOnly("a");
+        var before = (await _silo.Store.Find(task, Token))!;
+
+        Assert.IsType<AdmissionOutcome.Merged>(await Admit(task, ["x"]));
+        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(before);
+
+        Assert.Equal(["x"], await Shown(task));
+        await EndsWith(task, ["x"]);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class OwnershipTests(WebhookPair pair) : IClassFixture<WebhookPair
         { "POST /{id}/rotate-secret", "{\"secret\": \"secret\"}", "secret" },
         { "POST /{id}/redeliver", "{}", "from" },
         { "POST /{id}/redeliver", "{\"position\": 0}", "position" },
-        { "POST /{id}/redeliver", "{\"position\": \"7\"}", "position" },
+        { "POST /{id}/redeliver", "{\"position\": \"seven\"}", "position" },
         { "POST /{id}/redeliver", "{\"position\": 1, \"to\": 2}", "position" },
         { "POST /{id}/redeliver", "{\"from\": 5}", "to" },
         { "POST /{id}/redeliver", "{\"from\": 5, \"to\": 4}", "to" },
