@@ -65,8 +65,8 @@ internal sealed partial class RunwayTaskGrain(
 
     public async Task Relabel(ImmutableArray<string> labels)
     {
-        if (_task is null) await Load(); // A row from before may be on its way here, and must not come first.
-        else _task = _task with { Admission = _task.Admission with { Labels = labels } };
+        if (_task is null) await Load(); // A row from before may be on its way here: one that comes later is none the newer, and one that comes meanwhile is corrected.
+        if (_task is not null) _task = _task with { Admission = _task.Admission with { Labels = labels } };
     }
 
     public async Task<RunwayTaskSnapshot?> Get(long atLeast)
