@@ -34,9 +34,10 @@ public sealed class CreateTests(RunningPair pair) : IClassFixture<RunningPair>
         {
             await client.ConnectAsync(pair.Server.Address.Host, pair.Server.Address.Port);
             await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"POST /v1/broken_upload HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nX-Runway-Version: 2024-11-06\r\nContent-Length: 1000\r\n\r\n{{"));
+            await Said("Create POST broken_upload"); // A caller who is gone before that is not even given up.
         }
 
-        await Eventually.Holds("the server gives it up", () => Task.FromResult(pair.Server.Process.Output.Contains("POST /v1/broken_upload could not be forwarded", StringComparison.Ordinal)));
+        await Said("POST /v1/broken_upload could not be forwarded");
         Assert.Equal(0, await pair.Upstream.CountCreates(key));
     }
 
@@ -99,6 +100,8 @@ public sealed class CreateTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(said, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    private Task Said(string line) => Eventually.Holds($"the server says: {line}", () => Task.FromResult(pair.Server.Process.Output.Contains(line, StringComparison.Ordinal)));
 
     private static JsonNode Data((HttpStatusCode Status, JsonObject Body) feed) => feed.Body["data"]!;
 

@@ -178,7 +178,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         }
 
         Assert.Equal(log.Select(static entry => entry.Id), told.OrderBy(static id => id.Position));
-        Assert.True(log.Select(static entry => entry.Epoch).Distinct().Count() >= 4); // Of those that were there at once, some may have begun at the same place.
+        Assert.True(log.Select(static entry => entry.Epoch).Distinct().Count() >= 3); // The second and the third to join found more written than the one before; those that were there at once may have begun at one place.
         foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key, Token));
     }
 
