@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CometRunway.EndToEnd.Tests.Harness;
 
 namespace CometRunway.EndToEnd.Tests.Client;
 

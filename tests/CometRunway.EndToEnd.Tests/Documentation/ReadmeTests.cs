@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests
     // In the section "Use": blocks of shell, whose commands stand apart.
     private static IEnumerable<string> Blocks()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository(), "README.md"));
+        var readme = File.ReadAllText(SourceTree.Path("README.md"));
         var use = readme[readme.IndexOf("\n## Use\n", StringComparison.Ordinal)..readme.IndexOf("\n### Several servers\n", StringComparison.Ordinal)];
         return ShellBlock().Matches(use).SelectMany(static block => block.Groups[1].Value.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
@@ -67,9 +67,6 @@ public sealed partial class ReadmeTests
         Assert.True(shell.ExitCode is 0, $"{command}\n{said}\n{await errors}");
         return said + await errors;
     }
-
-    // tests/CometRunway.EndToEnd.Tests/bin/<configuration>/net10.0/
-    private static string Repository() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();

@@ -11,9 +11,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private ProgramProcess(Process process) => _process = process;
+    private ProgramProcess(string name, Process process) => (Name, _process) = (name, process);
 
-    public int Id => _process.Id;
+    public string Name { get; }
+
+    /// <summary>Of the process.</summary>
+    public int Id { get; private set; }
 
     public bool HasExited => _process.HasExited;
 
@@ -25,24 +28,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public IEnumerable<string> Lines => _lines;
 
     public static ProgramProcess Start(string project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        StartProgram("dotnet", [Built(project), .. arguments], environment);
+        Start(project, "dotnet", [SourceTree.Program(project), .. arguments], environment);
 
     /// <summary>Starts a program of the machine.</summary>
-    public static ProgramProcess StartProgram(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        var start = new ProcessStartInfo(name) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var variable in (string[])["ASPNETCORE_URLS", "COMETAPI_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT"]) start.Environment.Remove(variable);
-        foreach (var (variable, value) in environment ?? new Dictionary<string, string>()) start.Environment[variable] = value;
-
-        var program = new ProgramProcess(new Process { StartInfo = start });
-        program._process.OutputDataReceived += program.Keep;
-        program._process.ErrorDataReceived += program.Keep;
-        program._process.Start();
-        program._process.BeginOutputReadLine();
-        program._process.BeginErrorReadLine();
-        return program;
-    }
+    public static ProgramProcess StartProgram(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(Path.GetFileName(name), name, arguments, environment);
 
     /// <summary>kill -9: nothing is flushed, nobody is asked.</summary>
     public async Task KillHard()
@@ -66,7 +56,15 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public async Task<int> Exit(TimeSpan patience)
     {
-        await Task.Run(async () => { await _process.WaitForExitAsync(); return true; }).Within($"the program ends; it said:\n{Output}", patience);
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(patience, TimeProvider.System);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Within {patience.TotalSeconds:0} s this did not happen: the program ends. It said:\n{Output}", late);
+        }
+
         return _process.ExitCode;
     }
 
@@ -76,20 +74,28 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static ProgramProcess Start(string name, string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var variable in (string[])["ASPNETCORE_URLS", "COMETAPI_KEY", "OTEL_EXPORTER_OTLP_ENDPOINT"]) start.Environment.Remove(variable);
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>()) start.Environment[variable] = value;
+
+        var program = new ProgramProcess(name, new Process { StartInfo = start });
+        ProgramLogs.Add(program);
+        program._process.OutputDataReceived += program.Keep;
+        program._process.ErrorDataReceived += program.Keep;
+        program._process.Start();
+        program.Id = program._process.Id;
+        program._process.BeginOutputReadLine();
+        program._process.BeginErrorReadLine();
+        return program;
+    }
+
     private async Task Send(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
         await kill.WaitForExitAsync();
-    }
-
-    private static string Built(string project)
-    {
-        // tests/CometRunway.EndToEnd.Tests/bin/<configuration>/net10.0/
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        var home = Directory.Exists(Path.Combine(root.FullName, "src", project)) ? "src" : "tests";
-        return Path.Combine(root.FullName, home, project, "bin", configuration, here.Name, $"{project}.dll");
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

@@ -70,18 +70,17 @@ internal sealed class Server : IAsyncDisposable
         return client;
     }
 
-    public Task BecomesReady() => Eventually.Holds($"the server is ready; it said:\n{_process.Output}", async () =>
+    public async Task BecomesReady()
     {
-        if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode} and said:\n{_process.Output}");
         try
         {
-            return (await Http.GetAsync("/readyz")).StatusCode is HttpStatusCode.OK;
+            await Eventually.Holds("the server is ready", IsReady);
         }
-        catch (HttpRequestException)
+        catch (TimeoutException late)
         {
-            return false;
+            throw new TimeoutException($"{late.Message} It said:\n{_process.Output}", late);
         }
-    });
+    }
 
     public async Task<JsonArray> Track(IEnumerable<string> ids, string? group = null)
     {
@@ -129,6 +128,19 @@ internal sealed class Server : IAsyncDisposable
         return text.Split('\n')
             .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is '{' or ' ' && line.Contains(label, StringComparison.Ordinal))
             .Sum(static line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+    }
+
+    private async Task<bool> IsReady()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode} and said:\n{_process.Output}");
+        try
+        {
+            return (await Http.GetAsync("/readyz")).StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
