@@ -14,7 +14,7 @@ public static class StorageServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/>, the <see cref="IAnswerStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
-    /// the host throws <see cref="StoreUnusableException"/>. The host adds the values of <see cref="StorageOptions"/>, and a
+    /// the host throws <see cref="StoreUnusableException"/>. A cluster meets in the <see cref="MembershipDatabase"/>. The host adds the values of <see cref="StorageOptions"/>, and a
     /// <see cref="Grains.Feed.FeedPulse"/> by way of the silo.
     /// </summary>
     public static IServiceCollection AddTaskStore(this IServiceCollection services)
@@ -24,6 +24,7 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => Choose(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(static provider => provider.GetRequiredService<IDatabase>().Secrets);
+        services.AddSingleton<MembershipDatabase>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ITaskStore>(static provider => provider.GetRequiredService<TaskStore>());
         services.AddSingleton<IWebhookStore, WebhookStore>();

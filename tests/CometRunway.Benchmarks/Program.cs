@@ -23,7 +23,7 @@ const string Usage = """
       neighbours [--tasks 2000] [--streams 1000] [--holds 1000] [--seconds 30]      what a tenant feels of another that is at its limits
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
-      cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL and Redis: CPU against one, kill -9 of one
+      cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
       drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
     """;
 

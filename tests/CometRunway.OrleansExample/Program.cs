@@ -4,7 +4,7 @@
 //   dotnet run -- <tenant> --all        all tasks of the tenant, from now on; with --after <id> those since then
 //   dotnet run -- <tenant> --stream     the same as an Orleans stream, where the servers have CometRunway:Cluster:Streams set
 //
-// with --gateway <host:port> of one server, or --redis <host:port> where a cluster meets.
+// with --gateway <host:port> of one server, --postgres <connection string> where a cluster meets, or --redis <host:port>.
 
 using System.Net;
 using System.Text.Json;
@@ -27,7 +27,8 @@ var app = Host.CreateApplicationBuilder();
 app.Logging.ClearProviders(); // What goes wrong meanwhile is looked after; what can't be is thrown.
 app.UseOrleansClient(client =>
 {
-    if (Option("--redis") is { } redis) client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+    if (Option("--postgres") is { } postgres) client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", $"{postgres};Search Path=cometrunway"));
+    else if (Option("--redis") is { } redis) client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
     else client.UseStaticClustering(IPEndPoint.Parse(Option("--gateway") ?? "127.0.0.1:30000"));
     client.Configure<ClusterOptions>(static names => (names.ClusterId, names.ServiceId) = (Cluster, Cluster));
     client.AddMemoryStreams(RunwayUpdateStreams.Provider);

@@ -12,12 +12,17 @@ public sealed class ClusterOptions : IValidatableObject
     public const string Section = "CometRunway:Cluster";
 
     /// <summary>
-    /// Where the servers of one cluster find each other, in the form of StackExchange.Redis: <c>host:6379,password=…</c>. Every server of it names the same, and
-    /// the same PostgreSQL database. Default: none, and this process is alone.
+    /// Whether this process is one of several, all on one PostgreSQL database, in which they find each other. Default false: it is alone.
+    /// </summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>
+    /// A Redis in which the servers of a cluster find each other in place of the database, in the form of StackExchange.Redis: <c>host:6379,password=…</c>.
+    /// Every server of it names the same. Default: none.
     /// </summary>
     public string? Redis { get; set; }
 
-    /// <summary>Tells clusters apart that share a Redis. 1 to 64 letters, digits and . _ -; default <c>cometrunway</c>.</summary>
+    /// <summary>The cluster's name, the same for every server; it tells clusters apart that share a Redis. 1 to 64 letters, digits and . _ -; default <c>cometrunway</c>.</summary>
     [RegularExpression("[A-Za-z0-9._-]{1,64}")]
     public string ClusterId { get; set; } = "cometrunway";
 
@@ -54,20 +59,22 @@ public sealed class ClusterOptions : IValidatableObject
     public bool Streams { get; set; }
 
     /// <summary>This process is one of several.</summary>
-    public bool IsShared => !string.IsNullOrWhiteSpace(Redis);
+    public bool IsShared => Enabled || MeetsInRedis;
+
+    /// <summary>Servers find each other in Redis, and not in the database.</summary>
+    public bool MeetsInRedis => !string.IsNullOrWhiteSpace(Redis);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!IsShared) yield break;
-        if (!IsRedis(Redis!)) yield return new ValidationResult($"{Section}:{nameof(Redis)} must have the form host:6379,password=…, as StackExchange.Redis reads it.", [nameof(Redis)]);
+        if (MeetsInRedis && !IsRedis(Redis!)) yield return new ValidationResult($"{Section}:{nameof(Redis)} must have the form host:6379,password=…, as StackExchange.Redis reads it.", [nameof(Redis)]);
     }
 
     /// <exception cref="OptionsValidationException">A cluster was asked for over a database that one process serves.</exception>
     internal void RequireSharedDatabase(StorageOptions storage)
     {
         if (IsShared && !storage.IsShared)
-            throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), [$"{Section}:{nameof(Redis)} makes this server one of several, and a SQLite database serves one: set {StorageOptions.Section}:ConnectionString to PostgreSQL (Host=…)."]);
+            throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), [$"{Section}:{(MeetsInRedis ? nameof(Redis) : nameof(Enabled))} makes this server one of several, and a SQLite database serves one: set {StorageOptions.Section}:ConnectionString to PostgreSQL (Host=…)."]);
     }
 
     // What is wrong is not repeated: it holds a password.

@@ -10,7 +10,7 @@ using StackExchange.Redis;
 
 namespace CometRunway.Server.Hosting;
 
-/// <summary>The silo of this process: alone, or one of a cluster that meets in Redis.</summary>
+/// <summary>The silo of this process: alone, or one of a cluster that meets in its database, or in Redis.</summary>
 internal static class SiloHosting
 {
     // A silo whose port refuses is declared dead within 2 s; one that went dark, or stands still, once nothing was heard of it for three of the longest probes
@@ -49,14 +49,16 @@ internal static class SiloHosting
     private static void PublishStreams(this ISiloBuilder silo, ClusterOptions cluster)
     {
         // Alone, subscriptions end with the silo; in a cluster they outlive the silo that keeps them.
-        if (cluster.IsShared) silo.AddRedisGrainStorage(Subscriptions, storage => storage.ConfigurationOptions = Redis(cluster));
+        if (cluster.MeetsInRedis) silo.AddRedisGrainStorage(Subscriptions, storage => storage.ConfigurationOptions = Redis(cluster));
+        else if (cluster.IsShared) silo.AddAdoNetGrainStorage(Subscriptions, static storage => storage.Configure<MembershipDatabase>(static (subscriptions, database) => (subscriptions.Invariant, subscriptions.DataSource) = (MembershipDatabase.Invariant, database.Source)));
         else silo.AddMemoryGrainStorage(Subscriptions);
         silo.AddCometRunwayStreams();
     }
 
     private static void JoinCluster(this ISiloBuilder silo, ClusterOptions cluster)
     {
-        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = Redis(cluster));
+        if (cluster.MeetsInRedis) silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = Redis(cluster));
+        else silo.UseAdoNetClustering(static clustering => clustering.Configure<MembershipDatabase>(static (meeting, database) => (meeting.Invariant, meeting.DataSource) = (MembershipDatabase.Invariant, database.Source)));
         silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ClusterId));
         silo.ConfigureEndpoints(Resolve(cluster.AdvertisedAddress), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
         silo.Configure<ClusterMembershipOptions>(static membership =>

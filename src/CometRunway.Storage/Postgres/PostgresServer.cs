@@ -48,8 +48,8 @@ internal sealed class PostgresServer
         return server is not null;
     }
 
-    /// <summary>All connections of the process. Where several hosts are named, the one of them that can be written.</summary>
-    public NpgsqlDataSource CreateDataSource(string? schema = Schema)
+    /// <summary>Connections of this process, so many at most. Where several hosts are named, to the one of them that can be written.</summary>
+    public NpgsqlDataSource CreateDataSource(string? schema = Schema, int connections = 16)
     {
         var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString)
         {
@@ -61,7 +61,7 @@ internal sealed class PostgresServer
         // Waits and sizes that the settings do not name. A wait ends before whoever waits for an answer gives up.
         Default("Timeout", static settings => settings.Timeout = 5);
         Default("Command Timeout", static settings => settings.CommandTimeout = 10);
-        Default("Maximum Pool Size", static settings => settings.MaxPoolSize = 16);
+        Default("Maximum Pool Size", settings => settings.MaxPoolSize = connections);
         Default("Max Auto Prepare", static settings => settings.MaxAutoPrepare = 32);
         Default("Auto Prepare Min Usages", static settings => settings.AutoPrepareMinUsages = 2);
         Default("GSS Encryption Mode", static settings => settings.GssEncryptionMode = GssEncryptionMode.Disable); // Small images have no Kerberos, and each connection would look for it.

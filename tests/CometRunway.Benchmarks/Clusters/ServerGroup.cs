@@ -4,17 +4,16 @@ using Npgsql;
 
 namespace CometRunway.Benchmarks.Clusters;
 
-/// <summary>Servers on one PostgreSQL, and on one Redis where they are several. Each names itself in the path of its polls.</summary>
+/// <summary>Servers on one PostgreSQL. Each names itself in the path of its polls.</summary>
 internal sealed class ServerGroup : IAsyncDisposable
 {
     private readonly PostgresServer _postgres;
-    private readonly RedisServer _redis;
 
     private readonly Uri _upstream;
     private readonly TimeSpan _interval;
 
-    private ServerGroup(PostgresServer postgres, RedisServer redis, Uri upstream, TimeSpan interval) =>
-        (_postgres, _redis, _upstream, _interval) = (postgres, redis, upstream, interval);
+    private ServerGroup(PostgresServer postgres, Uri upstream, TimeSpan interval) =>
+        (_postgres, _upstream, _interval) = (postgres, upstream, interval);
 
     public List<ServerProcess> Servers { get; } = [];
 
@@ -24,7 +23,7 @@ internal sealed class ServerGroup : IAsyncDisposable
 
     public static async Task<ServerGroup> Start(int servers, Uri upstream, TimeSpan interval)
     {
-        var group = new ServerGroup(await PostgresServer.Start(), await RedisServer.Start(), upstream, interval);
+        var group = new ServerGroup(await PostgresServer.Start(), upstream, interval);
         await group.Add(servers);
         return group;
     }
@@ -57,14 +56,13 @@ internal sealed class ServerGroup : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var server in Servers) await server.DisposeAsync();
-        await _redis.DisposeAsync();
         await _postgres.DisposeAsync();
     }
 
     private async Task Add(int servers)
     {
         string[] settings = ["--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
-        if (servers > 1) settings = [.. settings, $"--CometRunway:Cluster:Redis={_redis.ConnectionString}", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
+        if (servers > 1) settings = [.. settings, "--CometRunway:Cluster:Enabled=true", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
         Servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(number => ServerProcess.Start(_postgres.ConnectionString, new Uri(_upstream, NameOf(number)), _interval, settings))));
     }
 }

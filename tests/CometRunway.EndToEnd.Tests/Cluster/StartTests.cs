@@ -61,6 +61,7 @@ public sealed class StartTests
     }
 
     [Theory]
+    [InlineData("--CometRunway:Cluster:Enabled=true", "CometRunway:Cluster:Enabled makes this server one of several, and a SQLite database serves one: set CometRunway:Storage:ConnectionString to PostgreSQL")]
     [InlineData("--CometRunway:Cluster:Redis=127.0.0.1:1", "a SQLite database serves one: set CometRunway:Storage:ConnectionString to PostgreSQL")]
     [InlineData("--CometRunway:Cluster:Redis=a=b,hunter2=x,,", "CometRunway:Cluster:Redis must have the form host:6379")]
     [InlineData("--CometRunway:Storage:ConnectionString=Host=127.0.0.1;Password=hunter2", "it names no database")]

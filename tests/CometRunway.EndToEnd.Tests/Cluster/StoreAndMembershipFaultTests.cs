@@ -36,7 +36,7 @@ public sealed class StoreAndMembershipFaultTests
     [Fact]
     public async Task While_Redis_is_away_for_a_minute_tracking_goes_on()
     {
-        await using var cluster = await Harness.Cluster.Start(2);
+        await using var cluster = await Harness.Cluster.StartOnRedis(2);
         var ids = await cluster.Track(Tasks, runsLeast: 2, runsMost: 90);
         var followers = cluster.Follow(ids.Take(Followed));
 

@@ -3,21 +3,33 @@ using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
 
-/// <summary>Several servers on one PostgreSQL and one Redis, each a process, and their upstream.</summary>
+/// <summary>Several servers on one PostgreSQL, each a process, and their upstream. They meet in the database, or in a Redis.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     public const string MasterKey = "the master key of the tests, of 32 characters and more";
 
     private readonly string[] _settings;
+    private readonly RedisServer? _redis;
     private readonly List<Server> _gone = [];
     private int _turn;
 
-    private Cluster(PostgresServer postgres, RedisServer redis, Simulator upstream, string[] settings) =>
-        (Postgres, Redis, Upstream, _settings) = (postgres, redis, upstream, settings);
+    private Cluster(PostgresServer postgres, RedisServer? redis, Simulator upstream, string[] settings)
+    {
+        (Postgres, Upstream, _redis) = (postgres, upstream, redis);
+        _settings =
+        [
+            $"--CometRunway:Storage:MasterKey={MasterKey}",
+            redis is null ? "--CometRunway:Cluster:Enabled=true" : $"--CometRunway:Cluster:Redis={redis.ConnectionString}",
+            "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1",
+            "--CometRunway:Cluster:DrainDelay=00:00:01",
+            .. settings,
+        ];
+    }
 
     public PostgresServer Postgres { get; }
 
-    public RedisServer Redis { get; }
+    /// <summary>Where they meet, of a cluster that was started so.</summary>
+    public RedisServer Redis => _redis ?? throw new InvalidOperationException("These servers meet in their database.");
 
     public Simulator Upstream { get; }
 
@@ -27,12 +39,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>One server after the other, as a load balancer would have it.</summary>
     public Server Any => Servers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)Servers.Count)];
 
-    public static async Task<Cluster> Start(int servers, params string[] settings)
-    {
-        var cluster = new Cluster(await PostgresServer.Start(), await RedisServer.Start(), await Simulator.Start(), settings);
-        await cluster.Add(servers);
-        return cluster;
-    }
+    public static async Task<Cluster> Start(int servers, params string[] settings) => await Start(redis: null, servers, settings);
+
+    public static async Task<Cluster> StartOnRedis(int servers, params string[] settings) => await Start(await RedisServer.Start(), servers, settings);
 
     /// <summary>Starts servers, all at once, on new ports.</summary>
     public async Task<IReadOnlyList<Server>> Add(int count)
@@ -47,14 +56,7 @@ internal sealed class Cluster : IAsyncDisposable
         Postgres.ConnectionString,
         Upstream,
         FreePorts.Take(),
-        [
-            $"--CometRunway:Storage:MasterKey={MasterKey}",
-            $"--CometRunway:Cluster:Redis={Redis.ConnectionString}",
-            "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1",
-            "--CometRunway:Cluster:DrainDelay=00:00:01",
-            .. _settings,
-            .. settings,
-        ]);
+        [.. _settings, .. settings]);
 
     /// <summary>Nobody turns to it any more.</summary>
     public void GiveUp(Server server)
@@ -100,6 +102,13 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>How many tasks each server polls now.</summary>
     public async Task<IReadOnlyList<double>> Shares() => await Task.WhenAll(Servers.Select(static server => server.Metric("cometrunway_tasks")));
 
+    private static async Task<Cluster> Start(RedisServer? redis, int servers, string[] settings)
+    {
+        var cluster = new Cluster(await PostgresServer.Start(), redis, await Simulator.Start(), settings);
+        await cluster.Add(servers);
+        return cluster;
+    }
+
     // What anybody was told of is in the log, word for word, however many processes died since.
     private async Task WasDurable(string id, IReadOnlyList<ServerEvent> seen)
     {
@@ -115,7 +124,7 @@ internal sealed class Cluster : IAsyncDisposable
     {
         foreach (var server in Servers.Concat(_gone)) await server.DisposeAsync();
         await Upstream.DisposeAsync();
-        await Redis.DisposeAsync();
+        if (_redis is not null) await _redis.DisposeAsync();
         await Postgres.DisposeAsync();
     }
 }

@@ -10,7 +10,7 @@ internal static class Example
     public static async Task<ProgramProcess> Start(Harness.Cluster cluster, params string[] arguments)
     {
         var tenant = (string)(await cluster.Any.Http.GetFromJsonAsync<JsonObject>("/api/tenant"))!["tenant"]!;
-        return ProgramProcess.Start("CometRunway.OrleansExample", [tenant, .. arguments, "--redis", cluster.Redis.ConnectionString]);
+        return ProgramProcess.Start("CometRunway.OrleansExample", [tenant, .. arguments, "--postgres", cluster.Postgres.ConnectionString]);
     }
 
     public static List<JsonObject> Updates(this ProgramProcess example) =>

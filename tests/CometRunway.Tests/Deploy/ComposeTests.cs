@@ -9,7 +9,7 @@ public class ComposeTests
 
     [Fact]
     public void There_are_two_equal_servers_and_what_they_need() =>
-        Assert.Equal(["balancer", "postgres", "redis", "server-1", "server-2", "simulator"], Services.Keys.Order());
+        Assert.Equal(["balancer", "postgres", "server-1", "server-2", "simulator"], Services.Keys.Order());
 
     [Fact]
     public void Only_the_simulator_waits_to_be_asked_for() =>
@@ -47,7 +47,6 @@ public class ComposeTests
     [InlineData("server-2")]
     [InlineData("balancer")]
     [InlineData("simulator")]
-    [InlineData("redis")]
     public void A_service_has_no_more_rights_than_it_uses(string name)
     {
         Assert.Equal("true", Services[name].At("read_only").Text);

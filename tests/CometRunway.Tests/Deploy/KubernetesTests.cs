@@ -78,7 +78,6 @@ public class KubernetesTests
     [InlineData("53")]
     [InlineData("443")]
     [InlineData("5432")]
-    [InlineData("6379")]
     [InlineData(Silo)]
     public void A_server_reaches(string port) => Assert.Contains(port, Rules("egress").SelectMany(PortsOf));
 

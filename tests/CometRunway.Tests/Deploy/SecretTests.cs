@@ -4,7 +4,7 @@ namespace CometRunway.Tests.Deploy;
 
 public class SecretTests
 {
-    private static readonly string[] Needed = ["POSTGRES_PASSWORD", "REDIS_PASSWORD", "MASTER_KEY"];
+    private static readonly string[] Needed = ["POSTGRES_PASSWORD", "MASTER_KEY"];
 
     public static TheoryData<string> Overlays => [.. DeployFiles.Overlays];
 
