@@ -1,4 +1,5 @@
 using CometRunway.Grains.Feed;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage;
 
@@ -10,8 +11,8 @@ internal interface IDatabase
 
     /// <summary>
     /// Recognises it as ours, brings it to the schema of this version, and takes it into use. <paramref name="pulse"/> beats when another process appends to the
-    /// log.
+    /// log; <paramref name="unreadable"/> is told of rows that can't be read.
     /// </summary>
     /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
-    Task<IOpenDatabase> Open(FeedPulse pulse, CancellationToken cancellationToken);
+    Task<IOpenDatabase> Open(FeedPulse pulse, UnreadableRows unreadable, CancellationToken cancellationToken);
 }

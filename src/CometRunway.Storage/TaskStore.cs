@@ -20,8 +20,12 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
 
     /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
     /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
-    public async Task Open(CancellationToken cancellationToken) =>
-        _open ??= new OpenStore(await database.Open(pulse, cancellationToken), pulse, new StoreInstruments(meters), log);
+    public async Task Open(CancellationToken cancellationToken)
+    {
+        if (_open is not null) return;
+        var instruments = new StoreInstruments(meters);
+        _open = new OpenStore(await database.Open(pulse, new UnreadableRows(instruments, log), cancellationToken), pulse, instruments, log);
+    }
 
     public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
     {
@@ -55,20 +59,22 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public Task MarkCredential(TenantId tenant, bool works, DateTimeOffset at, CancellationToken cancellationToken) =>
         Write(new CredentialMark(tenant, works, at.ToRow()), cancellationToken);
 
-    public Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
+    public Task<string?> PruneCredentials(string? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
         Write(new CredentialPruning(after, keptBefore.ToRow(), most), cancellationToken);
+
+    public int UnreadableRows => Serving.Reads.UnreadableRows;
 
     public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => await Serving.Reads.Find(identity, cancellationToken);
 
-    public async Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        await Serving.Reads.ReadUnfinished(shard, except, most, cancellationToken);
+    public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        await Serving.Reads.ReadUnfinished(shard, after, except, most, cancellationToken);
 
     public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => await Serving.Reads.List(query, cancellationToken);
 
-    public async Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+    public async Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadLog(after, most, cancellationToken);
 
-    public async Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+    public async Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadLog(identity, after, most, cancellationToken);
 
     public async Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>

@@ -78,10 +78,11 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
 
     private async Task ReadOn(CancellationToken cancellationToken)
     {
-        while (await store.ReadLog(_position!.Value.Position, PageSize, cancellationToken) is { Count: > 0 } page)
+        for (var more = true; more;)
         {
-            FanOut(page, page[^1].Id);
-            if (page.Count < PageSize) return;
+            var page = await store.ReadLog(_position!.Value.Position, PageSize, cancellationToken);
+            FanOut(page.Updates, page.Next);
+            more = page.HasMore;
         }
     }
 

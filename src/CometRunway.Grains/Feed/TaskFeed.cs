@@ -18,13 +18,8 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
             for (var more = true; more;)
             {
                 var page = await store.ReadLog(identity, after, PageSize, cancellationToken);
-                foreach (var update in page)
-                {
-                    after = update.Position;
-                    yield return update;
-                }
-
-                more = page.Count is PageSize;
+                foreach (var update in page.Updates) yield return update;
+                (after, more) = (page.Next.Position, page.HasMore);
             }
 
             await foreach (var update in live.Updates.ReadAllAsync(cancellationToken))

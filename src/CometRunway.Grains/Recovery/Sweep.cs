@@ -20,15 +20,17 @@ internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory 
     public async Task<Swept> Run(int shard, CancellationToken cancellationToken)
     {
         var attended = active.Fingerprints(shard).ToHashSet();
-        for (var (found, failed) = (0, 0); ;)
+        var (found, failed) = (0, 0);
+        for (long? after = -1; after is { } fingerprint;)
         {
-            var page = await store.ReadUnfinished(shard, attended, PageSize, cancellationToken);
-            var woken = await Task.WhenAll(page.Select(task => Wake(task, cancellationToken)));
-            found += page.Count;
+            var page = await store.ReadUnfinished(shard, fingerprint, attended, PageSize, cancellationToken);
+            var woken = await Task.WhenAll(page.Tasks.Select(task => Wake(task, cancellationToken)));
+            found += page.Tasks.Count;
             failed += woken.Count(static isAwake => !isAwake);
-            if (page.Count < PageSize) return new Swept(found, failed);
-            attended.UnionWith(page.Select(static task => task.Identity.Fingerprint));
+            after = page.Next;
         }
+
+        return new Swept(found, failed);
     }
 
     public void Dispose() => _places.Dispose();

@@ -1,4 +1,3 @@
-using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +46,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
 
     private async Task PruneCredentials(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        for (TenantId? after = null; (after = await store.PruneCredentials(after, before, PieceSize, cancellationToken)) is not null;) await Task.Delay(Breath, clock, cancellationToken);
+        for (string? after = null; (after = await store.PruneCredentials(after, before, PieceSize, cancellationToken)) is not null;) await Task.Delay(Breath, clock, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is older than the retention could not be removed; it is tried again in an hour.")]

@@ -11,8 +11,11 @@ public sealed record GroupCounts(ImmutableSortedDictionary<RunwayStatus, long> B
     /// <summary>The log position of the last update by which one of them changed its status.</summary>
     public long Position => LastUpdate.Position;
 
+    /// <summary>How many tasks are in a status that this version does not know. None of them counts as done.</summary>
+    public long Unreadable { get; init; }
+
     /// <summary>How many tasks there are.</summary>
-    public long Total => ByStatus.Values.Sum();
+    public long Total => ByStatus.Values.Sum() + Unreadable;
 
     /// <summary>How many of them have ended.</summary>
     public long Done => ByStatus.Where(static one => one.Key.IsTerminal).Sum(static one => one.Value);

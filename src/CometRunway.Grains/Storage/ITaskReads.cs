@@ -5,13 +5,17 @@ namespace CometRunway.Grains.Storage;
 /// <summary>What is asked of an <see cref="ITaskStore"/>.</summary>
 public interface ITaskReads
 {
+    /// <summary>How many rows were found that this version can't read, and are passed over. Whoever reads several goes on without them.</summary>
+    int UnreadableRows { get; }
+
     /// <summary>The row; null where there is none.</summary>
+    /// <exception cref="UnreadableRowException">There is one, and it can't be read.</exception>
     Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Rows of a shard that have not ended, without those of a fingerprint in <paramref name="except"/>; at most <paramref name="most"/>.
+    /// Rows of a shard that have not ended, after a fingerprint and without those of one in <paramref name="except"/>; at most <paramref name="most"/>.
     /// </summary>
-    Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
+    Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
 
     /// <summary>A tenant's tasks, newest first.</summary>
     Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken);
@@ -20,10 +24,10 @@ public interface ITaskReads
     /// Log entries after a position, in order; at most <paramref name="most"/>. Whoever has read up to a position never finds a lower one
     /// appear later.
     /// </summary>
-    Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken);
+    Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken);
 
     /// <summary>Log entries of one task after a position, in order; at most <paramref name="most"/>.</summary>
-    Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
+    Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>
     /// A tenant's log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
@@ -44,5 +48,6 @@ public interface ITaskReads
     Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken);
 
     /// <summary>A tenant's credential; null where none is kept.</summary>
+    /// <exception cref="UnreadableRowException">One is, and can't be read.</exception>
     Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken);
 }

@@ -45,5 +45,5 @@ public interface ITaskStore : ITaskReads
     /// <paramref name="most"/>, in the order of their tenants, after <paramref name="after"/>; null begins with the first.
     /// </summary>
     /// <returns>The last tenant that was looked at; null where there are no more.</returns>
-    Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken);
+    Task<string?> PruneCredentials(string? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken);
 }

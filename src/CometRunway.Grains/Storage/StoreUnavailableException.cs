@@ -1,4 +1,4 @@
 namespace CometRunway.Grains.Storage;
 
 /// <summary>The store can't serve now; the message says what to do about it.</summary>
-public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+public class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -44,10 +44,11 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
 
     private async Task PublishStored(CancellationToken cancellationToken)
     {
-        while (await store.ReadLog(_position!.Value, PageSize, cancellationToken) is { Count: > 0 } page)
+        for (var more = true; more;)
         {
-            await Publish(page, cancellationToken);
-            if (page.Count < PageSize) return;
+            var page = await store.ReadLog(_position!.Value, PageSize, cancellationToken);
+            await Publish(page.Updates, page.Next.Position, cancellationToken);
+            more = page.HasMore;
         }
     }
 
@@ -62,17 +63,17 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
                 if (update.Position > _position) page.Add(update);
             }
 
-            if (page.Count > 0) await Publish(page, cancellationToken);
+            if (page.Count > 0) await Publish(page, page[^1].Position, cancellationToken);
         }
     }
 
-    private async Task Publish(IReadOnlyList<Update> page, CancellationToken cancellationToken)
+    private async Task Publish(IReadOnlyList<Update> page, long reached, CancellationToken cancellationToken)
     {
         var silos = live.Current;
         var own = page.GroupBy(static update => update.Identity.Tenant).Where(tenant => live.IsOwn(tenant.Key, silos));
         var tenants = new ParallelOptions { MaxDegreeOfParallelism = TenantsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(own, tenants, async (tenant, token) => await streams.Write(tenant.Key, [.. tenant], token));
-        _position = page[^1].Position;
+        _position = reached;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The update log can't be read; streams wait until it can.")]

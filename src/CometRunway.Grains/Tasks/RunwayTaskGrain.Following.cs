@@ -39,9 +39,9 @@ internal sealed partial class RunwayTaskGrain
             for (var after = 0L; ;)
             {
                 var page = await store.ReadLog(_identity, after, PageSize, CancellationToken.None);
-                var later = page.Where(update => update.Version > version).Select(static update => update.ToContract()).ToImmutableArray();
-                if (later.Length > 0 || page.Count < PageSize) return later;
-                after = page[^1].Position;
+                var later = page.Updates.Where(update => update.Version > version).Select(static update => update.ToContract()).ToImmutableArray();
+                if (later.Length > 0 || !page.HasMore) return later;
+                after = page.Next.Position;
             }
         }
         catch (StoreUnavailableException exception)

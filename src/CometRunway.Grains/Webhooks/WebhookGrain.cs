@@ -58,7 +58,7 @@ internal sealed partial class WebhookGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!WebhookKey.TryParse(this.GetPrimaryKeyString(), out _key)) throw new ArgumentException("The key of an endpoint's grain is tenant/id.");
-        if (await store.Find(_key, cancellationToken) is not { } webhook) return;
+        if (await Find(cancellationToken) is not { } webhook) return;
 
         (_webhook, _revision, _savedCursor, _savedAt) = (webhook, webhook.Revision, webhook.Cursor, clock.GetUtcNow());
         _window = new DeliveryWindow(webhook.Cursor);
@@ -91,6 +91,19 @@ internal sealed partial class WebhookGrain(
     {
         if (_webhook is not { IsActive: true }) DeactivateOnIdle();
         return Task.CompletedTask;
+    }
+
+    // One that can't be read stays at rest until it can: the store has told of it.
+    private async Task<Webhook?> Find(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Find(_key, cancellationToken);
+        }
+        catch (UnreadableRowException)
+        {
+            return null;
+        }
     }
 
     // Whatever goes wrong, the timer starts it again.

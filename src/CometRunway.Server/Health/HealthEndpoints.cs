@@ -33,7 +33,7 @@ internal static class HealthEndpoints
             .WithTags("Process")
             .WithName("showReadiness")
             .WithSummary("This server may be sent requests")
-            .WithDescription("Its silo has joined, its store is reachable, and it is not about to stop. An upstream that is out of order is no reason not to be ready.")
+            .WithDescription("Its silo has joined, its store is reachable, and it is not about to stop. An upstream that is out of order, or a row that this version can't read, is no reason not to be ready.")
             .AsksNobody()
             .Takes()
             .Answers<Readiness>(StatusCodes.Status200OK, "It may.")
@@ -48,7 +48,7 @@ internal static class HealthEndpoints
         var draining = drain.HasBegun;
         var ready = joined && reachable && !draining;
         return TypedResults.Json(
-            new Readiness(ready, joined, reachable, draining, Tell(upstream.Evidence)),
+            new Readiness(ready, joined, reachable, draining, reachable ? store.UnreadableRows : 0, Tell(upstream.Evidence)),
             ApiJson.Default.Readiness,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -47,7 +47,7 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
     // Whatever keeps a grain from answering, the row can; what nobody thought of is told aloud.
     private void Tell(TaskIdentity task, Exception exception)
     {
-        if (exception is TimeoutException or OrleansException) LogOutOfReach(log, task, exception.Message);
+        if (exception is TimeoutException or OrleansException or StoreUnavailableException) LogOutOfReach(log, task, exception.Message);
         else LogFailed(log, exception, task);
     }
 

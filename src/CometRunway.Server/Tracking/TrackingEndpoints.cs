@@ -111,7 +111,7 @@ internal static class TrackingEndpoints
         var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
         var rows = await store.List(query with { Most = query.Most + 1 }, cancellationToken);
         var page = rows.Take(query.Most).ToList();
-        var tasks = await Task.WhenAll(page.Select(row => reader.Enliven(row.Task, cancellationToken)));
+        var tasks = await Task.WhenAll(page.Select(static row => row.Task).OfType<RunwayTask>().Select(task => reader.Enliven(task, cancellationToken)));
         var next = rows.Count > query.Most ? tokens.Write(query, page[^1].Sequence) : null;
         NextPage.Link(http, next);
         return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), ApiJson.Default.TaskPage);

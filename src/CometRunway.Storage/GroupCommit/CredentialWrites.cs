@@ -25,9 +25,9 @@ internal sealed class CredentialMark(TenantId tenant, bool works, long at) : Wri
 }
 
 /// <summary>Credentials that nothing refers to, among so many; answered with the last tenant that was looked at, or null at the end.</summary>
-internal sealed class CredentialPruning(TenantId? after, long keptBefore, int most) : Write<TenantId?>(WriteQueue.MostRows)
+internal sealed class CredentialPruning(string? after, long keptBefore, int most) : Write<string?>(WriteQueue.MostRows)
 {
-    public string After { get; } = after?.Value ?? "";
+    public string After { get; } = after ?? "";
 
     public long KeptBefore { get; } = keptBefore;
 

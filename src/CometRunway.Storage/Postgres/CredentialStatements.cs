@@ -1,4 +1,3 @@
-using CometRunway.Core;
 using CometRunway.Storage.GroupCommit;
 using Npgsql;
 
@@ -71,7 +70,7 @@ internal static class CredentialStatements
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = write.After });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = write.KeptBefore });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = write.Most });
-        write.Answer = command.ExecuteScalar() is string last ? TenantId.Parse(last) : null;
+        write.Answer = command.ExecuteScalar() as string;
         return default;
     }
 }

@@ -1,6 +1,7 @@
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -13,12 +14,12 @@ internal sealed class OpenPostgres : IOpenDatabase
     private readonly NpgsqlDataSource _source;
     private readonly LogListener _listener;
 
-    public OpenPostgres(PostgresServer server, FeedPulse pulse, TimeProvider clock, ILogger log)
+    public OpenPostgres(PostgresServer server, FeedPulse pulse, UnreadableRows unreadable, TimeProvider clock, ILogger log)
     {
         _server = server;
         _source = server.CreateDataSource();
         _listener = new LogListener(_source, pulse, clock, log);
-        Reads = new PostgresReads(_source, server);
+        Reads = new PostgresReads(_source, server, unreadable);
     }
 
     public IDatabaseReads Reads { get; }

@@ -1,5 +1,6 @@
 using CometRunway.Grains.Feed;
 using CometRunway.Storage.Postgres.Migrations;
+using CometRunway.Storage.Rows;
 using CometRunway.Storage.Secrets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,10 +15,10 @@ internal sealed class PostgresDatabase(PostgresServer server, string masterKey, 
 
     public ISecretStore Secrets { get; } = new PostgresSecrets(server, new SecretSeal(masterKey));
 
-    public async Task<IOpenDatabase> Open(FeedPulse pulse, CancellationToken cancellationToken)
+    public async Task<IOpenDatabase> Open(FeedPulse pulse, UnreadableRows unreadable, CancellationToken cancellationToken)
     {
         await Prepare(cancellationToken);
-        return new OpenPostgres(server, pulse, clock, log);
+        return new OpenPostgres(server, pulse, unreadable, clock, log);
     }
 
     public override string ToString() => server.ToString();

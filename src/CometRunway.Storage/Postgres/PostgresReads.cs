@@ -8,18 +8,25 @@ using Npgsql;
 namespace CometRunway.Storage.Postgres;
 
 /// <summary>What is asked of a PostgreSQL database, each question on a connection of the pool.</summary>
-internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresServer server) : IDatabaseReads
+internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresServer server, UnreadableRows unreadable) : IDatabaseReads
 {
     private volatile bool _isClosed;
 
-    public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
-        (await Ask($"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND id = $2", TaskColumns.Read, cancellationToken, identity.Tenant.Value, identity.Id.Value)).SingleOrDefault();
+    public int UnreadableRows => unreadable.Count;
 
-    public async Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) => await Ask(
-        $"SELECT {TaskColumns.Names} FROM task WHERE shard = $1 AND ended_at IS NULL AND fingerprint NOT IN (SELECT unnest($2)) LIMIT $3",
-        TaskColumns.Read,
-        cancellationToken,
-        shard, except.ToArray(), most);
+    public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
+        (await Ask($"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND id = $2", TaskColumns.Reading, cancellationToken, identity.Tenant.Value, identity.Id.Value)).Only();
+
+    public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) => TaskColumns.Assemble(
+        await Ask(
+            $"""
+            SELECT {TaskColumns.WithFingerprint} FROM task
+            WHERE shard = $1 AND ended_at IS NULL AND fingerprint > $2 AND fingerprint NOT IN (SELECT unnest($3)) ORDER BY shard, fingerprint LIMIT $4
+            """,
+            TaskColumns.ReadUnfinished(unreadable),
+            cancellationToken,
+            shard, after, except.ToArray(), most),
+        most);
 
     public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken)
     {
@@ -27,43 +34,36 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         var sql = $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $1 AND sequence < $2";
         if (query.Filter.OnlyGroup is { } group) sql += $" AND grp = {values.Name(group)}";
         sql += $" AND {query.Filter.Condition(values)} ORDER BY sequence DESC LIMIT $3";
-        return await Ask(sql, TaskColumns.ReadListed, cancellationToken, [.. values]);
+        return await Ask(sql, TaskColumns.ReadListed(unreadable), cancellationToken, [.. values]);
     }
 
-    public async Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
-        await Ask($"SELECT {UpdateColumns.Names} FROM task_update WHERE position > $1 ORDER BY position LIMIT $2", UpdateColumns.Read, cancellationToken, after, most);
+    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+        ReadPage("position", "position > $3", "true", most, most, [after], cancellationToken);
 
-    public async Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) => await Ask(
-        $"""
-        SELECT {UpdateColumns.Names} FROM task_update
-        WHERE task = (SELECT sequence FROM task WHERE tenant = $1 AND id = $2) AND position > $3 ORDER BY position LIMIT $4
-        """,
-        UpdateColumns.Read,
-        cancellationToken,
-        identity.Tenant.Value, identity.Id.Value, after, most);
+    public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) => ReadPage(
+        "position",
+        "task = (SELECT sequence FROM task WHERE tenant = $4 AND id = $5) AND position > $3",
+        "true",
+        most,
+        most,
+        [after, identity.Tenant.Value, identity.Id.Value],
+        cancellationToken);
 
     // Rows are compared as a whole, so that only the index that begins with the tenant will do: by position alone, a tenant that is quiet would be looked for
     // among everybody's updates.
-    public async Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken)
+    public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken)
     {
-        var reach = LogPageColumns.Reach(filter, most);
-        List<object> values = [filter.Tenant.Value, after, reach, most];
-        var (index, rows) = ("tenant, position", "(tenant, position) > ($1, $2) AND tenant <= $1");
-        if (filter.OnlyGroup is { } group) (index, rows) = ("tenant, grp, position", $"(tenant, grp, position) > ($1, {values.Name(group)}, $2) AND (tenant, grp) <= ($1, ${values.Count}) AND grp IS NOT NULL");
-        var found = await Ask(
-            $"""
-            WITH examined AS MATERIALIZED (
-                SELECT {UpdateColumns.Kept} FROM task_update WHERE {rows} ORDER BY {index} LIMIT $3
-            ), matched AS (
-                SELECT {UpdateColumns.Names} FROM examined WHERE {filter.Condition(values)} ORDER BY position LIMIT $4
-            )
-            SELECT {UpdateColumns.Found}, {LogPageColumns.Names}
-            FROM (SELECT {LogPageColumns.Ends}, {LogPageColumns.Reached} FROM log_head) AS ends LEFT JOIN matched ON true ORDER BY position
-            """,
-            LogPageColumns.Read,
-            cancellationToken,
-            [.. values]);
-        return LogPageColumns.Assemble(found, reach, most);
+        var (reach, values) = (LogPageColumns.Reach(filter, most), new List<object> { after, filter.Tenant.Value });
+        var (index, rows) = ("tenant, position", "(tenant, position) > ($4, $3) AND tenant <= $4");
+        if (filter.OnlyGroup is { } group)
+        {
+            values.Add(group);
+            (index, rows) = ("tenant, grp, position", "(tenant, grp, position) > ($4, $5, $3) AND (tenant, grp) <= ($4, $5) AND grp IS NOT NULL");
+        }
+
+        values.InsertRange(0, [reach, most]);
+        var condition = filter.Condition(values);
+        return ReadPage(index, rows, condition, reach, most, values[2..], cancellationToken);
     }
 
     // One statement, so that both ends are of one moment.
@@ -91,7 +91,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         tenant.Value, most))[0];
 
     public async Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
-        (await Ask($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $1", CredentialColumns.Read, cancellationToken, tenant.Value)).SingleOrDefault();
+        (await Ask($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $1", CredentialColumns.Reading(tenant), cancellationToken, tenant.Value)).Only();
 
     public async Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) => (await Ask(
         "SELECT fingerprint, content FROM kept_answer WHERE tenant = $1 AND key = $2",
@@ -105,6 +105,28 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         _isClosed = true;
         return ValueTask.CompletedTask;
     }
+
+    // The first two values of the statement are the reach and how many are asked for.
+    private async Task<LogPage> ReadPage(string order, string rows, string condition, int reach, int most, IEnumerable<object> values, CancellationToken cancellationToken)
+    {
+        var found = await Ask(
+            $"""
+            WITH examined AS MATERIALIZED (
+                SELECT {UpdateColumns.Kept} FROM task_update WHERE {rows} ORDER BY {order} LIMIT $1
+            ), matched AS (
+                SELECT {UpdateColumns.Names} FROM examined WHERE {condition} ORDER BY position LIMIT $2
+            )
+            SELECT {UpdateColumns.Found}, {LogPageColumns.Names}
+            FROM (SELECT {LogPageColumns.Ends}, {LogPageColumns.Reached} FROM log_head) AS ends LEFT JOIN matched ON true ORDER BY position
+            """,
+            LogPageColumns.Read(unreadable),
+            cancellationToken,
+            [reach, most, .. values]);
+        return LogPageColumns.Assemble(found, reach, most);
+    }
+
+    private Task<List<FoundRow<T>>> Ask<T>(string sql, RowReading<T> reading, CancellationToken cancellationToken, params object[] values) =>
+        Ask(sql, unreadable.Try(reading), cancellationToken, values);
 
     [SuppressMessage("Security", "CA2100", Justification = "Every caller writes its SQL down; what users say comes as values only.")]
     private async Task<List<T>> Ask<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Storage.Rows;
@@ -8,7 +9,9 @@ internal static class CredentialColumns
 {
     public const string Names = "protected_key, kept_at, proven_at, refused_since";
 
-    public static Credential Read(DbDataReader row) => new(
+    public static RowReading<Credential> Reading(TenantId tenant) => new("credential", _ => tenant.Value, Read);
+
+    private static Credential Read(DbDataReader row) => new(
         row.GetString(0),
         Moment.Read(row.GetInt64(1)),
         IsProven: !row.IsDBNull(2),

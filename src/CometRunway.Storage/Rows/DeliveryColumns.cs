@@ -10,9 +10,15 @@ internal static class DeliveryColumns
 {
     public const string Names = "position, state, at, next_at, detail";
 
-    public static Delivery Read(DbDataReader row)
+    public static RowReading<Delivery> Reading(WebhookKey key) => new("webhook_delivery", row => $"{key}/{row.GetValue(0)}", Read);
+
+    /// <summary>How many there are, of an endpoint of the tenant and a state: columns <c>webhook, state, count(*)</c>.</summary>
+    public static RowReading<(string Webhook, DeliveryState State, int Count)> CountReading(TenantId tenant) =>
+        new("webhook_delivery", row => $"{tenant}/{row.GetValue(0)} in state {row.GetValue(1)}", ReadCount);
+
+    private static Delivery Read(DbDataReader row)
     {
-        var detail = JsonSerializer.Deserialize(row.GetString(4), RowJson.Columns.DeliveryDetail)!;
+        var detail = JsonSerializer.Deserialize(row.GetString(4), RowJson.Columns.DeliveryDetail) ?? throw new FormatException("A delivery has no detail.");
         return new Delivery
         {
             Position = row.GetInt64(0),
@@ -29,8 +35,7 @@ internal static class DeliveryColumns
         };
     }
 
-    /// <summary>How many there are, of an endpoint and a state: columns <c>webhook, state, count(*)</c>.</summary>
-    public static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
+    private static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
         (row.GetString(0), WebhookWords.ReadDeliveryState(row.GetString(1)), (int)row.GetInt64(2));
 
     public static IReadOnlyDictionary<string, DeliveryCounts> Assemble(IEnumerable<(string Webhook, DeliveryState State, int Count)> counts) =>

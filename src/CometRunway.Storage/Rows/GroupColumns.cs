@@ -10,11 +10,17 @@ internal static class GroupColumns
 {
     public const string Names = $"status, tasks, position, {EpochColumns.OfPosition}";
 
-    public static (RunwayStatus Status, long Tasks, UpdateId LastUpdate) Read(DbDataReader row) =>
-        (Words.ReadStatus(row.GetString(0)), row.GetInt64(1), new UpdateId(row.GetString(3), row.GetInt64(2)));
+    /// <summary>A status that is not known is null: its tasks are counted all the same.</summary>
+    public static (RunwayStatus? Status, long Tasks, UpdateId LastUpdate) Read(DbDataReader row) =>
+        (RunwayStatusWords.TryParse(row.GetString(0), out var status) ? status : null, row.GetInt64(1), new UpdateId(row.GetString(3), row.GetInt64(2)));
 
     /// <summary>Null where there is no such group.</summary>
-    public static GroupCounts? Assemble(IReadOnlyList<(RunwayStatus Status, long Tasks, UpdateId LastUpdate)> rows) => rows.Count is 0
+    public static GroupCounts? Assemble(IReadOnlyList<(RunwayStatus? Status, long Tasks, UpdateId LastUpdate)> rows) => rows.Count is 0
         ? null
-        : new GroupCounts(rows.ToImmutableSortedDictionary(static row => row.Status, static row => row.Tasks), rows.Select(static row => row.LastUpdate).MaxBy(static update => update.Position));
+        : new GroupCounts(
+            rows.Where(static row => row.Status is not null).ToImmutableSortedDictionary(static row => row.Status!.Value, static row => row.Tasks),
+            rows.Select(static row => row.LastUpdate).MaxBy(static update => update.Position))
+        {
+            Unreadable = rows.Where(static row => row.Status is null).Sum(static row => row.Tasks),
+        };
 }

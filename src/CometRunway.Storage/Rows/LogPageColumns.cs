@@ -5,7 +5,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.Rows;
 
 /// <summary>
-/// Reads a page of a tenant's log. Every row tells, behind the update, what the log holds and how far it was looked through; where nothing matches, one row
+/// Reads a page of the log. Every row tells, behind the update, what the log holds and how far it was looked through; where nothing matches, one row
 /// tells that alone. All of it is of one moment, because it is one statement.
 /// </summary>
 internal static class LogPageColumns
@@ -27,13 +27,14 @@ internal static class LogPageColumns
         """;
 
     private const int FurthestReach = 2000;
-    private const int FirstColumn = 10; // Behind those of UpdateColumns.
+    private const int FirstColumn = 10; // Behind those of UpdateColumns, of which the first and the last are the id.
 
     /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
     public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);
 
-    public static LogPageRow Read(DbDataReader row) => new(
-        row.IsDBNull(0) ? null : UpdateColumns.Read(row),
+    public static Func<DbDataReader, LogPageRow> Read(UnreadableRows unreadable) => row => new(
+        row.IsDBNull(0) ? null : new UpdateId(row.GetString(FirstColumn - 1), row.GetInt64(0)),
+        row.IsDBNull(0) ? null : unreadable.Read(UpdateColumns.Reading, row).Value,
         new LogExtent(row.GetInt64(FirstColumn), row.GetInt64(FirstColumn + 1), row.GetString(FirstColumn + 4)),
         row.GetInt64(FirstColumn + 2),
         new UpdateId(row.GetText(FirstColumn + 5) ?? "", row.GetInt64(FirstColumn + 3)));
@@ -43,17 +44,18 @@ internal static class LogPageColumns
 
     public static LogPage Assemble(IReadOnlyList<LogPageRow> rows, int reach, int most)
     {
-        var (_, extent, looked, reached) = rows[0];
+        var (_, _, extent, looked, reached) = rows[0];
         List<Update> updates = [.. rows.Select(static row => row.Update).OfType<Update>()];
-        if (updates.Count == most) return new LogPage(updates, updates[^1].Id, HasMore: true, extent);
+        if (rows.Count == most && rows[^1].Match is { } last) return new LogPage(updates, last, HasMore: true, extent);
         if (looked == reach) return new LogPage(updates, reached, HasMore: true, extent);
         return new LogPage(updates, extent.End, HasMore: false, extent); // What is of others needs no second look.
     }
 }
 
 /// <summary>One row of a page.</summary>
-/// <param name="Update">What matches; null where nothing does.</param>
+/// <param name="Match">The id of an entry that matches; null where none does.</param>
+/// <param name="Update">What it says; null where that can't be read.</param>
 /// <param name="Extent">What the log holds.</param>
 /// <param name="Looked">How many entries were looked through.</param>
 /// <param name="Reached">The last of them; position 0 where there were none.</param>
-internal readonly record struct LogPageRow(Update? Update, LogExtent Extent, long Looked, UpdateId Reached);
+internal readonly record struct LogPageRow(UpdateId? Match, Update? Update, LogExtent Extent, long Looked, UpdateId Reached);

@@ -10,9 +10,22 @@ internal static class TaskColumns
 {
     public const string Names = "sequence, tenant, id, version, position, status, grp, labels, kind, tracked_at, visible_by, deadline, changed_at, detail, " + EpochColumns.OfPosition;
 
-    public static ListedTask ReadListed(DbDataReader row) => new(row.GetInt64(0), Read(row));
+    public static readonly RowReading<RunwayTask> Reading = new("task", static row => $"{row.GetValue(1)}/{row.GetValue(2)}", Read);
 
-    public static RunwayTask Read(DbDataReader row)
+    /// <summary>What a sweep reads.</summary>
+    public const string WithFingerprint = $"{Names}, fingerprint";
+
+    private const int FingerprintColumn = 15;
+
+    public static Func<DbDataReader, ListedTask> ReadListed(UnreadableRows unreadable) => row => new ListedTask(row.GetInt64(0), unreadable.Read(Reading, row).Value);
+
+    public static Func<DbDataReader, (long Fingerprint, RunwayTask? Task)> ReadUnfinished(UnreadableRows unreadable) =>
+        row => (row.GetInt64(FingerprintColumn), unreadable.Read(Reading, row).Value);
+
+    public static UnfinishedTasks Assemble(IReadOnlyList<(long Fingerprint, RunwayTask? Task)> rows, int most) =>
+        new([.. rows.Select(static row => row.Task).OfType<RunwayTask>()], rows.Count < most ? null : rows[^1].Fingerprint);
+
+    private static RunwayTask Read(DbDataReader row)
     {
         var detail = JsonSerializer.Deserialize(row.GetString(13), RowJson.Columns.TaskDetail) ?? new TaskDetail();
         return new RunwayTask

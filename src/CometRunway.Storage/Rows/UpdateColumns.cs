@@ -17,7 +17,9 @@ internal static class UpdateColumns
     /// <summary>What is read where a query within was asked for <see cref="Names"/>.</summary>
     public const string Found = $"{Kept}, epoch";
 
-    public static Update Read(DbDataReader row)
+    public static readonly RowReading<Update> Reading = new("task_update", static row => $"{row.GetValue(0)}", Read);
+
+    private static Update Read(DbDataReader row)
     {
         var detail = row.GetText(8) is { } json ? JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) : null;
         return new Update

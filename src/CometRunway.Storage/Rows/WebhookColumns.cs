@@ -10,9 +10,14 @@ internal static class WebhookColumns
 {
     public const string Names = "tenant, id, revision, state, reached, detail";
 
-    public static Webhook Read(DbDataReader row)
+    public static readonly RowReading<Webhook> Reading = new("webhook", Name, Read);
+
+    /// <summary>Of a row that begins with <c>tenant, id</c>.</summary>
+    public static readonly RowReading<WebhookKey> KeyReading = new("webhook", Name, ReadKey);
+
+    private static Webhook Read(DbDataReader row)
     {
-        var detail = JsonSerializer.Deserialize(row.GetString(5), RowJson.Columns.WebhookDetail)!;
+        var detail = JsonSerializer.Deserialize(row.GetString(5), RowJson.Columns.WebhookDetail) ?? throw new FormatException("A webhook has no detail.");
         return new Webhook
         {
             Key = ReadKey(row),
@@ -37,5 +42,7 @@ internal static class WebhookColumns
         };
     }
 
-    public static WebhookKey ReadKey(DbDataReader row) => new(TenantId.Parse(row.GetString(0)), row.GetString(1));
+    private static WebhookKey ReadKey(DbDataReader row) => new(TenantId.Parse(row.GetString(0)), row.GetString(1));
+
+    private static string Name(DbDataReader row) => $"{row.GetValue(0)}/{row.GetValue(1)}";
 }

@@ -1,4 +1,3 @@
-using CometRunway.Core;
 using CometRunway.Storage.GroupCommit;
 using Microsoft.Data.Sqlite;
 
@@ -38,11 +37,11 @@ internal sealed class CredentialStatements(SqliteConnection connection) : IDispo
 
     public bool Mark(CredentialMark write) => _mark.Execute(write.Tenant, write.ProvenAt, write.RefusedSince) is 1;
 
-    public TenantId? Prune(CredentialPruning write)
+    public string? Prune(CredentialPruning write)
     {
         if (_reach.Text(write.After, write.Most) is not { } last) return null;
         _prune.Execute(write.After, last, write.KeptBefore);
-        return TenantId.Parse(last);
+        return last;
     }
 
     public void Dispose()

@@ -1,12 +1,13 @@
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>A SQLite file in use.</summary>
-internal sealed class OpenSqlite(ExclusiveUse use, DatabaseFile file) : IOpenDatabase
+internal sealed class OpenSqlite(ExclusiveUse use, DatabaseFile file, UnreadableRows unreadable) : IOpenDatabase
 {
-    public IDatabaseReads Reads { get; } = new SqliteReads(new ReaderPool(file));
+    public IDatabaseReads Reads { get; } = new SqliteReads(new ReaderPool(file, unreadable), unreadable);
 
     public IWriteSession OpenWriter() => new WriteSession(file);
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
@@ -13,9 +14,9 @@ internal sealed class ReaderPool : IAsyncDisposable
 
     private readonly Channel<ReaderSeat> _free = Channel.CreateUnbounded<ReaderSeat>();
 
-    public ReaderPool(DatabaseFile file)
+    public ReaderPool(DatabaseFile file, UnreadableRows unreadable)
     {
-        for (var made = 0; made < Seats; made++) _free.Writer.TryWrite(new ReaderSeat(file));
+        for (var made = 0; made < Seats; made++) _free.Writer.TryWrite(new ReaderSeat(file, unreadable));
     }
 
     public async Task<T> Read<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)

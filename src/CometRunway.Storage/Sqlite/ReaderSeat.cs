@@ -1,7 +1,10 @@
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Rows;
+
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>Room for one reader at a time. Its connection is opened by the first, and anew after one that failed.</summary>
-internal sealed class ReaderSeat(DatabaseFile file) : IDisposable
+internal sealed class ReaderSeat(DatabaseFile file, UnreadableRows unreadable) : IDisposable
 {
     private ReadSession? _session;
 
@@ -9,10 +12,10 @@ internal sealed class ReaderSeat(DatabaseFile file) : IDisposable
     {
         try
         {
-            _session ??= new ReadSession(file);
+            _session ??= new ReadSession(file, unreadable);
             return read(_session);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not UnreadableRowException)
         {
             Dispose();
             throw SqliteFault.Unavailable(file, exception);

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Feed;
+using CometRunway.Storage.Rows;
 using CometRunway.Storage.Secrets;
 using CometRunway.Storage.Sqlite.Migrations;
 
@@ -9,18 +10,18 @@ internal sealed class SqliteDatabase(DatabaseFile file) : IDatabase
 {
     public ISecretStore Secrets { get; } = new FolderSecrets(file.Folder);
 
-    public Task<IOpenDatabase> Open(FeedPulse pulse, CancellationToken cancellationToken) => Task.Run(Open, cancellationToken);
+    public Task<IOpenDatabase> Open(FeedPulse pulse, UnreadableRows unreadable, CancellationToken cancellationToken) => Task.Run<IOpenDatabase>(() => Open(unreadable), cancellationToken);
 
     public override string ToString() => file.ToString();
 
-    private IOpenDatabase Open()
+    private OpenSqlite Open(UnreadableRows unreadable)
     {
         var use = ExclusiveUse.Take(file);
         try
         {
             using var connection = file.OpenWriter();
             Schema.Prepare(connection, file);
-            return new OpenSqlite(use, file);
+            return new OpenSqlite(use, file, unreadable);
         }
         catch (Exception exception)
         {

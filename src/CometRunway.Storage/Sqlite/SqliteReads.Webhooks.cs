@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
@@ -11,14 +12,14 @@ internal sealed partial class SqliteReads
     public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read<IReadOnlyList<Webhook>>(session => session.List(tenant), cancellationToken);
 
-    public Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<WebhookKey>>(session => session.ReadActive(after, most), cancellationToken);
+    public async Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) =>
+        await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadActive(after, asked, passed), cancellationToken));
 
-    public Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<Delivery>>(session => session.ReadRetrying(key, most), cancellationToken);
+    public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) =>
+        await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadRetrying(key, asked, passed), cancellationToken));
 
-    public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<Delivery>>(session => session.ListDeliveries(query), cancellationToken);
+    public async Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) =>
+        await FilledPage.Fill(query.Most, (asked, passed) => readers.Read(session => session.ListDeliveries(query, asked, passed), cancellationToken));
 
     public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read(session => session.CountDeliveries(tenant), cancellationToken);

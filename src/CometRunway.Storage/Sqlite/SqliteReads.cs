@@ -1,25 +1,28 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>What is asked of a SQLite file, in the seats of its readers.</summary>
-internal sealed partial class SqliteReads(ReaderPool readers) : IDatabaseReads
+internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unreadable) : IDatabaseReads
 {
+    public int UnreadableRows => unreadable.Count;
+
     public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
         readers.Read(session => session.Find(identity), cancellationToken);
 
-    public Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<RunwayTask>>(session => session.ReadUnfinished(shard, except, most), cancellationToken);
+    public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        readers.Read(session => session.ReadUnfinished(shard, after, except, most), cancellationToken);
 
     public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) =>
         readers.Read<IReadOnlyList<ListedTask>>(session => session.List(query), cancellationToken);
 
-    public Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(after, most), cancellationToken);
+    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
+        readers.Read(session => session.ReadLog(after, most), cancellationToken);
 
-    public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<Update>>(session => session.ReadLog(identity, after, most), cancellationToken);
+    public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+        readers.Read(session => session.ReadLog(identity, after, most), cancellationToken);
 
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
         readers.Read(session => session.ReadLog(filter, after, most), cancellationToken);

@@ -10,17 +10,20 @@ internal static class TaskReads
 {
     public static RunwayTask? Find(this ReadSession session, TaskIdentity identity) => session
         .Prepared($"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND id = $id", "$tenant", "$id")
-        .Rows(TaskColumns.Read, identity.Tenant.Value, identity.Id.Value)
-        .SingleOrDefault();
+        .Rows(session.Unreadable.Try(TaskColumns.Reading), identity.Tenant.Value, identity.Id.Value)
+        .Only();
 
-    public static List<RunwayTask> ReadUnfinished(this ReadSession session, int shard, IReadOnlyCollection<long> except, int most) => session
-        .Prepared(
-            $"""
-            SELECT {TaskColumns.Names} FROM task
-            WHERE shard = $shard AND ended_at IS NULL AND fingerprint NOT IN (SELECT value FROM json_each($except)) LIMIT $most
-            """,
-            "$shard", "$except", "$most")
-        .Rows(TaskColumns.Read, shard, JsonSerializer.Serialize(except, RowJson.Columns.IEnumerableInt64), most);
+    public static UnfinishedTasks ReadUnfinished(this ReadSession session, int shard, long after, IReadOnlyCollection<long> except, int most) => TaskColumns.Assemble(
+        session
+            .Prepared(
+                $"""
+                SELECT {TaskColumns.WithFingerprint} FROM task INDEXED BY task_unfinished
+                WHERE shard = $shard AND ended_at IS NULL AND fingerprint > $after AND fingerprint NOT IN (SELECT value FROM json_each($except))
+                ORDER BY fingerprint LIMIT $most
+                """,
+                "$shard", "$after", "$except", "$most")
+            .Rows(TaskColumns.ReadUnfinished(session.Unreadable), shard, after, JsonSerializer.Serialize(except, RowJson.Columns.IEnumerableInt64), most),
+        most);
 
     public static List<ListedTask> List(this ReadSession session, TaskQuery query)
     {
@@ -30,7 +33,7 @@ internal static class TaskReads
             .Prepared(
                 $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND sequence < $before{place} AND {filter.Condition} ORDER BY sequence DESC LIMIT $most",
                 ["$tenant", "$before", "$most", "$grp", .. FilterWords.Names])
-            .Rows(TaskColumns.ReadListed, [filter.Tenant.Value, query.Before, query.Most, filter.OnlyGroup, .. filter.Values]);
+            .Rows(TaskColumns.ReadListed(session.Unreadable), [filter.Tenant.Value, query.Before, query.Most, filter.OnlyGroup, .. filter.Values]);
     }
 
     public static GroupCounts? CountGroup(this ReadSession session, TenantId tenant, string group) => GroupColumns.Assemble(session
@@ -48,6 +51,6 @@ internal static class TaskReads
 
     public static Credential? FindCredential(this ReadSession session, TenantId tenant) => session
         .Prepared($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $tenant", "$tenant")
-        .Rows(CredentialColumns.Read, tenant.Value)
-        .SingleOrDefault();
+        .Rows(session.Unreadable.Try(CredentialColumns.Reading(tenant)), tenant.Value)
+        .Only();
 }

@@ -11,6 +11,7 @@ internal sealed class StoreInstruments
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _rows;
     private readonly Counter<long> _failures;
+    private readonly UpDownCounter<long> _unreadable;
 
     public StoreInstruments(IMeterFactory meters)
     {
@@ -19,9 +20,12 @@ internal sealed class StoreInstruments
         _duration = meter.CreateHistogram<double>("cometrunway.commit.duration", "s", "One transaction, from its beginning until it is durable.", advice: CometRunwayTelemetry.Seconds);
         _rows = meter.CreateCounter<long>("cometrunway.store.rows", "{row}", "Rows that were written, without those of the update log.");
         _failures = meter.CreateCounter<long>("cometrunway.commit.failures", "{transaction}", "Transactions that the database did not take.");
+        _unreadable = meter.CreateUpDownCounter<long>("cometrunway.store.rows.unreadable", "{row}", "Rows that were found, can't be read by this version, and are passed over; at most 1,000 are counted.");
     }
 
     public void Failed() => _failures.Add(1);
+
+    public void Unreadable(string table, int rows) => _unreadable.Add(rows, new KeyValuePair<string, object?>("table", table));
 
     public void Committed(Tally tally, TimeSpan duration)
     {

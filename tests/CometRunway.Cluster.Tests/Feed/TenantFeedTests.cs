@@ -51,7 +51,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
             await _store.MeasureLog(Token); // Later readers find more of it stored.
         }
 
-        var log = await _store.ReadLog(0, 10_000, Token);
+        var log = await _store.Entries(0, 10_000, Token);
         foreach (var (filter, read) in await Task.WhenAll(readers).InTime("all readers had all of it"))
             Assert.Equal(log.Where(filter.Admits).Select(static update => update.Position), read.Select(static update => update.Position));
     }
@@ -126,6 +126,26 @@ public sealed class TenantFeedTests : IAsyncLifetime
         var next = await _store.Admit(Some.Tasks(1), Token);
         var page = await Page(reader);
         Assert.Equal((false, next[0].Position), (page.IsReset, Assert.Single(page.Updates).Position));
+    }
+
+    [Fact]
+    public async Task An_entry_that_a_newer_version_wrote_is_passed_over_and_everybody_goes_on()
+    {
+        await using var reader = Follow(All, after: null);
+        await Page(reader);
+        _folder.Execute("INSERT INTO task_update (task, tenant, id, version, status, at) VALUES (1, 'acme', 'newer', 1, 'PAUSED', 0), (1, 'acme', 'broken', 1, 'RUNNING', 9000000000000000000)");
+
+        await Reopen(); // The writer counts positions by itself.
+        await using var later = Follow(All, after: 0);
+        var next = await _store.Admit(Some.Tasks(1), Token);
+        await HandedOut(next[0].Position);
+
+        Assert.Equal(3, next[0].Position);
+        var told = await Page(later);
+        while (told.Updates.Count is 0) told = await Page(later);
+        Assert.Equal(next[0].Position, Assert.Single(told.Updates).Position);
+        _folder.Execute("UPDATE task_update SET status = 'RUNNING', at = 0");
+        Assert.Equal([1L, 2, 3], (await _store.ReadLog(All, 0, 10, Token)).Updates.Select(static update => update.Position));
     }
 
     [Fact]

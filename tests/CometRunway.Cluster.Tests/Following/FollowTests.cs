@@ -2,6 +2,7 @@ using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Abstractions.Following;
 using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 
@@ -193,5 +194,5 @@ public sealed class FollowTests : IAsyncLifetime
     }
 
     private async Task<List<RunwayTaskUpdate>> Log(TaskIdentity task) =>
-        [.. (await _silo.Store.ReadLog(task, 0, 1000, TestContext.Current.CancellationToken)).Select(static update => update.ToContract())];
+        [.. (await _silo.Store.Entries(task, 0, 1000, TestContext.Current.CancellationToken)).Select(static update => update.ToContract())];
 }

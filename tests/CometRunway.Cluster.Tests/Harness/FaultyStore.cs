@@ -44,14 +44,16 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Remove(identity, cancellationToken);
 
-    public Task<IReadOnlyList<RunwayTask>> ReadUnfinished(int shard, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        Reached().ReadUnfinished(shard, except, most, cancellationToken);
+    public int UnreadableRows => Reached().UnreadableRows;
+
+    public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
+        Reached().ReadUnfinished(shard, after, except, most, cancellationToken);
 
     public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
 
-    public Task<IReadOnlyList<Update>> ReadLog(long after, int most, CancellationToken cancellationToken) => Reached().ReadLog(after, most, cancellationToken);
+    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) => Reached().ReadLog(after, most, cancellationToken);
 
-    public Task<IReadOnlyList<Update>> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
+    public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         Reached().ReadLog(identity, after, most, cancellationToken);
 
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
@@ -78,7 +80,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
         return Reached().MarkCredential(tenant, works, at, cancellationToken);
     }
 
-    public Task<TenantId?> PruneCredentials(TenantId? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
+    public Task<string?> PruneCredentials(string? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
         Reached().PruneCredentials(after, keptBefore, most, cancellationToken);
 
     private ITaskStore Reached() => IsAway ? throw new StoreUnavailableException("The store is away.") : store;

@@ -10,6 +10,8 @@ using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Upstream;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Storage;
+using CometRunway.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -122,6 +124,14 @@ internal sealed class TestSilo : IAsyncDisposable
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
     public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
 
+    /// <summary>Writes to the database beside the silo, as another version or a hand does.</summary>
+    public void Write(string sql)
+    {
+        using var shell = new SqliteConnection($"Data Source={Database};Pooling=False");
+        shell.Open();
+        shell.Execute(sql);
+    }
+
     public Task HasRead(long position) => Until($"the tailer is at {position}", () => Services.GetRequiredService<FeedTailer>().Position?.Position >= position);
 
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
@@ -142,9 +152,11 @@ internal sealed class TestSilo : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    private string Database => Path.Combine(_folder.FullName, "tasks.db");
+
     private void Configure(IServiceCollection services)
     {
-        services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "tasks.db")}");
+        services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Database}");
         services.AddTaskStore();
         services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<TaskStore>())));
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(static provider => new FaultyWebhookStore(new WebhookStore(provider.GetRequiredService<TaskStore>()))));

@@ -1,5 +1,6 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Cluster.Tests.Recovery;
 
@@ -43,6 +44,23 @@ public sealed class SweepTests : IAsyncLifetime
         await _silo.Deactivate(task);
         Assert.Equal(1, await Sweep(task));
         await _silo.IsSet(task);
+    }
+
+    [Fact]
+    public async Task A_task_that_a_newer_version_wrote_holds_up_no_other_and_is_polled_once_it_can_be_read()
+    {
+        var lost = await _silo.AdmitOnly("lost");
+        var newer = await Task.WhenAll(Enumerable.Range(0, 600).Select(i => _silo.AdmitOnly($"newer-{i}"))); // More than a page of a sweep.
+        _silo.Write($"UPDATE task SET shard = {lost.Shard}; UPDATE task SET status = 'PAUSED' WHERE id <> 'lost'");
+
+        Assert.Equal(1, await Sweep(lost));
+        await _silo.IsSet(lost);
+        await Assert.ThrowsAnyAsync<StoreUnavailableException>(() => _silo.Grain(newer[0]).Get(0));
+        Assert.Equal(600, _silo.Store.UnreadableRows);
+
+        _silo.Write("UPDATE task SET status = 'PENDING'");
+        Assert.Equal(600, await Sweep(lost));
+        await _silo.IsSet(newer[^1]);
     }
 
     private Task<int> Sweep(TaskIdentity task) => _silo.Sweep(task.Shard);

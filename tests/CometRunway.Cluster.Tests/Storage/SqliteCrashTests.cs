@@ -62,7 +62,7 @@ public sealed class SqliteCrashTests : IDisposable
     private static async Task<List<Update>> WholeLog(TaskStore store)
     {
         var all = new List<Update>();
-        while (await store.ReadLog(all.Count > 0 ? all[^1].Position : 0, 1000, Token) is { Count: > 0 } page) all.AddRange(page);
+        while (await store.Entries(all.Count > 0 ? all[^1].Position : 0, 1000, Token) is { Count: > 0 } page) all.AddRange(page);
         return all;
     }
 }

@@ -27,7 +27,7 @@ public sealed class SqliteFaultTests : IDisposable
         });
 
         Assert.Equal($"The disk of the database {_folder.Database} is full: free some space.", failure.Message);
-        Assert.Equal(admitted, (await full.ReadLog(0, 10_000, Token)).Count);
+        Assert.Equal(admitted, (await full.Entries(0, 10_000, Token)).Count);
 
         file.MostPages = null;
         var next = Assert.Single(await full.Admit([Some.Task()], Token));
@@ -43,7 +43,7 @@ public sealed class SqliteFaultTests : IDisposable
             await using var hold = await shell.BeginTransactionAsync(Token);
             var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Admit([Some.Task()], Token));
             Assert.Equal($"The database {_folder.Database} is locked by another process: end what else writes to it.", failure.Message);
-            Assert.Empty(await store.ReadLog(0, 10, Token)); // Readers wait for nobody.
+            Assert.Empty(await store.Entries(0, 10, Token)); // Readers wait for nobody.
         }
 
         Assert.True((await store.Admit([Some.Task()], Token))[0].IsNew);

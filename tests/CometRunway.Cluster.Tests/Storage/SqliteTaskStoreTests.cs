@@ -17,6 +17,12 @@ public sealed class SqliteTaskStoreTests : TaskStoreConformance
         return _store = await _folder.Open(pulse);
     }
 
+    protected override Task Write(string sql)
+    {
+        _folder.Execute(sql);
+        return Task.CompletedTask;
+    }
+
     protected override async ValueTask Destroy()
     {
         await Close();

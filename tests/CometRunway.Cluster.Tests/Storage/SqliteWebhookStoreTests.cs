@@ -16,6 +16,12 @@ public sealed class SqliteWebhookStoreTests : WebhookStoreConformance
         return await Create();
     }
 
+    protected override Task Write(string sql)
+    {
+        _folder.Execute(sql);
+        return Task.CompletedTask;
+    }
+
     protected override async ValueTask Destroy()
     {
         await Close();

@@ -68,7 +68,7 @@ public partial class TaskStoreConformance
         await Commit(ours.Running());
 
         Assert.Equal(RunwayStatus.Pending, (await Store.Find(theirs.Identity, Token))?.Status);
-        Assert.Equal(theirs.Identity, Assert.Single(await Store.ReadLog(theirs.Identity, 0, 10, Token)).Identity);
+        Assert.Equal(theirs.Identity, Assert.Single(await Store.Entries(theirs.Identity, 0, 10, Token)).Identity);
     }
 
     [Fact]

@@ -23,12 +23,12 @@ public partial class TaskStoreConformance
         {
             var admitted = await Admit(first);
             Expect.Same(admitted, await Store.Find(first.Identity, Token));
-            Expect.Tells(admitted, (await Store.ReadLog(admitted.Position - 1, 1, Token))[0]);
+            Expect.Tells(admitted, (await Store.Entries(admitted.Position - 1, 1, Token))[0]);
 
             var after = Some.AnyTask.Single() with { Identity = first.Identity, Admission = first.Admission, Version = 2 };
             var committed = await Commit(after);
             Expect.Same(committed, await Store.Find(first.Identity, Token));
-            Expect.Tells(committed, (await Store.ReadLog(committed.Position - 1, 1, Token))[0]);
+            Expect.Tells(committed, (await Store.Entries(committed.Position - 1, 1, Token))[0]);
         },
         iter: 100,
         threads: 1);
@@ -77,7 +77,7 @@ public partial class TaskStoreConformance
         {
             var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
             Assert.Equal((winner.Writer, winner.Update), ((await Store.Find(ofTask.Key, Token))?.Failure, (await Store.Find(ofTask.Key, Token))?.UpdateId));
-            Assert.Equal(winner.Writer, (await Store.ReadLog(ofTask.Key, 0, 10, Token))[^1].Failure);
+            Assert.Equal(winner.Writer, (await Store.Entries(ofTask.Key, 0, 10, Token))[^1].Failure);
         }
 
         Assert.Equal(80, (await WholeLog()).Count);
@@ -121,7 +121,7 @@ public partial class TaskStoreConformance
         Assert.DoesNotContain(null, await Task.WhenAll(patient));
         await ((Task)Task.WhenAll(impatient)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Commit(tasks[0].Running(), gone.Token));
-        foreach (var task in tasks) Assert.Equal((await Store.Find(task.Identity, Token))!.Version, (await Store.ReadLog(task.Identity, 0, 10, Token)).Count);
+        foreach (var task in tasks) Assert.Equal((await Store.Find(task.Identity, Token))!.Version, (await Store.Entries(task.Identity, 0, 10, Token)).Count);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public partial class TaskStoreConformance
         async Task<int> PruneAll()
         {
             var pieces = 0;
-            for (TenantId? after = null; (after = await Store.PruneCredentials(after, young, 2, Token)) is not null;) pieces++;
+            for (string? after = null; (after = await Store.PruneCredentials(after, young, 2, Token)) is not null;) pieces++;
             return pieces;
         }
     }

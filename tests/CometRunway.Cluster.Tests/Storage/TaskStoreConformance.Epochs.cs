@@ -15,13 +15,13 @@ public partial class TaskStoreConformance
         Assert.True(UpdateId.TryParse(running.UpdateId.ToString(), out var parsed));
         Assert.Equal((running.UpdateId, false), (parsed, parsed.IsBare));
         Assert.Equal(running.UpdateId, (await Store.Find(running.Identity, Token))!.UpdateId);
-        Assert.Equal(running.UpdateId, Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Task.UpdateId);
-        Assert.Equal(running.UpdateId, Assert.Single(await Store.ReadUnfinished(running.Identity.Shard, [], 10, Token)).UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Task!.UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single((await Store.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks).UpdateId);
         Assert.Equal(running.UpdateId, (await Store.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
         Assert.Equal(running.UpdateId, (await Store.MeasureLog(Token)).End);
         UpdateId[] both = [admitted.UpdateId, running.UpdateId];
         Assert.Equal(both, (await WholeLog()).Select(static entry => entry.Id));
-        Assert.Equal(both, (await Store.ReadLog(running.Identity, 0, 10, Token)).Select(static entry => entry.Id));
+        Assert.Equal(both, (await Store.Entries(running.Identity, 0, 10, Token)).Select(static entry => entry.Id));
         Assert.Equal(both, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.Id));
         Assert.Equal(running.UpdateId, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 0, 10, Token)).Next);
     }

@@ -32,11 +32,11 @@ public partial class TaskStoreConformance
         var tasks = await Admit(Some.Tasks(25));
         var last = tasks[^1].Position;
 
-        var page = await Store.ReadLog(tasks[9].Position, 10, Token);
+        var page = await Store.Entries(tasks[9].Position, 10, Token);
 
         Assert.Equal(tasks.Skip(10).Take(10).Select(static task => task.Position), page.Select(static entry => entry.Position));
-        Assert.Empty(await Store.ReadLog(last, 10, Token));
-        Assert.Empty(await Store.ReadLog(last + 1000, 10, Token));
+        Assert.Empty(await Store.Entries(last, 10, Token));
+        Assert.Empty(await Store.Entries(last + 1000, 10, Token));
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public partial class TaskStoreConformance
         await Task.WhenAll(running.Select(task => Commit(task.Succeeded())));
         var identity = tasks[1].Identity;
 
-        Assert.Equal([1L, 2L, 3L], (await Store.ReadLog(identity, 0, 10, Token)).Select(static entry => entry.Version));
-        Assert.Equal([1L, 2L], (await Store.ReadLog(identity, 0, 2, Token)).Select(static entry => entry.Version));
-        Assert.Equal([3L], (await Store.ReadLog(identity, running[1].Position, 10, Token)).Select(static entry => entry.Version));
-        Assert.Empty(await Store.ReadLog(Some.Identity(), 0, 10, Token));
+        Assert.Equal([1L, 2L, 3L], (await Store.Entries(identity, 0, 10, Token)).Select(static entry => entry.Version));
+        Assert.Equal([1L, 2L], (await Store.Entries(identity, 0, 2, Token)).Select(static entry => entry.Version));
+        Assert.Equal([3L], (await Store.Entries(identity, running[1].Position, 10, Token)).Select(static entry => entry.Version));
+        Assert.Empty(await Store.Entries(Some.Identity(), 0, 10, Token));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public partial class TaskStoreConformance
 
     private async Task<bool> ReadOn(List<Update> tailed)
     {
-        var page = await Store.ReadLog(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
+        var page = await Store.Entries(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
         tailed.AddRange(page);
         return page.Count > 0;
     }

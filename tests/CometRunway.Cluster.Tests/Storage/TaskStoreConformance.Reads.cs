@@ -30,7 +30,7 @@ public partial class TaskStoreConformance
     {
         var running = await Commit((await Admit(Some.Task(group: "g", labels: ["a"]))).Running());
 
-        Expect.Same(running, Assert.Single(await Store.ReadUnfinished(running.Identity.Shard, [], 10, Token)));
+        Expect.Same(running, Assert.Single((await Store.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public partial class TaskStoreConformance
 
         var listed = await Store.List(AllOf(Some.Tenant), Token);
 
-        Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Select(static one => one.Task.Identity));
+        Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Select(static one => one.Task!.Identity));
         Assert.Equal(listed.Select(static one => one.Sequence).OrderDescending(), listed.Select(static one => one.Sequence));
-        Expect.Same(tasks[4], listed[0].Task);
+        Expect.Same(tasks[4], listed[0].Task!);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public partial class TaskStoreConformance
 
         var expected = tasks.Where(task => filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
         Assert.NotEmpty(paged);
-        Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static one => one.Task.Identity));
+        Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static one => one.Task!.Identity));
     }
 
     [Fact]
@@ -94,5 +94,5 @@ public partial class TaskStoreConformance
     private static TaskQuery Of(TaskFilter filter) => new(filter, Before: long.MaxValue, Most: 1000);
 
     private async Task<HashSet<TaskIdentity>> Unfinished(int shard, IReadOnlyCollection<long> except, int most) =>
-        [.. (await Store.ReadUnfinished(shard, except, most, Token)).Select(static task => task.Identity)];
+        [.. (await Store.ReadUnfinished(shard, -1, except, most, Token)).Tasks.Select(static task => task.Identity)];
 }

@@ -27,7 +27,7 @@ public partial class TaskStoreConformance
 
         Assert.True(second.Position > first.Position + 1);
         Expect.Same(second, await Store.Find(first.Identity, Token));
-        Assert.Equal([1L], (await Store.ReadLog(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
+        Assert.Equal([1L], (await Store.Entries(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public abstract partial class TaskStoreConformance : IAsyncLifetime
     private async Task<List<Update>> WholeLog()
     {
         var all = new List<Update>();
-        while (await Store.ReadLog(all.Count > 0 ? all[^1].Position : 0, 100, Token) is { Count: > 0 } page) all.AddRange(page);
+        while (await Store.Entries(all.Count > 0 ? all[^1].Position : 0, 100, Token) is { Count: > 0 } page) all.AddRange(page);
         return all;
     }
 }

@@ -19,6 +19,9 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     /// <summary>The same store as a process finds it that starts anew.</summary>
     protected abstract Task<IWebhookStore> Reopen();
 
+    /// <summary>Runs a statement beside the store, as another version or a hand does.</summary>
+    protected abstract Task Write(string sql);
+
     protected abstract ValueTask Destroy();
 
     public async ValueTask InitializeAsync() => _store = await Create();
@@ -27,6 +30,29 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     {
         await Destroy();
         GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Endpoints_and_deliveries_that_cant_be_read_hold_up_no_other()
+    {
+        var endpoints = new[] { "wh_a", "wh_b", "wh_c", "wh_d" }.Select(static id => Endpoint(id)).ToList();
+        foreach (var endpoint in endpoints) Assert.True(await Store.Create(endpoint, 50, Token));
+        await Write("UPDATE webhook SET state = 'resting' WHERE id = 'wh_a'; UPDATE webhook SET detail = 'null' WHERE id = 'wh_b'");
+        await Write("UPDATE webhook SET tenant = '!' WHERE id = 'wh_c'");
+        var retrying = Enumerable.Range(1, 6).Select(static position => Retrying(position)).ToArray();
+        Assert.True(await Store.Save(endpoints[3] with { Revision = 2 }, retrying, Token));
+        await Write("UPDATE webhook_delivery SET detail = '{}' WHERE position IN (1, 2, 5, 6)");
+
+        Same(new[] { endpoints[3] with { Revision = 2 } }, await Store.List(Some.Tenant, Token));
+        await Assert.ThrowsAsync<CometRunway.Grains.Storage.UnreadableRowException>(() => Store.Find(endpoints[0].Key, Token));
+        Assert.Equal([endpoints[1].Key, endpoints[3].Key], await Store.ReadActive(null, 2, Token));
+        Assert.Equal([3L, 4], (await Store.ReadRetrying(endpoints[3].Key, 2, Token)).Select(static delivery => delivery.Position));
+        Assert.Equal([4L, 3], (await Store.ListDeliveries(new DeliveryQuery(endpoints[3].Key, [], 0, long.MaxValue, 2), Token)).Select(static delivery => delivery.Position));
+        await Write("UPDATE webhook_delivery SET state = 'waiting' WHERE position = 1");
+        Assert.Equal(5, (await Store.CountDeliveries(Some.Tenant, Token))["wh_d"].Retrying);
+
+        await Write("UPDATE webhook SET state = 'active' WHERE id = 'wh_a'");
+        Same(endpoints[0], await Store.Find(endpoints[0].Key, Token));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Tasks;
@@ -116,7 +117,7 @@ public sealed class ReadmissionTests : IAsyncLifetime
     {
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Failed));
         await _silo.RingThrough(task);
-        Assert.Equal(labels, (await _silo.Store.ReadLog(task, 0, 100, Token))[^1].Labels);
+        Assert.Equal(labels, (await _silo.Store.Entries(task, 0, 100, Token))[^1].Labels);
         Assert.Equal(labels, (await _silo.Store.Find(task, Token))!.Admission.Labels);
     }
 }

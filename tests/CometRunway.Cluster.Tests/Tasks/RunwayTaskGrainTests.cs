@@ -1,4 +1,5 @@
 using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 
 namespace CometRunway.Cluster.Tests.Tasks;
@@ -86,7 +87,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
         await _silo.RingThrough(task);
         Assert.Equal((3L, RunwayStatus.Succeeded), await ear.Next());
-        var log = await _silo.Store.ReadLog(task, 0, 100, TestContext.Current.CancellationToken);
+        var log = await _silo.Store.Entries(task, 0, 100, TestContext.Current.CancellationToken);
         Assert.Equal([1, 2, 3], log.Select(static update => update.Version));
     }
 

@@ -41,7 +41,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
         await _server.Restart();
         Assert.Equal(2, (await Persist(() => store.Commit(task.Running(), Token)))?.Position);
-        Assert.Equal(2, (await store.ReadLog(0, 10, Token)).Count);
+        Assert.Equal(2, (await store.Entries(0, 10, Token)).Count);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Assert.ThrowsAsync<StoreUnavailableException>(() => writing.InTime("the writers were told"));
         await _server.Restart();
 
-        var log = await Persist(() => store.ReadLog(0, 1_000_000, Token));
+        var log = await Persist(() => store.Entries(0, 1_000_000, Token));
         var told = log.ToDictionary(static entry => entry.Position, static entry => entry.Identity);
         Assert.All(acknowledged, one => Assert.Equal(one.Identity, told[one.Position]));
         foreach (var life in log.GroupBy(static entry => entry.Identity))
@@ -128,7 +128,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
 
         await Execute("DROP TRIGGER full_disk ON cometrunway.task_update");
         Assert.NotNull(await store.Commit(task.Running(), Token));
-        Assert.Equal(2, (await store.ReadLog(0, 10, Token)).Count);
+        Assert.Equal(2, (await store.Entries(0, 10, Token)).Count);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class PostgresTaskStoreTests(Databases databases) : TaskStoreConfo
         return _store = await PostgresStores.Open(_database, pulse);
     }
 
+    protected override Task Write(string sql) => PostgresStores.Execute(_database, sql);
+
     protected override ValueTask Destroy() => Close();
 
     private ValueTask Close() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;

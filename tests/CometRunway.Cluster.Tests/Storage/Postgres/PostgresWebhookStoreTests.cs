@@ -20,6 +20,8 @@ public sealed class PostgresWebhookStoreTests(Databases databases) : WebhookStor
         return await Open();
     }
 
+    protected override Task Write(string sql) => PostgresStores.Execute(_database, sql);
+
     protected override ValueTask Destroy() => Close();
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         var stores = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PostgresStores.Open(database))).InTime("ten servers opened one database");
 
         await Task.WhenAll(stores.Select(static store => store.Admit([Some.Task()], Token)));
-        Assert.Equal(10, (await stores[0].ReadLog(0, 100, Token)).Count);
+        Assert.Equal(10, (await stores[0].Entries(0, 100, Token)).Count);
         foreach (var store in stores) await store.DisposeAsync();
     }
 
@@ -77,7 +77,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         }
 
         var log = new List<Update>();
-        while (await _stores[0].ReadLog(log.Count > 0 ? log[^1].Position : 0, 1000, Token) is { Count: > 0 } page) log.AddRange(page);
+        while (await _stores[0].Entries(log.Count > 0 ? log[^1].Position : 0, 1000, Token) is { Count: > 0 } page) log.AddRange(page);
         Assert.Equal(Servers * writersEach * livesEach * 3, log.Count);
         Assert.Equal(log.Select(static entry => entry.Position), tailed.Select(static entry => entry.Position));
         Assert.All(log.GroupBy(static entry => entry.Identity), static life => Assert.Equal([1L, 2L, 3L], life.Select(static entry => entry.Version)));
@@ -97,7 +97,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
             var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
             var row = await _stores[1].Find(ofTask.Key, Token);
             Assert.Equal((winner.Server, winner.Update), (row?.Failure, row?.UpdateId));
-            Assert.Equal([1L, 2L], (await _stores[2].ReadLog(ofTask.Key, 0, 10, Token)).Select(static entry => entry.Version));
+            Assert.Equal([1L, 2L], (await _stores[2].Entries(ofTask.Key, 0, 10, Token)).Select(static entry => entry.Version));
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         var answers = await Task.WhenAll(_stores.Select(store => store.Admit(tasks, Token))).InTime("all had admitted");
 
         Assert.All(Enumerable.Range(0, tasks.Count), i => Assert.Single(answers, answer => answer[i].IsNew));
-        Assert.Equal(tasks.Count, (await _stores[0].ReadLog(0, 10_000, Token)).Count);
+        Assert.Equal(tasks.Count, (await _stores[0].Entries(0, 10_000, Token)).Count);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         await Task.WhenAll(tasks.SelectMany(task => new Task[] { _stores[1].Commit(task.Running(), Token), _stores[2].Remove(task.Identity, Token), _stores[3].Commit(task.Succeeded(), Token) }))
             .InTime("all had written");
 
-        Assert.Empty(await _stores[0].ReadLog(0, 1000, Token));
+        Assert.Empty(await _stores[0].Entries(0, 1000, Token));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
 
     private async Task<bool> ReadOn(List<Update> tailed)
     {
-        var page = await _stores[0].ReadLog(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
+        var page = await _stores[0].Entries(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
         tailed.AddRange(page);
         return page.Count > 0;
     }

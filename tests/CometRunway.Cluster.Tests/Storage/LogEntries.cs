@@ -1,0 +1,16 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Cluster.Tests.Storage;
+
+/// <summary>Entries of the log, for whoever wants no more of a page.</summary>
+internal static class LogEntries
+{
+    extension(ITaskReads store)
+    {
+        public async Task<IReadOnlyList<Update>> Entries(long after, int most, CancellationToken cancellationToken) => (await store.ReadLog(after, most, cancellationToken)).Updates;
+
+        public async Task<IReadOnlyList<Update>> Entries(TaskIdentity task, long after, int most, CancellationToken cancellationToken) =>
+            (await store.ReadLog(task, after, most, cancellationToken)).Updates;
+    }
+}
