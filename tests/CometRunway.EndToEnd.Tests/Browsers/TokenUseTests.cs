@@ -46,7 +46,7 @@ public sealed class TokenUseTests : IAsyncLifetime
     {
         await Eventually.Holds("the task runs", async () => (string?)(await _server.Show("endless"))["status"] is "RUNNING");
         var position = (long)(await _server.Show("endless"))["position"]!;
-        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(6);
+        var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(12);
         var ofTask = await _forge.Make(_server.Http, "task", "endless", end);
         var ofGroup = await _forge.Make(_server.Http, "group", "g", end, prefix: ""); // In the form of before.
 

@@ -57,7 +57,7 @@ public sealed class CrashTests
 
         await cluster.AgreesWithTheTruth(ids, followers);
         await Polls.WereMadeByOne(cluster, overlapsAllowed: Tasks / 3); // What it had under way when it was stopped.
-        await frozen.Process.Exit(TimeSpan.FromSeconds(60)); // It learns that it was declared dead.
+        await frozen.Process.Exit(); // It learns that it was declared dead.
     }
 
     private static async Task Kill(Harness.Cluster cluster, Server server)

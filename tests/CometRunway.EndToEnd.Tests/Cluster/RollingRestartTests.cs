@@ -18,7 +18,7 @@ public sealed class RollingRestartTests
         {
             await cluster.Add(1);
             cluster.GiveUp(old);
-            Assert.Equal(0, await old.Process.Terminate(TimeSpan.FromSeconds(60)));
+            Assert.Equal(0, await old.Process.Terminate());
         }
 
         await cluster.AgreesWithTheTruth(ids, followers);
@@ -66,7 +66,7 @@ public sealed class RollingRestartTests
         var leaving = cluster.Servers[0];
         cluster.GiveUp(leaving);
         await cluster.Add(1);
-        Assert.Equal(0, await leaving.Process.Terminate(TimeSpan.FromSeconds(60))); // How fast is a benchmark's business.
+        Assert.Equal(0, await leaving.Process.Terminate()); // How fast is a benchmark's business.
 
         await Eventually.Holds("all tasks are at work elsewhere", async () => (await cluster.Shares()).Sum() >= many, TimeSpan.FromSeconds(120));
     }

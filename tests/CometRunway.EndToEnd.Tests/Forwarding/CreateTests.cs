@@ -76,7 +76,7 @@ public sealed class CreateTests(RunningPair pair) : IClassFixture<RunningPair>
     [Fact]
     public async Task The_compatibility_poll_answers_in_the_gateways_wrapper()
     {
-        var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["shape"] = "C", ["failedShare"] = 0, ["notVisibleSeconds"] = Seconds(1) }))[0];
+        var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["shape"] = "C", ["failedShare"] = 0, ["notVisibleSeconds"] = Seconds(5) }))[0];
         var first = await Feed(id);
         Assert.Equal((HttpStatusCode.OK, "success", "QUEUED", "0%", "PENDING"), (first.Status, (string?)first.Body["code"], (string?)Data(first)["status"], (string?)Data(first)["progress"], (string?)Data(first)["data"]!["status"]));
         Assert.NotNull(await pair.Server.Find(id));

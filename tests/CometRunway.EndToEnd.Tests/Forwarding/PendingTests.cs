@@ -50,7 +50,7 @@ public sealed class PendingTests
         {
             await using var locked = await Lock(folder);
             id = await Create(first.Http, "pending");
-            await first.Process.Terminate(TimeSpan.FromSeconds(60));
+            await first.Process.Terminate();
             Assert.Contains(first.Process.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("the next start of a server on this folder tracks it", StringComparison.Ordinal));
         }
 
@@ -100,7 +100,7 @@ public sealed class PendingTests
             id = await Create(first.Http, "pending-volatile");
             Assert.Contains("CometRunway:Forwarding:PendingFolder", first.Process.Output, StringComparison.Ordinal);
             Assert.Equal(1, await first.Metric("cometrunway_creates_total", "pending-volatile"));
-            await first.Process.Terminate(TimeSpan.FromSeconds(60));
+            await first.Process.Terminate();
             Assert.Contains(first.Process.Lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("track its id with POST /api/tasks", StringComparison.Ordinal));
         }
 

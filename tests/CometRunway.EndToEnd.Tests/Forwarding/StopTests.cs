@@ -51,7 +51,7 @@ public sealed class StopTests
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/{resource}") { Content = JsonContent.Create(new JsonObject()) };
         var answer = server.Http.SendAsync(request);
         await Eventually.Holds("the upstream has it", () => Task.FromResult(upstream.Requests.Count is 1));
-        var ends = server.Process.Terminate(TimeSpan.FromSeconds(60));
+        var ends = server.Process.Terminate();
         using var response = await answer;
         Assert.Equal("""{"id":"run-1"}""", await response.Content.ReadAsStringAsync());
         Assert.Equal(0, await ends);
@@ -69,7 +69,7 @@ public sealed class StopTests
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         var answer = server.Http.SendAsync(request);
         await Eventually.Holds("the upstream has the create", () => Task.FromResult(upstream.Requests.Count is 1));
-        await server.Process.Terminate(TimeSpan.FromSeconds(60));
+        await server.Process.Terminate();
         await Assert.ThrowsAsync<HttpRequestException>(async () => await answer);
         var line = Assert.Single(server.Process.Lines, static line => line.Contains("is cut off by the stop", StringComparison.Ordinal));
         Assert.Matches("POST cut_off of tenant [A-Za-z0-9_-]{22}, trace 0af7651916cd43dd8448eb211c80319c", line);

@@ -5,7 +5,7 @@ namespace CometRunway.EndToEnd.Tests.Harness;
 /// <summary>Waits for the thing itself, and says what did not happen.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(120); // A machine that is busy with something else is slow by more than one would think.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     public static Task Holds(string what, Func<Task<bool>> condition, TimeSpan? patience = null) =>

@@ -8,7 +8,7 @@ public sealed class ProgramLogTests
     {
         using var folder = new TestFolder();
         await using var program = ProgramProcess.StartProgram("echo", ["it went wrong here"]);
-        await program.Exit(TimeSpan.FromSeconds(60));
+        await program.Exit();
 
         Assert.Equal(1, ProgramLogs.Write(folder.Path));
 

@@ -48,21 +48,21 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public Task Thaw() => Send("CONT");
 
     /// <summary>SIGTERM, as an orchestrator sends it.</summary>
-    public async Task<int> Terminate(TimeSpan patience)
+    public async Task<int> Terminate(TimeSpan? patience = null)
     {
         await Send("TERM");
         return await Exit(patience);
     }
 
-    public async Task<int> Exit(TimeSpan patience)
+    public async Task<int> Exit(TimeSpan? patience = null)
     {
         try
         {
-            await _process.WaitForExitAsync().WaitAsync(patience, TimeProvider.System);
+            await Ended().Within("the program ends", patience);
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"Within {patience.TotalSeconds:0} s this did not happen: the program ends. It said:\n{Output}", late);
+            throw new TimeoutException($"{late.Message} It said:\n{Output}", late);
         }
 
         return _process.ExitCode;
@@ -90,6 +90,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
         return program;
+    }
+
+    private async Task<bool> Ended()
+    {
+        await _process.WaitForExitAsync();
+        return true;
     }
 
     private async Task Send(string signal)

@@ -31,7 +31,7 @@ public sealed class StartAndStopTests
     {
         using var folder = new TestFolder();
         await using var server = Server.Launch(folder, upstream: null, FreePorts.Take(), setting);
-        Assert.Equal(1, await server.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(1, await server.Process.Exit());
         Assert.Contains("cometrunway does not start:", server.Process.Output, StringComparison.Ordinal);
         Assert.Contains(named, server.Process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", server.Process.Output, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class StartAndStopTests
         }
 
         await using var older = Server.Launch(folder, upstream, FreePorts.Take());
-        Assert.Equal(1, await older.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(1, await older.Process.Exit());
         Assert.Contains(folder.Database, older.Process.Output, StringComparison.Ordinal);
         Assert.Contains("newer version", older.Process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", older.Process.Output, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class StartAndStopTests
         await using var upstream = await Simulator.Start();
         await using var first = await Server.Start(folder, upstream);
         await using var second = Server.Launch(folder, upstream, FreePorts.Take());
-        Assert.Equal(1, await second.Process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(1, await second.Process.Exit());
         Assert.Contains(folder.Database, second.Process.Output, StringComparison.Ordinal);
     }
 

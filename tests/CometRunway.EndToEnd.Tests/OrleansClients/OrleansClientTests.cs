@@ -90,7 +90,7 @@ public sealed class OrleansClientTests(ThreeServers servers) : IClassFixture<Thr
         Example.Agree(log, await all.ReadTo(log[^1].Position()));
         foreach (var (id, follower) in followers)
         {
-            Assert.Equal(0, await follower.Exit(TimeSpan.FromSeconds(60)));
+            Assert.Equal(0, await follower.Exit());
             Example.Agree(log.Where(update => (string?)update["taskId"] == id), follower.Updates());
         }
 

@@ -30,7 +30,7 @@ public sealed class OneIdTests
         await using var second = Server.Launch(folder, upstream, port, "--CometRunway:Webhooks:AllowPrivateAddresses=true");
         await second.BecomesReady();
 
-        var read = await reading.Within("the reader has the end of every task", TimeSpan.FromSeconds(90));
+        var read = await reading.Within("the reader has the end of every task");
         var log = await second.Http.ReadAll($"&group={Group}");
         Assert.Equal(log.Select(static update => update.ToJsonString()), read.Select(static update => update.ToJsonString()));
 
