@@ -6,7 +6,8 @@ namespace CometRunway.Abstractions;
 
 /// <summary>
 /// One task: it owns its polling timer and its state machine. The key is <see cref="TaskIdentity.Key"/>, <c>tenant/id</c>. Reads never wait
-/// behind a poll.
+/// behind a poll. All calls live equally long, and whoever has less patience waits for less: one that expires while its task is being placed
+/// takes all others along that wait for the same.
 /// </summary>
 [Alias("comet.runway-task")]
 public interface IRunwayTaskGrain : IGrainWithStringKey
@@ -31,7 +32,7 @@ public interface IRunwayTaskGrain : IGrainWithStringKey
     /// answer brings what was missed. Null where the task is not tracked.
     /// </summary>
     /// <exception cref="TrackerUnavailableException">The store can't say now.</exception>
-    [Alias("subscribe"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    [Alias("subscribe"), AlwaysInterleave]
     Task<RunwayTaskSnapshot?> Subscribe(IRunwayTaskObserver observer);
 
     /// <summary>Stops telling <paramref name="observer"/>.</summary>
@@ -43,7 +44,7 @@ public interface IRunwayTaskGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="version">The version that the caller has; 0: none.</param>
     /// <exception cref="TrackerUnavailableException">The store can't say now.</exception>
-    [Alias("updates-since"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    [Alias("updates-since"), AlwaysInterleave]
     Task<ImmutableArray<RunwayTaskUpdate>> UpdatesSince(long version);
 
     /// <summary>Has a task polled at once, as far as the key's budget allows: its state has probably just changed.</summary>

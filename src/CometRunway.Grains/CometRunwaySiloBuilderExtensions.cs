@@ -1,3 +1,4 @@
+using CometRunway.Abstractions.Calls;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Budget;
 using CometRunway.Grains.Credentials;
@@ -56,6 +57,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<TaskInstruments>();
+        silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         services.AddSingleton<LiveSilos>();
         services.AddSingleton<Sweep>();

@@ -31,6 +31,7 @@ app.UseOrleansClient(client =>
     else if (Option("--redis") is { } redis) client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
     else client.UseStaticClustering(IPEndPoint.Parse(Option("--gateway") ?? "127.0.0.1:30000"));
     client.Configure<ClusterOptions>(static names => (names.ClusterId, names.ServiceId) = (Cluster, Cluster));
+    client.AddCometRunway(); // Where the cluster changes, calls say so with TrackerUnavailableException.
     client.AddMemoryStreams(RunwayUpdateStreams.Provider);
 });
 

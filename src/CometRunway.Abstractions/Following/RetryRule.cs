@@ -1,3 +1,5 @@
+using CometRunway.Abstractions.Calls;
+
 namespace CometRunway.Abstractions.Following;
 
 /// <summary>What is asked again, and when.</summary>
@@ -6,8 +8,8 @@ internal static class RetryRule
     private const double FirstSeconds = 0.1;
     private const double LongestSeconds = 5;
 
-    /// <summary>The cluster changes, or its store is away: both pass. Anything else is a bug, or the client was closed.</summary>
-    public static bool MayPass(Exception exception) => exception is OrleansException or TimeoutException or TrackerUnavailableException;
+    /// <summary>The cluster changes, or its store is away: both pass. Anything else is an answer, or the client was closed.</summary>
+    public static bool MayPass(Exception exception) => exception is TrackerUnavailableException || ClusterFault.Is(exception);
 
     /// <summary>From a tenth of a second it doubles up to 5 s, each within a fifth of it up and down.</summary>
     /// <param name="failures">How often it failed before, since it last went well.</param>

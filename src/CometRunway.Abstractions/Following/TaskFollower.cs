@@ -16,7 +16,7 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
             var seen = await subscription.Next(cancellationToken);
             for (var more = true; more && place.Misses(seen);)
             {
-                var page = await _retry.Until(() => grains.RunwayTask(task).UpdatesSince(place.Version), cancellationToken);
+                var page = await _retry.Until(() => grains.RunwayTask(task).UpdatesSince(place.Version), TaskSubscription.Patience, cancellationToken);
                 foreach (var update in place.Next(page))
                 {
                     place = Place.After(update);

@@ -9,6 +9,9 @@ namespace CometRunway.Abstractions.Following;
 /// </summary>
 internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 {
+    /// <summary>How long a grain may take to answer, before it is asked again.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private const double RenewalSeconds = 20;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -89,8 +92,8 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
     private async Task<RunwayTaskSnapshot?> Ask()
     {
         var known = Math.Max(_sinceVersion, _heard?.Version ?? 0);
-        var task = await _retry.Until(() => Grain.Subscribe(_reference), _end.Token);
-        if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), _end.Token);
+        var task = await _retry.Until(() => Grain.Subscribe(_reference), Patience, _end.Token);
+        if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), Patience, _end.Token);
         return task?.Version < known ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
     }
 

@@ -8,6 +8,7 @@ internal sealed class TenantFollower(IGrainFactory grains, TimeProvider clock, F
 {
     private const int PageSize = 500;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = Wait * 2;
 
     private readonly Retry _retry = new(clock, dice);
 
@@ -17,7 +18,7 @@ internal sealed class TenantFollower(IGrainFactory grains, TimeProvider clock, F
         while (true)
         {
             var which = filter with { Epoch = after is { IsBare: false } id ? id.Epoch : null };
-            var page = await _retry.Until(() => feed.Read(after?.Position, which, PageSize, Wait), cancellationToken);
+            var page = await _retry.Until(() => feed.Read(after?.Position, which, PageSize, Wait), Patience, cancellationToken);
             var next = new UpdateId(page.Epoch ?? "", page.Next);
             if (page.IsReset) throw new UpdatesNotKeptException(after ?? next, next);
             foreach (var update in page.Updates) yield return update;

@@ -9,8 +9,9 @@ namespace CometRunway.Grains.Admissions;
 /// Gives a task that is tracked already the labels of whoever asks for it again. The row decides: its grain is told afterwards, and where that is out of reach,
 /// its next activation reads them.
 /// </summary>
-internal sealed partial class Readmission(ITaskStore store, IGrainFactory grains, ILogger<Readmission> log)
+internal sealed partial class Readmission(ITaskStore store, IGrainFactory grains, TimeProvider clock, ILogger<Readmission> log)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const int MostAttempts = 8; // Each lost one means that somebody else's labels were merged.
 
     public async Task<AdmissionOutcome> Join(TaskIdentity identity, AdmissionRequest asked, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed partial class Readmission(ITaskStore store, IGrainFactory grains
     {
         try
         {
-            await grains.GetGrain<ITrackedTaskGrain>(identity.Key).Relabel(merged.Labels);
+            await grains.GetGrain<ITrackedTaskGrain>(identity.Key).Relabel(merged.Labels).WaitAsync(Patience, clock);
         }
         catch (Exception exception)
         {

@@ -10,10 +10,11 @@ namespace CometRunway.Grains.Admissions;
 /// Wakes the grains of admitted tasks beside the answer to whoever admitted them. It may fail or die: the rows are there, and a sweep finds
 /// whom it did not wake.
 /// </summary>
-internal sealed partial class TrackingStarter(IGrainFactory grains, ILogger<TrackingStarter> log) : BackgroundService
+internal sealed partial class TrackingStarter(IGrainFactory grains, TimeProvider clock, ILogger<TrackingStarter> log) : BackgroundService
 {
     private const int AtOnce = 64;
     private const int MostWaiting = 50_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
     private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(MostWaiting);
 
@@ -24,7 +25,7 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, ILogger<Trac
         try
         {
             var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
-            await Parallel.ForEachAsync(_waiting.Reader.ReadAllAsync(stoppingToken), bound, async (task, _) => await Wake(task));
+            await Parallel.ForEachAsync(_waiting.Reader.ReadAllAsync(stoppingToken), bound, async (task, _) => await Wake(task, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -32,18 +33,19 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, ILogger<Trac
         }
     }
 
-    private async Task Wake(RunwayTask task)
+    private async Task Wake(RunwayTask task, CancellationToken stoppingToken)
     {
         try
         {
-            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task);
+            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task).WaitAsync(Patience, clock, stoppingToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            LogNotWoken(log, exception, task.Identity);
+            LogNotWoken(log, task.Identity, exception.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} could not be set to work; the next sweep tries it again.")]
-    private static partial void LogNotWoken(ILogger logger, Exception exception, TaskIdentity task);
+    // The sweep says how many it found.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Task {Task} could not be set to work; the next sweep tries it again. {Why}")]
+    private static partial void LogNotWoken(ILogger logger, TaskIdentity task, string why);
 }

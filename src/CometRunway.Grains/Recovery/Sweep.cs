@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 
@@ -9,10 +10,12 @@ namespace CometRunway.Grains.Recovery;
 internal readonly record struct Swept(int Found, int Failed);
 
 /// <summary>Brings back to work whoever of a shard should be at it and is not.</summary>
-internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory grains) : IDisposable
+internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory grains, TimeProvider clock) : IDisposable
 {
     private const int PageSize = 500;
     private const int MostAtOnce = 128; // Tasks that are woken at once, whatever the number of shards under way.
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up a sweep for long.
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
 
@@ -40,10 +43,10 @@ internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory 
         await _places.WaitAsync(cancellationToken);
         try
         {
-            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task);
+            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task).WaitAsync(Patience, clock, cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        catch (Exception exception) when (exception is TimeoutException or TrackerUnavailableException)
         {
             return false; // The cluster is changing: a place where one can't be registered yet must not hold up the others.
         }

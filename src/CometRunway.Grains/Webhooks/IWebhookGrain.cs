@@ -7,7 +7,7 @@ namespace CometRunway.Grains.Webhooks;
 internal interface IWebhookGrain : IGrainWithStringKey
 {
     /// <summary>Sees to it that it delivers, where it is active.</summary>
-    [Alias("ensure-running"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    [Alias("ensure-running"), AlwaysInterleave]
     Task EnsureRunning();
 
     [Alias("change")]

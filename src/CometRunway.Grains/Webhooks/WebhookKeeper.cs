@@ -13,6 +13,7 @@ internal sealed partial class WebhookKeeper(LiveSilos live, IWebhookStore store,
     private const int PageSize = 1000;
     private const int AtOnce = 32;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' endpoints.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
     // As long as a silo that left may take activations of others along.
@@ -64,7 +65,7 @@ internal sealed partial class WebhookKeeper(LiveSilos live, IWebhookStore store,
     {
         try
         {
-            await grains.GetGrain<IWebhookGrain>(key.Text).EnsureRunning();
+            await grains.GetGrain<IWebhookGrain>(key.Text).EnsureRunning().WaitAsync(Patience, clock);
             return true;
         }
         catch (Exception exception)

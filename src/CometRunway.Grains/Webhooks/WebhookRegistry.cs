@@ -66,6 +66,7 @@ internal sealed partial class WebhookRegistry(
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<WebhookRegistry> log) : IWebhookRegistry
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const int IdBytes = 15;
 
     public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, int most, string? id, CancellationToken cancellationToken)
@@ -132,7 +133,7 @@ internal sealed partial class WebhookRegistry(
     {
         try
         {
-            await Grain(key).EnsureRunning();
+            await Grain(key).EnsureRunning().WaitAsync(Patience, clock);
         }
         catch (Exception exception)
         {

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Grains.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -38,7 +39,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKinds.BodyTooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? 0),
         BadHttpRequestException bad => ProblemKinds.BadRequest(bad.StatusCode, bad.Message),
         StoreUnavailableException unavailable => ProblemKinds.Unavailable(unavailable.Message),
-        TimeoutException or SiloUnavailableException or OrleansMessageRejectionException => ProblemKinds.Unavailable("The cluster is busy or changing; try again."),
+        TrackerUnavailableException unavailable => ProblemKinds.Unavailable(unavailable.Message),
+        TimeoutException => ProblemKinds.Unavailable("The cluster is busy or changing; try again."),
         _ => ProblemKinds.Internal(),
     };
 

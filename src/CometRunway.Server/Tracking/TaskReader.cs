@@ -20,9 +20,9 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
         {
             return await Ask(identity, atLeast, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOutOfReach(exception))
         {
-            Tell(identity, exception);
+            LogOutOfReach(log, identity, exception.Message);
             return (await store.Find(identity, cancellationToken))?.ToSnapshot(nextPollAt: null);
         }
     }
@@ -34,9 +34,9 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
         {
             return (row.Status.IsTerminal ? null : await Ask(row.Identity, row.Version, cancellationToken)) ?? row.ToSnapshot(nextPollAt: null);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOutOfReach(exception))
         {
-            Tell(row.Identity, exception);
+            LogOutOfReach(log, row.Identity, exception.Message);
             return row.ToSnapshot(nextPollAt: null);
         }
     }
@@ -44,16 +44,8 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
     private Task<RunwayTaskSnapshot?> Ask(TaskIdentity identity, long atLeast, CancellationToken cancellationToken) =>
         grains.RunwayTask(identity).Get(atLeast).WaitAsync(Patience, clock, cancellationToken);
 
-    // Whatever keeps a grain from answering, the row can; what nobody thought of is told aloud.
-    private void Tell(TaskIdentity task, Exception exception)
-    {
-        if (exception is TimeoutException or OrleansException or StoreUnavailableException) LogOutOfReach(log, task, exception.Message);
-        else LogFailed(log, exception, task);
-    }
+    private static bool IsOutOfReach(Exception exception) => exception is TimeoutException or TrackerUnavailableException or StoreUnavailableException;
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The grain of task {Task} is out of reach ({Why}); its row is read instead.")]
     private static partial void LogOutOfReach(ILogger logger, TaskIdentity task, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of task {Task} failed to answer; its row is read instead.")]
-    private static partial void LogFailed(ILogger logger, Exception exception, TaskIdentity task);
 }

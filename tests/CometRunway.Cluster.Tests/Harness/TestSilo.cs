@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Core.Internal;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 
 namespace CometRunway.Cluster.Tests.Harness;
@@ -42,6 +43,8 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ScriptedReceiver Receiver { get; } = new();
 
+    public FailingPlacement Placement { get; } = new(new ShardPlacementDirector());
+
     public FaultyWebhookStore Webhooks { get; private set; } = null!;
 
     public IGrainFactory Grains => _cluster.Client;
@@ -53,6 +56,7 @@ internal sealed class TestSilo : IAsyncDisposable
         var silo = new TestSilo();
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, host) => silo.Configure(host.AddCometRunway().Services));
+        builder.ConfigureClient(static client => client.AddCometRunway());
         silo._cluster = builder.Build();
         await silo._cluster.DeployAsync();
         silo.Store = (FaultyStore)silo.Services.GetRequiredService<ITaskStore>();
@@ -166,6 +170,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<IWebhookSender>(Receiver);
         services.AddSingleton<IUpstream>(Upstream);
         services.AddSingleton<IChance>(new LoadedDice());
+        services.Replace(ServiceDescriptor.KeyedSingleton<IPlacementDirector>(typeof(ShardPlacement), Placement));
         services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
 
         // Sweeps are what some tests are about: they call them by hand.
