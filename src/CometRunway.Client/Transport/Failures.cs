@@ -9,6 +9,7 @@ namespace CometRunway.Client.Transport;
 internal static class Failures
 {
     private const int LargestProblem = 1024 * 1024;
+    private static readonly TimeSpan ShortestAsked = TimeSpan.FromSeconds(1); // "At once" of a server that refuses at the same time is no pace.
 
     /// <summary>Nothing answered, or not to the end.</summary>
     public static CometRunwayException NoAnswer(Uri server, string why, Exception? cause = null) =>
@@ -60,6 +61,6 @@ internal static class Failures
     private static TimeSpan? ReadRetryAfter(HttpResponseMessage response, TimeProvider clock)
     {
         var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
-        return asked > TimeSpan.Zero ? asked : null;
+        return asked >= ShortestAsked ? asked : null;
     }
 }

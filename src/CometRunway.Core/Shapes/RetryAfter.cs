@@ -8,12 +8,14 @@ public static class RetryAfter
     /// <summary>A longer wait is shortened to this: an upstream that says "tomorrow" by mistake must not stop a task for a day.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
     private const double LeastMoment = 1_000_000_000; // Nobody asks to be left alone for 31 years.
 
     // The three of RFC 9110, 5.6.7, and ISO 8601. Whatever lacks a part of the date would be completed with that of today.
     private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>How long to wait from <paramref name="now"/>; null where the header is absent or says nothing that can be understood.</summary>
+    /// <summary>How long to wait from <paramref name="now"/>; null where the header is absent, says nothing that can be understood, or less than a second.</summary>
     public static TimeSpan? Read(string? header, DateTimeOffset now) => Read(header, now, Longest);
 
     /// <summary>The same where a wait of up to <paramref name="longest"/> is believed.</summary>
@@ -30,5 +32,6 @@ public static class RetryAfter
     private static TimeSpan FromNumber(double number, DateTimeOffset now, TimeSpan longest) =>
         number > LeastMoment ? UnixTime.Read(number) - now ?? longest : TimeSpan.FromSeconds(Math.Min(number, longest.TotalSeconds));
 
-    private static TimeSpan Bounded(TimeSpan wait, TimeSpan longest) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait;
+    // "At once" of whoever refuses at the same time is no pace: whoever asked picks one.
+    private static TimeSpan? Bounded(TimeSpan wait, TimeSpan longest) => wait < Shortest ? null : wait > longest ? longest : wait;
 }
