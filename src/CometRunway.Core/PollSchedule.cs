@@ -4,15 +4,16 @@ namespace CometRunway.Core;
 /// <param name="LeastInterval">Between two polls of one task; the upstream asks for 5 s.</param>
 public sealed record PollSchedule(TimeSpan LeastInterval)
 {
-    /// <summary>The longest a task waits for its next poll on account of misses.</summary>
-    public static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(5);
-
     private const double CalmJitter = 0.1;
     private const double MissJitter = 0.5;
+    private const double MostBackOff = 2; // Each task backs off by itself, and hears so much later that the upstream is well again.
+
+    /// <summary>The longest a task waits for its next poll on account of misses.</summary>
+    public TimeSpan Ceiling => LeastInterval * (MostBackOff * (1 + MissJitter));
 
     /// <summary>
     /// How long to wait from <paramref name="now"/>; null for a task that ended. Calm: the least interval and up to a tenth more. After
-    /// n misses in a row: the least interval, doubled n − 1 times, and up to half more, at most <see cref="Ceiling"/>. Never before the
+    /// n misses in a row: the least interval, doubled from the second on, and up to half more: <see cref="Ceiling"/>. Never before the
     /// upstream wants to be asked again, and never after the task ends by itself.
     /// </summary>
     /// <param name="task">The task.</param>
@@ -33,9 +34,5 @@ public sealed record PollSchedule(TimeSpan LeastInterval)
     /// <summary>When a task is polled for the first time after admission or recovery: anywhere within one interval, so that no herd sets out.</summary>
     public TimeSpan FirstDelay(double dice) => LeastInterval * dice;
 
-    private TimeSpan BackOff(int misses, double dice)
-    {
-        var doubled = LeastInterval * Math.Pow(2, Math.Min(misses, 20) - 1) * (1 + MissJitter * dice);
-        return doubled < Ceiling ? doubled : LeastInterval > Ceiling ? LeastInterval : Ceiling;
-    }
+    private TimeSpan BackOff(int misses, double dice) => LeastInterval * ((misses is 1 ? 1 : MostBackOff) * (1 + MissJitter * dice));
 }

@@ -34,7 +34,7 @@ public class PollScheduleLaws
 
     [Fact]
     public void Never_over_the_ceiling_but_for_Retry_After() => Holds(static (at, delay) =>
-        Assert.True(delay <= PollSchedule.Ceiling || (at.Task.NotBefore is { } wish && Now + delay <= wish + at.Schedule.LeastInterval * 0.1)));
+        Assert.True(delay <= at.Schedule.Ceiling || (at.Task.NotBefore is { } wish && Now + delay <= wish + at.Schedule.LeastInterval * 0.1)));
 
     [Fact]
     public void Never_before_the_upstream_wants_to_be_asked_unless_the_deadline_comes_first() => Holds(static (at, delay) =>

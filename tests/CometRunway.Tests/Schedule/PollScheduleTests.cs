@@ -16,16 +16,11 @@ public class PollScheduleTests
     [InlineData(1, 1, 7.5)]
     [InlineData(2, 0, 10)]
     [InlineData(2, 1, 15)]
-    [InlineData(3, 0, 20)]
-    [InlineData(4, 0, 40)]
-    [InlineData(5, 0, 80)]
-    [InlineData(6, 0, 160)]
-    [InlineData(6, 1, 240)]
-    [InlineData(7, 0, 300)]
-    [InlineData(7, 1, 300)]
-    [InlineData(20, 0, 300)]
-    [InlineData(1_000, 0.5, 300)]
-    [InlineData(int.MaxValue, 1, 300)]
+    [InlineData(3, 0, 10)]
+    [InlineData(3, 1, 15)]
+    [InlineData(20, 0, 10)]
+    [InlineData(1_000, 0.5, 12.5)]
+    [InlineData(int.MaxValue, 1, 15)]
     public void The_schedule(int misses, double dice, double seconds) => Assert.All(
         [RunwayStatus.Pending, RunwayStatus.Throttled, RunwayStatus.Running],
         status => Assert.Equal(
@@ -52,7 +47,7 @@ public class PollScheduleTests
 
     [Theory]
     [InlineData(1, 10, 10)]
-    [InlineData(3, 10, 20)]
+    [InlineData(3, 5, 10)]
     [InlineData(3, 30, 30)]
     public void Of_backing_off_and_Retry_After_the_longer_one_counts(int misses, double notBefore, double seconds) =>
         Assert.Equal(
@@ -77,10 +72,4 @@ public class PollScheduleTests
     [InlineData(1, 5)]
     public void The_first_poll_is_anywhere_within_one_interval(double dice, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), Every5Seconds.FirstDelay(dice));
-
-    [Fact]
-    public void An_interval_beyond_the_ceiling_is_the_ceiling() =>
-        Assert.Equal(
-            TimeSpan.FromMinutes(10),
-            new PollSchedule(TimeSpan.FromMinutes(10)).NextDelay(Given.Admitted with { Misses = 9 }, Now, dice: 1));
 }
