@@ -23,6 +23,12 @@ public sealed record RunwayTask
     /// <summary>What was settled when it was admitted.</summary>
     public required Admission Admission { get; init; }
 
+    /// <summary>
+    /// Counts admissions of the whole store, and so says which life of the task this is: one that was stopped and is tracked anew has a greater one. 0 until it
+    /// is committed.
+    /// </summary>
+    public long Sequence { get; init; }
+
     /// <summary>Counts what a client can see, from 1 at admission.</summary>
     public long Version { get; init; } = 1;
 
@@ -142,10 +148,13 @@ public sealed record RunwayTask
     /// The row tells of this change: a write whose answer got lost finds itself so. A twin may have made the same change in the same
     /// millisecond, so what is told is the row.
     /// </summary>
-    public bool IsToldBy(RunwayTask row) => row.Version == Version && row.Status == Status && row.ChangedAt == ChangedAt;
+    public bool IsToldBy(RunwayTask row) => row.Sequence == Sequence && row.Version == Version && row.Status == Status && row.ChangedAt == ChangedAt;
 
     /// <summary>Nothing has happened to the task since <paramref name="other"/>: the same life of it, at the same version.</summary>
-    public bool IsWhere(RunwayTask other) => Version == other.Version && Admission.TrackedAt == other.Admission.TrackedAt;
+    public bool IsWhere(RunwayTask other) => Sequence == other.Sequence && Version == other.Version;
+
+    /// <summary>What has happened to the task since <paramref name="other"/>: a later version, or a later life of it.</summary>
+    public bool IsAheadOf(RunwayTask other) => Sequence == other.Sequence ? Version > other.Version : Sequence > other.Sequence;
 
     private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
     {

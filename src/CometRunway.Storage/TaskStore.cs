@@ -46,8 +46,8 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
 
     public Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
 
-    public Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken) =>
-        Write(new Relabelling(identity, Words.Labels(before), Words.Labels(after)), cancellationToken);
+    public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) =>
+        Write(new Relabelling(task.Sequence, Words.Labels(task.Admission.Labels), Words.Labels(labels)), cancellationToken);
 
     public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Write(new Removal(identity), cancellationToken);
 

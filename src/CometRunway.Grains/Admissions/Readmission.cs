@@ -18,10 +18,10 @@ internal sealed partial class Readmission(ITaskStore store, IGrainFactory grains
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await store.Find(identity, cancellationToken) is not { Admission: var tracked }) return new AdmissionOutcome.AlreadyTracked(); // It was, a moment ago.
-            var outcome = AdmissionOutcome.Of(tracked, asked);
+            if (await store.Find(identity, cancellationToken) is not { } tracked) return new AdmissionOutcome.AlreadyTracked(); // It was, a moment ago.
+            var outcome = AdmissionOutcome.Of(tracked.Admission, asked);
             if (outcome is not AdmissionOutcome.Merged merged) return outcome;
-            if (!await store.Relabel(identity, tracked.Labels, merged.Labels, cancellationToken)) continue;
+            if (!await store.Relabel(tracked, merged.Labels, cancellationToken)) continue;
 
             await Tell(identity, merged);
             return merged;

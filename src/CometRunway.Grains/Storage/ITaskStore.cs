@@ -16,13 +16,13 @@ public interface ITaskStore : ITaskReads
     /// </summary>
     Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken);
 
-    /// <summary>Writes <paramref name="task"/> over the row of the version before it, with its log entry. Durable on return.</summary>
-    /// <returns>The id of the log entry; null where the row has another version, or is gone: somebody else was faster.</returns>
+    /// <summary>Writes <paramref name="task"/> over its row of the version before, with its log entry. Durable on return.</summary>
+    /// <returns>The id of the log entry; null where the row has another version, is of another life of the task, or is gone: somebody else was faster.</returns>
     Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken);
 
-    /// <summary>Gives a task other labels, where it still has those that <paramref name="before"/> are. No change of the task: its version stays.</summary>
-    /// <returns>False where it has others by now, or is gone.</returns>
-    Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken);
+    /// <summary>Gives a task other labels, where its row still has those of <paramref name="task"/>. No change of the task: its version stays.</summary>
+    /// <returns>False where it has others by now, is of another life of the task, or is gone.</returns>
+    Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken);
 
     /// <summary>Removes the row and its log entries; false where there is none.</summary>
     Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken);

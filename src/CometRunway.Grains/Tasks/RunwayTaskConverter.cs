@@ -9,6 +9,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
     {
         Identity = TaskIdentity.TryParse(surrogate.Key, out var identity) ? identity : throw new FormatException("Not the key of a task."),
         Admission = ToAdmission(surrogate.Admission),
+        Sequence = surrogate.Sequence,
         Version = surrogate.Version,
         Position = surrogate.Position,
         Epoch = surrogate.Epoch ?? "",
@@ -31,6 +32,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
     {
         Key = value.Identity.Key,
         Admission = FromAdmission(value.Admission),
+        Sequence = value.Sequence,
         Version = value.Version,
         Position = value.Position,
         Epoch = value.Epoch,

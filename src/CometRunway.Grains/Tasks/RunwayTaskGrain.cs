@@ -59,7 +59,7 @@ internal sealed partial class RunwayTaskGrain(
 
     public Task EnsureTracking(RunwayTask task)
     {
-        if (_task is null || _task.Version < task.Version) Adopt(task);
+        if (_task is null || task.IsAheadOf(_task)) Adopt(task);
         return Task.CompletedTask;
     }
 
@@ -182,6 +182,7 @@ internal sealed partial class RunwayTaskGrain(
     private async Task Publish(RunwayTask after)
     {
         _unsaved = after;
+        if (after.Sequence is 0) after = await Recognise(after);
         var commit = store.Commit(after, CancellationToken.None);
         _saving = commit;
         try
@@ -194,6 +195,10 @@ internal sealed partial class RunwayTaskGrain(
             _saving = null;
         }
     }
+
+    // A silo of the version before hands tasks over without the number of their row.
+    private async Task<RunwayTask> Recognise(RunwayTask after) =>
+        await store.Find(_identity, CancellationToken.None) is { } row && row.Admission.TrackedAt == after.Admission.TrackedAt ? after with { Sequence = row.Sequence } : after;
 
     private async Task Announce(RunwayTask task)
     {
@@ -243,7 +248,7 @@ internal sealed partial class RunwayTaskGrain(
     private async Task ReadRow()
     {
         var row = await store.Find(_identity, CancellationToken.None);
-        if (row is not null && (_task is null || _task.Version < row.Version)) Adopt(row);
+        if (row is not null && (_task is null || row.IsAheadOf(_task))) Adopt(row);
         else if (row is null && _task is not null) await Forget();
         if (_task is null) DeactivateOnIdle();
     }

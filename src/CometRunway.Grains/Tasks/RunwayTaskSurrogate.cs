@@ -63,6 +63,9 @@ internal struct RunwayTaskSurrogate
 
     [Id(18)]
     public string? Epoch;
+
+    [Id(19)]
+    public long Sequence;
 }
 
 [GenerateSerializer, Immutable, Alias("comet.admission-row")]

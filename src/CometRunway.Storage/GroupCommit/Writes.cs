@@ -10,16 +10,16 @@ internal sealed class Admissions(TaskRow[] tasks) : Write<Admitted[]>(tasks.Leng
     public TaskRow[] Tasks { get; } = tasks;
 }
 
-/// <summary>A task's row over that of the version before it; answered with the id of its update, or null where the row is of another version.</summary>
+/// <summary>A task's row over that of the version before it; answered with the id of its update, or null where there is none of that version.</summary>
 internal sealed class Change(TaskRow task) : Write<UpdateId?>(rows: 1)
 {
     public TaskRow Task { get; } = task;
 }
 
 /// <summary>Other labels for a task that has those before; answered with whether it had.</summary>
-internal sealed class Relabelling(TaskIdentity identity, string? before, string? after) : Write<bool>(rows: 1)
+internal sealed class Relabelling(long sequence, string? before, string? after) : Write<bool>(rows: 1)
 {
-    public TaskIdentity Identity { get; } = identity;
+    public long Sequence { get; } = sequence;
 
     public string? Before { get; } = before;
 

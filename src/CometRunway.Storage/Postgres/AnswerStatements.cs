@@ -8,7 +8,7 @@ internal static class AnswerStatements
 {
     private const string KeepSql = "INSERT INTO kept_answer (tenant, key, fingerprint, content, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 
-    private const string PruneSql = "DELETE FROM kept_answer WHERE (tenant, key) IN (SELECT tenant, key FROM kept_answer WHERE at < $1 ORDER BY at LIMIT $2)";
+    private const string PruneSql = "DELETE FROM kept_answer WHERE ctid = ANY (ARRAY(SELECT ctid FROM kept_answer WHERE at < $1 ORDER BY at LIMIT $2))";
 
     public static Tally Keep(this NpgsqlConnection connection, AnswerKeeping write)
     {

@@ -14,18 +14,12 @@ internal static class CredentialStatements
             proven_at = coalesce(known.proven_at, excluded.proven_at), refused_since = CASE WHEN excluded.proven_at IS NULL THEN known.refused_since END
         """;
 
-    // Locked in the order of their names, so that servers do not wait for each other crosswise.
     private const string MarkSql =
         """
-        WITH given AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3) WITH ORDINALITY AS g (tenant, proven_at, refused_since, n)
-        ), held AS MATERIALIZED (
-            SELECT tenant FROM credential WHERE tenant = ANY ($1) ORDER BY tenant FOR UPDATE
-        )
         UPDATE credential AS known
         SET proven_at = coalesce(known.proven_at, g.proven_at), refused_since = CASE WHEN g.proven_at IS NULL THEN coalesce(known.refused_since, g.refused_since) END
-        FROM given g JOIN held USING (tenant) WHERE known.tenant = g.tenant
-        RETURNING g.n, g.n
+        FROM unnest($1, $2, $3) WITH ORDINALITY AS g (tenant, proven_at, refused_since, n) WHERE known.tenant BETWEEN g.tenant AND g.tenant
+        RETURNING n
         """;
 
     private const string PruneSql =
@@ -53,14 +47,16 @@ internal static class CredentialStatements
         return new Tally(Admissions: 0, Updates: 0, writes.Count, Removals: 0);
     }
 
-    public static Tally Mark(this NpgsqlConnection connection, IReadOnlyList<CredentialMark> writes)
+    // In the order of their names, so that servers do not wait for each other crosswise.
+    public static Tally Mark(this NpgsqlConnection connection, IEnumerable<CredentialMark> marks)
     {
+        var writes = marks.OrderBy(static write => write.Tenant, StringComparer.Ordinal).ToList();
         using var batch = connection.CreateBatch().With(
             MarkSql,
             TaskStatements.Column(writes, static write => write.Tenant), TaskStatements.Column(writes, static write => write.ProvenAt),
             TaskStatements.Column(writes, static write => write.RefusedSince));
-        var found = batch.Numbers();
-        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
+        var found = batch.Places();
+        foreach (var place in found) writes[(int)place - 1].Answer = true;
         return new Tally(Admissions: 0, Updates: 0, found.Count, Removals: 0);
     }
 

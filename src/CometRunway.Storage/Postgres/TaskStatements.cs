@@ -18,6 +18,9 @@ internal static class TaskStatements
 
     // Positions are given by the place in the message, so a row that is there already leaves a gap. What another transaction changed while this one waited for
     // the head is seen all the same: the version is compared again with the row as it is then.
+    //
+    // Rows are found by bounds on both sides and never by =: that is no condition to merge or hash by, so what is left to the planner is one look into one
+    // index for each row, whatever it knew of the table when it planned.
     private const string AdmitSql =
         """
         WITH given AS MATERIALIZED (
@@ -35,45 +38,47 @@ internal static class TaskStatements
             INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
             SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, ($16::text[])[position - base] FROM admitted CROSS JOIN head
         )
-        SELECT position - base, position FROM admitted CROSS JOIN head
+        SELECT position - base, position, sequence FROM admitted CROSS JOIN head
         """;
 
     private const string ChangeSql =
         """
         WITH given AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) WITH ORDINALITY
-            AS g (tenant, id, status, version, changed_at, ended_at, detail, update_detail, n)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY AS g (sequence, status, version, changed_at, ended_at, detail, update_detail, n)
         ), head AS MATERIALIZED (
             UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
         ), changed AS (
             UPDATE task SET status = g.status, version = g.version, position = base + n, changed_at = g.changed_at, ended_at = g.ended_at, detail = g.detail
             FROM given g CROSS JOIN head
-            WHERE task.tenant = g.tenant AND task.id = g.id AND task.version = g.version - 1
+            WHERE task.sequence BETWEEN g.sequence AND g.sequence AND task.version = g.version - 1
             RETURNING n, task.position, task.sequence, task.tenant, task.id, task.version, task.status, task.changed_at, task.grp, task.labels, g.update_detail
         ), logged AS (
             INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
             SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, update_detail FROM changed
         )
-        SELECT n, position FROM changed
+        SELECT n, position, sequence FROM changed
         """;
 
     private const string RelabelSql =
         """
-        UPDATE task SET labels = g.after FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS g (tenant, id, before, after, n)
-        WHERE task.tenant = g.tenant AND task.id = g.id AND task.labels IS NOT DISTINCT FROM g.before RETURNING n, task.sequence
+        UPDATE task SET labels = g.after FROM unnest($1, $2, $3) WITH ORDINALITY AS g (sequence, before, after, n)
+        WHERE task.sequence BETWEEN g.sequence AND g.sequence AND task.labels IS NOT DISTINCT FROM g.before RETURNING n
         """;
 
     private const string RemoveSql =
         """
-        WITH gone AS (
-            DELETE FROM task USING unnest($1, $2) WITH ORDINALITY AS g (tenant, id, n) WHERE task.tenant = g.tenant AND task.id = g.id RETURNING n, sequence
+        WITH found AS MATERIALIZED (
+            SELECT n, sequence FROM unnest($1, $2) WITH ORDINALITY AS g (tenant, id, n)
+            CROSS JOIN LATERAL (SELECT sequence FROM task WHERE task.tenant = g.tenant AND task.id = g.id LIMIT 1) AS task
+        ), gone AS (
+            DELETE FROM task USING found WHERE task.sequence BETWEEN found.sequence AND found.sequence RETURNING n, task.sequence
         ), cleared AS (
-            DELETE FROM task_update WHERE task IN (SELECT sequence FROM gone)
+            DELETE FROM task_update USING gone WHERE task_update.task BETWEEN gone.sequence AND gone.sequence
         )
-        SELECT n, sequence FROM gone
+        SELECT n FROM gone
         """;
 
-    private const string PruneTasks = "DELETE FROM task WHERE sequence IN (SELECT sequence FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)";
+    private const string PruneTasks = "DELETE FROM task WHERE ctid = ANY (ARRAY(SELECT ctid FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2))";
 
     // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
     private const string PruneLog =
@@ -96,7 +101,7 @@ internal static class TaskStatements
 
         var answers = new Admitted[rows.Count];
         var (found, epoch) = batch.Appended();
-        foreach (var (place, position) in found) answers[place - 1] = new Admitted(IsNew: true, new UpdateId(epoch, position));
+        foreach (var (place, position, sequence) in found) answers[place - 1] = new Admitted(IsNew: true, new UpdateId(epoch, position), sequence);
 
         var begin = 0;
         foreach (var write in writes)
@@ -113,13 +118,13 @@ internal static class TaskStatements
         var rows = writes.Select(static write => write.Task).ToList();
         using var batch = connection.CreateBatch().With(
             ChangeSql,
-            Column(rows, static row => row.Tenant), Column(rows, static row => row.Id), Column(rows, static row => row.Status), Column(rows, static row => row.Version),
+            Column(rows, static row => row.Sequence), Column(rows, static row => row.Status), Column(rows, static row => row.Version),
             Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
             .With(LogStatements.ReadEpoch)
             .With(Tell);
 
         var (found, epoch) = batch.Appended();
-        foreach (var (place, position) in found) writes[(int)place - 1].Answer = new UpdateId(epoch, position);
+        foreach (var (place, position, _) in found) writes[(int)place - 1].Answer = new UpdateId(epoch, position);
         return new Tally(Admissions: 0, found.Count, Credentials: 0, Removals: 0);
     }
 
@@ -127,16 +132,15 @@ internal static class TaskStatements
     {
         var found = connection.Touch(
             RelabelSql,
-            Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value),
-            Column(writes, static write => write.Before), Column(writes, static write => write.After));
-        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
+            Column(writes, static write => write.Sequence), Column(writes, static write => write.Before), Column(writes, static write => write.After));
+        foreach (var place in found) writes[(int)place - 1].Answer = true;
         return default(Tally) with { Relabelled = found.Count };
     }
 
     public static Tally Remove(this NpgsqlConnection connection, IReadOnlyList<Removal> writes)
     {
         var found = connection.Touch(RemoveSql, Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value));
-        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
+        foreach (var place in found) writes[(int)place - 1].Answer = true;
         return new Tally(Admissions: 0, Updates: 0, Credentials: 0, found.Count);
     }
 
@@ -153,12 +157,12 @@ internal static class TaskStatements
     }
 
     // Whoever touches tasks takes the head first.
-    private static List<(long Place, long Sequence)> Touch(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
+    private static List<long> Touch(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
     {
         using var batch = connection.CreateBatch().With(TakeHead).With(sql, values);
         using var reader = batch.ExecuteReader();
         reader.NextResult();
-        return reader.ReadNumbers();
+        return reader.ReadPlaces();
     }
 
     internal static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> read) =>
@@ -172,36 +176,32 @@ internal static class TaskStatements
         return batch;
     }
 
-    internal static List<(long Place, long Position)> Numbers(this NpgsqlBatch batch)
+    /// <summary>The places, from 1, of what a statement found a row for.</summary>
+    internal static List<long> Places(this NpgsqlBatch batch)
     {
         using var reader = batch.ExecuteReader();
-        return reader.ReadNumbers();
+        return reader.ReadPlaces();
     }
 
     // What a statement appended, and the epoch that it is of, which is read after it.
-    private static (List<(long Place, long Position)> Found, string Epoch) Appended(this NpgsqlBatch batch)
+    private static (List<(long Place, long Position, long Sequence)> Found, string Epoch) Appended(this NpgsqlBatch batch)
     {
         using var reader = batch.ExecuteReader();
-        var numbers = reader.ReadRows();
+        var found = new List<(long, long, long)>();
+        while (reader.Read()) found.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)));
         reader.NextResult();
         reader.Read();
         var epoch = reader.GetString(0);
         reader.ReadToEnd();
-        return (numbers, epoch);
+        return (found, epoch);
     }
 
-    private static List<(long Place, long Position)> ReadNumbers(this DbDataReader reader)
+    private static List<long> ReadPlaces(this DbDataReader reader)
     {
-        var numbers = reader.ReadRows();
+        var places = new List<long>();
+        while (reader.Read()) places.Add(reader.GetInt64(0));
         reader.ReadToEnd();
-        return numbers;
-    }
-
-    private static List<(long Place, long Position)> ReadRows(this DbDataReader reader)
-    {
-        var numbers = new List<(long, long)>();
-        while (reader.Read()) numbers.Add((reader.GetInt64(0), reader.GetInt64(1)));
-        return numbers;
+        return places;
     }
 
     private static void ReadToEnd(this DbDataReader reader)

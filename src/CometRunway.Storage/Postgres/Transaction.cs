@@ -23,8 +23,8 @@ internal static class Transaction
 
     private static object Subject(Write write) => write switch
     {
-        Change change => (change.Task.Tenant, change.Task.Id),
-        Relabelling labels => labels.Identity,
+        Change change => change.Task.Sequence,
+        Relabelling labels => labels.Sequence,
         Removal removal => removal.Identity,
         KeptCredential credential => credential.Tenant,
         CredentialMark mark => mark.Tenant,

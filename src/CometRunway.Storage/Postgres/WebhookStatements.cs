@@ -20,15 +20,15 @@ internal static class WebhookStatements
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY AS g (tenant, id, revision, state, reached, detail, n)
         ), changed AS (
             UPDATE webhook SET revision = g.revision, state = g.state, reached = g.reached, detail = g.detail
-            FROM given g WHERE webhook.tenant = g.tenant AND webhook.id = g.id AND webhook.revision = g.revision - 1
-            RETURNING g.n, webhook.tenant, webhook.id
+            FROM given g WHERE webhook.tenant BETWEEN g.tenant AND g.tenant AND webhook.id BETWEEN g.id AND g.id AND webhook.revision = g.revision - 1
+            RETURNING n
         ), kept AS (
             INSERT INTO webhook_delivery (tenant, webhook, position, state, at, next_at, detail)
-            SELECT changed.tenant, changed.id, d.position, d.state, d.at, d.next_at, d.detail
-            FROM unnest($7, $8, $9, $10, $11, $12) AS d (n, position, state, at, next_at, detail) JOIN changed ON changed.n = d.n
+            SELECT tenant, webhook, position, state, at, next_at, detail
+            FROM unnest($7, $8, $9, $10, $11, $12, $13, $14) AS d (n, tenant, webhook, position, state, at, next_at, detail) WHERE n = ANY (ARRAY(SELECT n FROM changed))
             ON CONFLICT (tenant, webhook, position) DO UPDATE SET state = excluded.state, at = excluded.at, next_at = excluded.next_at, detail = excluded.detail
         )
-        SELECT n, n FROM changed
+        SELECT n FROM changed
         """;
 
     private const string RemoveSql =
@@ -38,7 +38,7 @@ internal static class WebhookStatements
         ), cleared AS (
             DELETE FROM webhook_delivery WHERE tenant = $1 AND webhook = $2
         )
-        SELECT n, n FROM gone
+        SELECT n FROM gone
         """;
 
     private const string TrimSql =
@@ -50,9 +50,8 @@ internal static class WebhookStatements
 
     private const string PruneSql =
         """
-        DELETE FROM webhook_delivery WHERE (tenant, webhook, position) IN (
-            SELECT tenant, webhook, position FROM webhook_delivery WHERE next_at IS NULL AND at < $1 ORDER BY at LIMIT $2
-        )
+        DELETE FROM webhook_delivery
+        WHERE ctid = ANY (ARRAY(SELECT ctid FROM webhook_delivery WHERE next_at IS NULL AND at < $1 ORDER BY at LIMIT $2 FOR UPDATE))
         """;
 
     public static Tally Create(this NpgsqlConnection connection, WebhookCreation write)
@@ -67,24 +66,25 @@ internal static class WebhookStatements
     public static Tally Change(this NpgsqlConnection connection, IEnumerable<WebhookChange> changes)
     {
         var writes = changes.OrderBy(static write => write.Webhook.Tenant, StringComparer.Ordinal).ThenBy(static write => write.Webhook.Id, StringComparer.Ordinal).ToList();
-        var deliveries = writes.SelectMany(static (write, i) => write.Deliveries.Select(delivery => (Place: i + 1L, Row: delivery))).ToList();
+        var deliveries = writes.SelectMany(static (write, i) => write.Deliveries.Select(delivery => (Place: i + 1L, Endpoint: write.Webhook, Row: delivery))).ToList();
         using var batch = connection.CreateBatch().With(
             ChangeSql,
             TaskStatements.Column(writes, static write => write.Webhook.Tenant), TaskStatements.Column(writes, static write => write.Webhook.Id),
             TaskStatements.Column(writes, static write => write.Webhook.Revision), TaskStatements.Column(writes, static write => write.Webhook.State),
             TaskStatements.Column(writes, static write => write.Webhook.Reached), TaskStatements.Column(writes, static write => write.Webhook.Detail),
-            TaskStatements.Column(deliveries, static one => one.Place), TaskStatements.Column(deliveries, static one => one.Row.Position),
+            TaskStatements.Column(deliveries, static one => one.Place), TaskStatements.Column(deliveries, static one => one.Endpoint.Tenant),
+            TaskStatements.Column(deliveries, static one => one.Endpoint.Id), TaskStatements.Column(deliveries, static one => one.Row.Position),
             TaskStatements.Column(deliveries, static one => one.Row.State), TaskStatements.Column(deliveries, static one => one.Row.At),
             TaskStatements.Column(deliveries, static one => one.Row.NextAt), TaskStatements.Column(deliveries, static one => one.Row.Detail));
-        var found = batch.Numbers();
-        foreach (var (place, _) in found) writes[(int)place - 1].Answer = true;
-        return new Tally { Webhooks = found.Sum(one => 1 + writes[(int)one.Place - 1].Deliveries.Length) };
+        var found = batch.Places();
+        foreach (var place in found) writes[(int)place - 1].Answer = true;
+        return new Tally { Webhooks = found.Sum(place => 1 + writes[(int)place - 1].Deliveries.Length) };
     }
 
     public static Tally Remove(this NpgsqlConnection connection, WebhookRemoval write)
     {
         using var batch = connection.CreateBatch().With(RemoveSql, Text(write.Key.Tenant.Value), Text(write.Key.Id));
-        write.Answer = batch.Numbers().Count > 0;
+        write.Answer = batch.Places().Count > 0;
         return default;
     }
 

@@ -35,7 +35,7 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         Removal => _connection.Remove([.. batch.Cast<Removal>()]),
         Pruning pruning => _connection.Prune(pruning),
         KeptCredential => _connection.Keep([.. batch.Cast<KeptCredential>()]),
-        CredentialMark => _connection.Mark([.. batch.Cast<CredentialMark>()]),
+        CredentialMark => _connection.Mark(batch.Cast<CredentialMark>()),
         CredentialPruning pruning => _connection.Prune(pruning),
         WebhookCreation creation => _connection.Create(creation),
         WebhookChange => _connection.Change(batch.Cast<WebhookChange>()),

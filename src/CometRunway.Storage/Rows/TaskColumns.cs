@@ -32,6 +32,7 @@ internal static class TaskColumns
         {
             Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
             Admission = ReadAdmission(row, detail),
+            Sequence = row.GetInt64(0),
             Version = row.GetInt64(3),
             Position = row.GetInt64(4),
             Epoch = string.Intern(row.GetString(14)), // Few, and as many tasks as there are hold one.

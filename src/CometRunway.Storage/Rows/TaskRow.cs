@@ -6,6 +6,8 @@ namespace CometRunway.Storage.Rows;
 /// <summary>A task as columns, made on the caller's time and not on the writer's.</summary>
 internal sealed class TaskRow(RunwayTask task)
 {
+    public long Sequence { get; } = task.Sequence;
+
     public string Tenant { get; } = task.Identity.Tenant.Value;
 
     public string Id { get; } = task.Identity.Id.Value;

@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -22,24 +23,24 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         connection,
         """
         UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail
-        WHERE tenant = $tenant AND id = $id AND version = $version - 1
+        WHERE sequence = $sequence AND version = $version - 1
         RETURNING sequence
         """,
-        "$tenant", "$id", "$status", "$version", "$position", "$changed_at", "$detail");
+        "$sequence", "$status", "$version", "$position", "$changed_at", "$detail");
 
     private readonly Statement _end = new(
         connection,
         """
         UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail, ended_at = $ended_at
-        WHERE tenant = $tenant AND id = $id AND version = $version - 1
+        WHERE sequence = $sequence AND version = $version - 1
         RETURNING sequence
         """,
-        "$tenant", "$id", "$status", "$version", "$position", "$changed_at", "$detail", "$ended_at");
+        "$sequence", "$status", "$version", "$position", "$changed_at", "$detail", "$ended_at");
 
     private readonly Statement _relabel = new(
         connection,
-        "UPDATE task SET labels = $after WHERE tenant = $tenant AND id = $id AND labels IS $before",
-        "$tenant", "$id", "$before", "$after");
+        "UPDATE task SET labels = $after WHERE sequence = $sequence AND labels IS $before",
+        "$sequence", "$before", "$after");
 
     private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id RETURNING sequence", "$tenant", "$id");
 
@@ -53,10 +54,10 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         row.TrackedAt, row.VisibleBy, row.Deadline, row.ChangedAt, row.EndedAt, row.Detail);
 
     public long? Update(TaskRow row, long position) => row.EndedAt is { } endedAt
-        ? _end.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt)
-        : _advance.Number(row.Tenant, row.Id, row.Status, row.Version, position, row.ChangedAt, row.Detail);
+        ? _end.Number(row.Sequence, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt)
+        : _advance.Number(row.Sequence, row.Status, row.Version, position, row.ChangedAt, row.Detail);
 
-    public bool Relabel(TaskIdentity identity, string? before, string? after) => _relabel.Execute(identity.Tenant.Value, identity.Id.Value, before, after) is 1;
+    public bool Relabel(Relabelling write) => _relabel.Execute(write.Sequence, write.Before, write.After) is 1;
 
     public long? Remove(TaskIdentity identity) => _remove.Number(identity.Tenant.Value, identity.Id.Value);
 

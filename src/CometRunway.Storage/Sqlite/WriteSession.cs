@@ -148,7 +148,7 @@ internal sealed class WriteSession : IWriteSession
     {
         if (_tasks.Insert(row, _position + 1) is not { } task) return default;
         _tally = _tally with { Admissions = _tally.Admissions + 1 };
-        return new Admitted(IsNew: true, Append(task, row));
+        return new Admitted(IsNew: true, Append(task, row), task);
     }
 
     private UpdateId? Update(TaskRow row)
@@ -160,7 +160,7 @@ internal sealed class WriteSession : IWriteSession
 
     private bool Relabel(Relabelling labels)
     {
-        if (!_tasks.Relabel(labels.Identity, labels.Before, labels.After)) return false;
+        if (!_tasks.Relabel(labels)) return false;
         _tally = _tally with { Relabelled = _tally.Relabelled + 1 };
         return true;
     }

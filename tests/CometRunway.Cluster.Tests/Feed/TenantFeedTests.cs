@@ -224,8 +224,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         await Task.Yield();
         for (var life = 0; life < 20; life++)
         {
-            var task = Some.Task(Some.Identity(life % 5 is 0 ? Some.OtherTenant : Some.Tenant), group: $"g{life % 3}", labels: [life % 2 is 1 ? "odd" : "even"]);
-            await _store.Admit([task], Token);
+            var task = await _store.Track(Some.Task(Some.Identity(life % 5 is 0 ? Some.OtherTenant : Some.Tenant), group: $"g{life % 3}", labels: [life % 2 is 1 ? "odd" : "even"]));
             await _store.Commit(task = task.Running(), Token);
             await _store.Commit(task.Succeeded(), Token);
         }

@@ -46,8 +46,8 @@ public sealed class FollowAllTests : IAsyncLifetime
     [Fact]
     public async Task A_follower_gets_its_own_tenants_updates_that_its_filter_admits_and_no_others()
     {
-        var task = Some.Task(group: "night", labels: ["odd"]);
-        await _silo.Store.Admit([Some.Task(Some.Identity(Some.OtherTenant), "night", ["odd"]), Some.Task(group: "day", labels: ["odd"]), Some.Task(group: "night"), task], Token);
+        await _silo.Store.Admit([Some.Task(Some.Identity(Some.OtherTenant), "night", ["odd"]), Some.Task(group: "day", labels: ["odd"]), Some.Task(group: "night")], Token);
+        var task = await _silo.Store.Track(Some.Task(group: "night", labels: ["odd"]));
         var position = await _silo.Store.Commit(task = task.Running(), Token);
         await _silo.Store.Commit(task.Succeeded(), Token);
 

@@ -39,8 +39,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Find(identity, cancellationToken);
 
-    public Task<bool> Relabel(TaskIdentity identity, ImmutableArray<string> before, ImmutableArray<string> after, CancellationToken cancellationToken) =>
-        Reached().Relabel(identity, before, after, cancellationToken);
+    public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) => Reached().Relabel(task, labels, cancellationToken);
 
     public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Remove(identity, cancellationToken);
 

@@ -29,6 +29,7 @@ internal static class Expect
     private static string Write(RunwayTask task) => JsonSerializer.Serialize(new
     {
         task.Identity.Key,
+        task.Sequence,
         task.Admission,
         task.Version,
         task.Position,

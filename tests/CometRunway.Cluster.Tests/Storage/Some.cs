@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
+using CometRunway.Grains.Storage;
 using CsCheck;
 
 namespace CometRunway.Cluster.Tests.Storage;
@@ -89,6 +90,16 @@ internal static class Some
         });
 
     public static List<RunwayTask> Tasks(int count) => [.. Enumerable.Range(0, count).Select(static _ => Task())];
+
+    /// <summary>Admits a task that is not there yet: its row.</summary>
+    public static async Task<RunwayTask> Track(this ITaskStore store, RunwayTask task) => (await store.Track([task]))[0];
+
+    /// <inheritdoc cref="Track(ITaskStore, RunwayTask)"/>
+    public static async Task<List<RunwayTask>> Track(this ITaskStore store, IReadOnlyList<RunwayTask> tasks)
+    {
+        var admitted = await store.Admit(tasks, TestContext.Current.CancellationToken);
+        return [.. tasks.Zip(admitted, static (task, answer) => answer.AsRow(task))];
+    }
 
     public static RunwayTask Throttled(this RunwayTask task) => task.Told(RunwayStatus.Throttled);
 

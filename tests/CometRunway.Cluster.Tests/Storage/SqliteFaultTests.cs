@@ -53,8 +53,7 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task When_a_transaction_fails_everybody_in_it_is_told_and_nothing_of_it_is_there()
     {
         await using var store = await _folder.Open();
-        var tasks = Some.Tasks(20);
-        await store.Admit(tasks, Token);
+        var tasks = await store.Track(Some.Tasks(20));
         _folder.Execute("CREATE TRIGGER refuse BEFORE UPDATE ON task BEGIN SELECT RAISE(ABORT, 'no'); END");
 
         var commits = tasks.Select(task => store.Commit(task.Running(), Token)).ToList();

@@ -32,8 +32,7 @@ public sealed class SqliteTaskStoreTests : TaskStoreConformance
     [Fact]
     public async Task Closing_writes_what_is_queued()
     {
-        var tasks = Some.Tasks(300);
-        await Store.Admit(tasks, Token);
+        var tasks = await Store.Track(Some.Tasks(300));
         var commits = tasks.Select(task => Store.Commit(task.Running(), Token)).ToList();
 
         await Close();

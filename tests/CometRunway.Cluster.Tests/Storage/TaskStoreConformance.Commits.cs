@@ -25,7 +25,7 @@ public partial class TaskStoreConformance
             Expect.Same(admitted, await Store.Find(first.Identity, Token));
             Expect.Tells(admitted, (await Store.Entries(admitted.Position - 1, 1, Token))[0]);
 
-            var after = Some.AnyTask.Single() with { Identity = first.Identity, Admission = first.Admission, Version = 2 };
+            var after = Some.AnyTask.Single() with { Identity = first.Identity, Sequence = admitted.Sequence, Admission = first.Admission, Version = 2 };
             var committed = await Commit(after);
             Expect.Same(committed, await Store.Find(first.Identity, Token));
             Expect.Tells(committed, (await Store.Entries(committed.Position - 1, 1, Token))[0]);
@@ -63,6 +63,19 @@ public partial class TaskStoreConformance
     {
         Assert.Null(await Store.Commit(Some.Task().Running(), Token));
         Assert.Empty(await WholeLog());
+    }
+
+    [Fact]
+    public async Task A_commit_to_a_task_that_was_removed_and_admitted_anew_since_writes_nothing()
+    {
+        var first = await Admit(Some.Task());
+        await Store.Remove(first.Identity, Token);
+        var second = await Admit(Some.Task(first.Identity));
+
+        Assert.Null(await Store.Commit(first.Running(), Token));
+        Expect.Same(second, await Store.Find(first.Identity, Token));
+
+        Assert.NotNull(await Store.Commit(second.Running(), Token));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public partial class TaskStoreConformance
                         var identity = step is 0 ? null : task?.Identity; // Admitting twice is one task.
                         var admitted = Some.Task(identity, group);
                         var answer = (await Store.Admit([admitted, admitted], Token))[0];
-                        if (answer.IsNew) living.Add(admitted with { Position = answer.Position });
+                        if (answer.IsNew) living.Add(answer.AsRow(admitted));
                         break;
                     case 2 or 3 when task is { Status.IsTerminal: false }:
                         living[living.IndexOf(task)] = await Commit(step is 2 ? task.Status is RunwayStatus.Pending ? task.Throttled() : task.Succeeded() : task.Running().Version > task.Version ? task.Running() : task.Succeeded());

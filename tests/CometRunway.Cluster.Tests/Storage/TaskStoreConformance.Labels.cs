@@ -10,9 +10,9 @@ public partial class TaskStoreConformance
     {
         var task = await Commit((await Admit(Some.Task(group: "g", labels: ["a"]))).Running());
 
-        Assert.True(await Store.Relabel(task.Identity, ["a"], ["a", "b\"c"], Token));
+        Assert.True(await Store.Relabel(task, ["a", "b\"c"], Token));
 
-        Expect.Same(task with { Admission = task.Admission with { Labels = ["a", "b\"c"] } }, await Store.Find(task.Identity, Token));
+        Expect.Same(Labelled(task, "a", "b\"c"), await Store.Find(task.Identity, Token));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public partial class TaskStoreConformance
     {
         var task = await Admit(Some.Task());
 
-        Assert.True(await Store.Relabel(task.Identity, [], ["a"], Token));
+        Assert.True(await Store.Relabel(task, ["a"], Token));
 
         Assert.Equal(["a"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
     }
@@ -30,11 +30,23 @@ public partial class TaskStoreConformance
     {
         var task = await Admit(Some.Task(labels: ["a"]));
 
-        Assert.False(await Store.Relabel(task.Identity, [], ["b"], Token));
-        Assert.False(await Store.Relabel(task.Identity, ["a", "x"], ["b"], Token));
-        Assert.False(await Store.Relabel(Some.Identity(), [], ["b"], Token));
+        Assert.False(await Store.Relabel(Labelled(task), ["b"], Token));
+        Assert.False(await Store.Relabel(Labelled(task, "a", "x"), ["b"], Token));
+        Assert.False(await Store.Relabel(Some.Task(), ["b"], Token));
 
         Assert.Equal(["a"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
+    }
+
+    [Fact]
+    public async Task A_task_that_was_removed_and_admitted_anew_since_gets_no_labels_of_its_life_before()
+    {
+        var first = await Admit(Some.Task());
+        await Store.Remove(first.Identity, Token);
+        await Admit(Some.Task(first.Identity));
+
+        Assert.False(await Store.Relabel(first, ["a"], Token));
+
+        Assert.Empty((await Store.Find(first.Identity, Token))!.Admission.Labels);
     }
 
     [Fact]
@@ -51,9 +63,9 @@ public partial class TaskStoreConformance
     public async Task A_change_after_it_keeps_the_labels_and_its_log_entry_has_them()
     {
         var task = await Admit(Some.Task(labels: ["a"]));
-        await Store.Relabel(task.Identity, ["a"], ["a", "b"], Token);
+        await Store.Relabel(task, ["a", "b"], Token);
 
-        await Commit((task with { Admission = task.Admission with { Labels = ["a", "b"] } }).Running());
+        await Commit(Labelled(task, "a", "b").Running());
 
         Assert.Equal(["a", "b"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
         Assert.Equal<ImmutableArray<string>>([["a"], ["a", "b"]], (await WholeLog()).Select(static update => update.Labels), static (one, other) => one.SequenceEqual(other));
@@ -61,8 +73,10 @@ public partial class TaskStoreConformance
 
     private async Task Add(TaskIdentity identity, string label)
     {
-        ImmutableArray<string> before;
-        do before = (await Store.Find(identity, Token))!.Admission.Labels;
-        while (!await Store.Relabel(identity, before, before.Add(label), Token));
+        RunwayTask row;
+        do row = (await Store.Find(identity, Token))!;
+        while (!await Store.Relabel(row, row.Admission.Labels.Add(label), Token));
     }
+
+    private static RunwayTask Labelled(RunwayTask task, params ImmutableArray<string> labels) => task with { Admission = task.Admission with { Labels = labels } };
 }

@@ -33,13 +33,9 @@ public abstract partial class TaskStoreConformance : IAsyncLifetime
 
     private async Task Restart() => _store = await Reopen(Pulse);
 
-    private async Task<RunwayTask> Admit(RunwayTask task) => (await Admit([task]))[0];
+    private Task<RunwayTask> Admit(RunwayTask task) => Store.Track(task);
 
-    private async Task<List<RunwayTask>> Admit(IReadOnlyList<RunwayTask> tasks)
-    {
-        var admitted = await Store.Admit(tasks, Token);
-        return [.. tasks.Zip(admitted, static (task, answer) => task with { Epoch = answer.Update.Epoch, Position = answer.Position })];
-    }
+    private Task<List<RunwayTask>> Admit(IReadOnlyList<RunwayTask> tasks) => Store.Track(tasks);
 
     private async Task<RunwayTask> Commit(RunwayTask task)
     {

@@ -233,7 +233,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Assert.Equal([5, 4, 1], (await All(key)).Select(static delivery => delivery.Position));
     }
 
-    private static Webhook Endpoint(string id, TenantId? tenant = null) => new()
+    internal static Webhook Endpoint(string id, TenantId? tenant = null) => new()
     {
         Key = new WebhookKey(tenant ?? Some.Tenant, id),
         ProtectedUrl = "protected url",
@@ -243,7 +243,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Cursor = 0,
     };
 
-    private static Delivery Delivered(long position) => new()
+    internal static Delivery Delivered(long position) => new()
     {
         Position = position,
         Id = $"epoch-{position}",
@@ -256,7 +256,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Attempts = [new Attempt(Some.Noon, 200, null, 12)],
     };
 
-    private static Delivery Retrying(long position, int dueIn = 5) =>
+    internal static Delivery Retrying(long position, int dueIn = 5) =>
         Delivered(position) with { State = DeliveryState.Retrying, NextAt = Some.Noon.AddSeconds(dueIn), Body = "{\"type\":\"\\u0000 日本\"}", Attempts = [new Attempt(Some.Noon, null, "No connection.", 3)] };
 
     private static Delivery Dead(long position) => Retrying(position) with { State = DeliveryState.Dead, NextAt = null, Tries = 10 };

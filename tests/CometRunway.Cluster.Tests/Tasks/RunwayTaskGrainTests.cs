@@ -1,6 +1,7 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
+using CometRunway.Grains.Tasks;
 
 namespace CometRunway.Cluster.Tests.Tasks;
 
@@ -105,6 +106,34 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         await _silo.IsGone(task);
         Assert.False(ear.HasHeard);
         Assert.Equal("the twin read this", (await _silo.Grain(task).Get(0))!.Failure);
+    }
+
+    [Fact]
+    public async Task A_task_that_a_server_of_the_version_before_hands_over_without_its_sequence_is_written_all_the_same()
+    {
+        var task = await _silo.AdmitOnly("a");
+        var row = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
+        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(row with { Sequence = 0 });
+
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        await _silo.RingThrough(task);
+
+        Assert.Equal(2, (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!.Version);
+    }
+
+    [Fact]
+    public async Task A_row_of_an_earlier_life_that_comes_late_does_not_replace_the_task_that_is_tracked_anew()
+    {
+        var task = await _silo.Track("a");
+        var before = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
+        Assert.True(await _silo.Store.Remove(task, TestContext.Current.CancellationToken));
+        await _silo.AdmitOnly("a");
+        var anew = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
+
+        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(anew);
+        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(before with { Version = 7 });
+
+        Assert.Equal((anew.Position, 1L), ((await _silo.Grain(task).Get(0))!.Position, (await _silo.Grain(task).Get(0))!.Version));
     }
 
     [Fact]

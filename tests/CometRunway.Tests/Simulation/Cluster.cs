@@ -50,7 +50,7 @@ internal sealed class Cluster
                 var admission = Store.Admit(silo, task);
                 await Task.WhenAny(admission, _world.Delay(10_000)); // The silo may crash meanwhile; the client asks again.
                 if (!admission.IsCompleted) continue;
-                if (await admission && !_world.Strikes(200)) _world.After(_world.UpTo(1_000), () => Route(identity).EnsureTracking(task));
+                if (await admission is { } row && !_world.Strikes(200)) _world.After(_world.UpTo(1_000), () => Route(identity).EnsureTracking(row));
                 Accepted.Add(identity, _world.Now);
                 return;
             }

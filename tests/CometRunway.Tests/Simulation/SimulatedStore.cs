@@ -16,6 +16,7 @@ internal sealed class SimulatedStore(World world)
     private readonly int _failsAfter = world.Dice.Next(3) is 0 ? 0 : world.Dice.Next(150);
     private readonly List<Entry> _visible = [];
     private long _lastPosition;
+    private long _lastSequence;
 
     /// <summary>The rows.</summary>
     public Dictionary<TaskIdentity, RunwayTask> Rows { get; } = [];
@@ -25,11 +26,11 @@ internal sealed class SimulatedStore(World world)
 
     public HashSet<TaskIdentity> Removed { get; } = [];
 
-    public Task<bool> Admit(Mortal caller, RunwayTask task) => Call(caller, () =>
+    /// <summary>The row of a task that is new; null where it is there already.</summary>
+    public Task<RunwayTask?> Admit(Mortal caller, RunwayTask task) => Call(caller, () =>
     {
-        if (!Rows.TryAdd(task.Identity, task)) return false;
-        Rows[task.Identity] = task with { Position = Append(task) };
-        return true;
+        var row = task with { Sequence = ++_lastSequence };
+        return Rows.TryAdd(task.Identity, row) ? Rows[task.Identity] = row with { Position = Append(row) } : null;
     });
 
     public Task<long?> Commit(Mortal caller, RunwayTask task) => Call(caller, () => Write(task));
@@ -60,7 +61,7 @@ internal sealed class SimulatedStore(World world)
 
     private long? Write(RunwayTask task)
     {
-        if (!Rows.TryGetValue(task.Identity, out var row)) return null;
+        if (!Rows.TryGetValue(task.Identity, out var row) || row.Sequence != task.Sequence) return null;
         if (row.Version != task.Version - 1 && world.Flaw is not Flaw.NoFence) return null;
         if (row.Version != task.Version - 1) world.Break($"I3: {task.Identity} has version {row.Version}, and {task.Version} is written over it.");
         if (row.Status.IsTerminal) world.Break($"I4: {task.Identity} had ended, and version {task.Version} comes after it.");

@@ -26,7 +26,7 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
 
     public void EnsureTracking(RunwayTask row)
     {
-        if (_task is null || _task.Version < row.Version) Adopt(row);
+        if (_task is null || row.IsAheadOf(_task)) Adopt(row);
     }
 
     /// <summary>A client looks: a first poll that has not been made yet is made at once.</summary>
@@ -169,7 +169,7 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
     private async Task Load()
     {
         var row = await cluster.Store.Find(silo, identity);
-        if (row is not null && (_task is null || _task.Version < row.Version)) Adopt(row);
+        if (row is not null && (_task is null || row.IsAheadOf(_task))) Adopt(row);
         else if (row is null && _task is not null) Forget();
         if (_task is null) Leave();
     }

@@ -20,9 +20,9 @@ internal static class WriterProcess
             {
                 while (true)
                 {
-                    var admitted = Some.Task(group: "g");
-                    var position = (await store.Admit([admitted], CancellationToken.None))[0].Position;
-                    acknowledged.Writer.TryWrite(admitted with { Position = position });
+                    var task = Some.Task(group: "g");
+                    var admitted = (await store.Admit([task], CancellationToken.None))[0].AsRow(task);
+                    acknowledged.Writer.TryWrite(admitted);
                     var running = admitted.Running();
                     acknowledged.Writer.TryWrite(running with { Position = (await store.Commit(running, CancellationToken.None))!.Value.Position });
                     var ended = running.Succeeded();

@@ -25,8 +25,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     public async Task While_the_server_is_away_every_call_says_so_and_once_it_is_back_they_serve_again()
     {
         await using var store = await PostgresStores.Open(_database);
-        var task = Some.Task();
-        await store.Admit([task], Token);
+        var task = await store.Track(Some.Task());
 
         await _server.Stop();
         var refusals = new[]
@@ -55,8 +54,8 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             await Task.Yield();
             while (true)
             {
-                var task = Some.Task();
-                acknowledged.Add((task.Identity, (await store.Admit([task], Token))[0].Position));
+                var task = await store.Track(Some.Task());
+                acknowledged.Add((task.Identity, task.Position));
                 acknowledged.Add((task.Identity, (await store.Commit(task.Running(), Token))!.Value.Position));
                 if (acknowledged.Count > 1000) enough.TrySetResult();
             }
@@ -82,8 +81,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     public async Task On_a_standby_nothing_is_written_and_what_was_refused_is_written_once_it_is_the_primary()
     {
         await using var store = await PostgresStores.Open(_database);
-        var task = Some.Task();
-        await store.Admit([task], Token);
+        var task = await store.Track(Some.Task());
 
         await Execute("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
         var refusal = await Until(() => store.Commit(task.Running(), Token));
@@ -115,8 +113,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     public async Task On_a_full_disk_nothing_is_acknowledged_that_is_not_there_and_writing_goes_on_once_there_is_room()
     {
         await using var store = await PostgresStores.Open(_database);
-        var task = Some.Task();
-        await store.Admit([task], Token);
+        var task = await store.Track(Some.Task());
 
         // What PostgreSQL raises where a table can't grow.
         await Execute(

@@ -45,8 +45,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         const int tasksEach = 200;
         var lives = _stores.SelectMany(static store => Enumerable.Range(0, tasksEach).Select(async place =>
         {
-            var task = Some.Task(group: "shared");
-            await store.Admit([task], Token);
+            var task = await store.Track(Some.Task(group: "shared"));
             await store.Commit(task.Running(), Token);
             if (place % 2 is 0) await store.Commit(task.Running().Succeeded(), Token);
             if (place % 10 is 1) await store.Remove(task.Identity, Token);
@@ -86,8 +85,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
     [Fact]
     public async Task Of_many_servers_that_commit_one_version_exactly_one_wins_and_the_others_write_nothing()
     {
-        var tasks = Some.Tasks(50);
-        await _stores[0].Admit(tasks, Token);
+        var tasks = await _stores[0].Track(Some.Tasks(50));
 
         var answers = await Task.WhenAll(tasks.SelectMany(task => _stores.Select(async (store, server) =>
             (task.Identity, Server: $"server {server}", Update: await store.Commit(task.Succeeded() with { Failure = $"server {server}" }, Token)))));
@@ -115,8 +113,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
     [Fact]
     public async Task A_task_that_is_removed_while_others_change_it_leaves_nothing_in_the_log()
     {
-        var tasks = Some.Tasks(100);
-        await _stores[0].Admit(tasks, Token);
+        var tasks = await _stores[0].Track(Some.Tasks(100));
 
         await Task.WhenAll(tasks.SelectMany(task => new Task[] { _stores[1].Commit(task.Running(), Token), _stores[2].Remove(task.Identity, Token), _stores[3].Commit(task.Succeeded(), Token) }))
             .InTime("all had written");
@@ -155,9 +152,10 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         var told = new ConcurrentBag<UpdateId>();
         async Task Write(TaskStore store)
         {
-            foreach (var task in Some.Tasks(40))
+            for (var life = 0; life < 40; life++)
             {
-                told.Add((await store.Admit([task], Token))[0].Update);
+                var task = await store.Track(Some.Task());
+                told.Add(task.UpdateId);
                 told.Add((await store.Commit(task.Running(), Token))!.Value);
             }
         }
@@ -187,8 +185,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         await Task.Yield();
         for (var life = 0; life < lives; life++)
         {
-            var task = Some.Task();
-            task = task with { Position = (await store.Admit([task], Token))[0].Position };
+            var task = await store.Track(Some.Task());
             var running = task.Running();
             Assert.NotNull(await store.Commit(running, Token));
             Assert.NotNull(await store.Commit(running.Succeeded(), Token));

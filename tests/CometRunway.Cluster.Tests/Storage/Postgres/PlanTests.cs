@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Webhooks;
+using CometRunway.Storage;
+using Npgsql;
+
+namespace CometRunway.Cluster.Tests.Storage.Postgres;
+
+/// <summary>
+/// A server plans its statements once, while the tables may be empty, and keeps the plans. What is counted is what a statement reads, not how long it takes.
+/// </summary>
+public sealed class PlanTests(Databases databases)
+{
+    private const int Lives = 200;
+    private const int MostRead = 20_000; // Rows and pages, of any one table or index: a single look through the crowd is more.
+
+    private const string Nothing = "SELECT 1";
+    private const string ThatTheyAreEmpty = "ANALYZE";
+
+    private const string ThatTenantsHaveOneTaskEach =
+        """
+        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, tracked_at, visible_by, deadline, changed_at, detail)
+        SELECT 'tenant-' || n, 'task', n % 1024, n, 'RUNNING', 1, 0, 0, 0, 0, 0, '{}' FROM generate_series(1, 10000) AS n;
+        ANALYZE
+        """;
+
+    // One tenant's, without triggers and without anybody who would count them. What ended did so long before anything that a test writes.
+    private const string FillSql =
+        """
+        SET session_replication_role = replica;
+        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
+        SELECT 'acme', 'crowd-' || n, n % 1024, 5000000000 + n, CASE n % 2 WHEN 0 THEN 'RUNNING' ELSE 'SUCCEEDED' END, 2, last + n, 'crowd', n, n, n, n, CASE n % 2 WHEN 1 THEN n END, '{}'
+        FROM log_head, generate_series(1, 50000) AS n;
+        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp)
+        SELECT position, sequence, tenant, id, version, status, changed_at, grp FROM task WHERE grp = 'crowd';
+        UPDATE log_head SET last = last + 50000;
+        INSERT INTO task_group (tenant, grp, status, tasks, position) SELECT 'acme', 'crowd-' || n, 'RUNNING', 1, 1 FROM generate_series(1, 50000) AS n;
+        INSERT INTO webhook (tenant, id, revision, state, reached, detail) SELECT 'tenant-' || n, 'wh_a', 1, 'disabled', 0, '{}' FROM generate_series(1, 50000) AS n;
+        INSERT INTO webhook_delivery (tenant, webhook, position, state, at, detail) SELECT 'acme', 'wh_a', -n, 'dead', n, '{}' FROM generate_series(1, 50000) AS n;
+        INSERT INTO credential (tenant, protected_key, kept_at) SELECT 'tenant-' || n, '', n FROM generate_series(1, 50000) AS n;
+        INSERT INTO kept_answer (tenant, key, fingerprint, content, at) SELECT 'acme', 'crowd-' || n, '', '', n FROM generate_series(1, 50000) AS n;
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("nothing", Nothing)]
+    [InlineData("that they are empty", ThatTheyAreEmpty)]
+    [InlineData("that each tenant has one task", ThatTenantsHaveOneTaskEach)]
+    public async Task Whatever_was_known_of_the_tables_when_a_statement_was_planned_it_reads_what_it_is_about_and_not_the_crowd(string known, string makeKnown)
+    {
+        var database = await databases.Create();
+        await using (var store = await PostgresStores.Open($"{database};Maximum Pool Size=3;Options=-c plan_cache_mode=force_generic_plan")) // One to write, one to listen, one to read.
+        {
+            await Execute(database, string.Join(';', Tables.Select(static table => $"ALTER TABLE {table} SET (autovacuum_enabled = off)")));
+            await Execute(database, makeKnown);
+            for (var time = 0; time < 3; time++) await Work(store, $"planned{time}", lives: 3);
+
+            await Execute(database, FillSql);
+            await Execute(database, "SELECT pg_stat_reset()");
+            await Work(store, "measured", Lives).InTime("the work was done");
+        }
+
+        Assert.All(await Reads(database), read => Assert.True(read.Count <= MostRead, $"Where {known} was known: {read.Count} times {read.What}."));
+    }
+
+    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer"];
+
+    // Whatever a server asks of the store, batches as batches.
+    private static async Task Work(TaskStore store, string name, int lives)
+    {
+        var tasks = await store.Track([.. Enumerable.Range(0, lives).Select(_ => Some.Task(group: name))]);
+        await Task.WhenAll(tasks.Select(task => store.Commit(task.Running(), Token)));
+        await Task.WhenAll(tasks.Select(task => store.Relabel(task, ["a"], Token)));
+        Assert.DoesNotContain(null, await Task.WhenAll(tasks.Select(task => store.Commit(task.Running().Succeeded(), Token))));
+        foreach (var task in tasks.Take(10))
+        {
+            Assert.NotNull(await store.Find(task.Identity, Token));
+            Assert.Equal(3, (await store.Entries(task.Identity, 0, 100, Token)).Count);
+            await store.ReadUnfinished(task.Identity.Shard, -1, [.. Enumerable.Range(0, 500).Select(static n => 5_000_000_000 + n)], 500, Token);
+        }
+
+        Assert.DoesNotContain(false, await Task.WhenAll(tasks.Take(lives / 2).Select(task => store.Remove(task.Identity, Token))));
+
+        await store.Prune(Some.Noon.AddYears(-1), 10, Token);
+        await store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);
+        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, long.MaxValue, 20), Token);
+        await store.CountUnfinished(Some.Tenant, 10, Token);
+        await store.CountGroup(Some.Tenant, name, Token);
+        await store.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
+        await store.ReadLog(new TaskFilter(Some.Tenant) { Groups = [name] }, 0, 20, Token);
+
+        await WorkForKeys(store, name, lives);
+        await WorkForWebhooks(new WebhookStore(store), name, lives);
+        await WorkForAnswers(new AnswerStore(store, TimeProvider.System), name);
+    }
+
+    private static async Task WorkForKeys(TaskStore store, string name, int lives)
+    {
+        var tenants = Enumerable.Range(0, lives).Select(n => TenantId.Parse($"{name}-{n}")).ToList();
+        await Task.WhenAll(tenants.Select(tenant => store.KeepCredential(tenant, "key", isProven: false, Some.Noon, Token)));
+        await Task.WhenAll(tenants.Select(tenant => store.MarkCredential(tenant, works: true, Some.Noon, Token)));
+        Assert.True((await store.FindCredential(tenants[0], Token))!.IsProven);
+        await store.PruneCredentials(after: null, Some.Noon, 10, Token);
+    }
+
+    private static async Task WorkForWebhooks(WebhookStore store, string name, int lives)
+    {
+        var endpoints = Enumerable.Range(0, lives / 3).Select(n => WebhookStoreConformance.Endpoint("wh_a", TenantId.Parse($"{name}-{n}"))).ToList();
+        foreach (var endpoint in endpoints.Append(WebhookStoreConformance.Endpoint("wh_a"))) await store.Create(endpoint, 50, Token);
+        await Task.WhenAll(endpoints.Select(async endpoint =>
+            Assert.True(await store.Save(endpoint with { Revision = 2 }, [WebhookStoreConformance.Delivered(1), WebhookStoreConformance.Delivered(2), WebhookStoreConformance.Retrying(3)], Token))));
+        var key = endpoints[0].Key;
+        Assert.NotNull(await store.Find(key, Token));
+        Assert.Single(await store.ReadRetrying(key, 100, Token));
+        Assert.Equal(1, await store.Trim(key, 1, Token));
+        Assert.Empty(await store.ReadRetrying(WebhookStoreConformance.Endpoint("wh_a").Key, 100, Token));
+        await store.ListDeliveries(new DeliveryQuery(WebhookStoreConformance.Endpoint("wh_a").Key, [], 0, long.MaxValue, 10), Token);
+        await store.Trim(WebhookStoreConformance.Endpoint("wh_a").Key, 1, Token);
+        await store.Prune(Some.Noon.AddYears(-1), 10, Token);
+        Assert.True(await store.Remove(key, Token));
+    }
+
+    private static async Task WorkForAnswers(AnswerStore store, string name)
+    {
+        Assert.True(await store.KeepAnswer(Some.Tenant, name, new KeptAnswer("", ""), Token));
+        Assert.NotNull(await store.FindAnswer(Some.Tenant, name, Token));
+        await store.PruneAnswers(Some.Noon.AddYears(-1), 10, Token);
+    }
+
+    // A server's connection tells what it read when it ends.
+    private static async Task<List<(string What, long Count)>> Reads(string database)
+    {
+        await using var source = NpgsqlDataSource.Create($"{database};Search Path=cometrunway;Pooling=False");
+        await using var command = source.CreateCommand(
+            """
+            SELECT 'a row was read through ' || indexrelname, idx_tup_read FROM pg_stat_user_indexes
+            UNION ALL SELECT 'a row was read of the whole table ' || relname, seq_tup_read FROM pg_stat_user_tables
+            UNION ALL SELECT 'a page was read of ' || indexrelname, idx_blks_read + idx_blks_hit FROM pg_statio_user_indexes
+            """);
+        await Gone(source).InTime("the server's connections ended");
+        await using var rows = await command.ExecuteReaderAsync(Token);
+        var read = new List<(string, long)>();
+        while (await rows.ReadAsync(Token)) read.Add((rows.GetString(0), rows.GetInt64(1)));
+        return read;
+    }
+
+    private static async Task Gone(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'cometrunway'");
+        while (await command.ExecuteScalarAsync(Token) is not 0L) await Task.Yield();
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "Every statement is written down in this file.")]
+    private static async Task Execute(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create($"{database};Search Path=cometrunway;Pooling=False");
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+}
