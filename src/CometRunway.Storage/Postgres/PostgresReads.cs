@@ -10,6 +10,7 @@ namespace CometRunway.Storage.Postgres;
 /// <summary>What is asked of a PostgreSQL database, each question on a connection of the pool.</summary>
 internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresServer server, UnreadableRows unreadable) : IDatabaseReads
 {
+    private readonly ReadSeats _seats = new(source, server);
     private volatile bool _isClosed;
 
     public int UnreadableRows => unreadable.Count;
@@ -36,7 +37,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
             ? ($"tenant = $1 AND grp = {values.Name(group)} AND sequence < $2", "sequence DESC")
             : ("(tenant || '') = $1 AND -sequence > -$2", "-sequence");
         var sql = $"SELECT {TaskColumns.Names} FROM task WHERE {rows} AND {query.Filter.Condition(values)} ORDER BY {order} LIMIT $3";
-        return await Ask(sql, TaskColumns.ReadListed(unreadable), cancellationToken, [.. values]);
+        return await _seats.List(() => Ask(sql, TaskColumns.ReadListed(unreadable), cancellationToken, [.. values]), cancellationToken);
     }
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
@@ -105,6 +106,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     public ValueTask DisposeAsync()
     {
         _isClosed = true;
+        _seats.Close();
         return ValueTask.CompletedTask;
     }
 
@@ -130,8 +132,11 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     private Task<List<FoundRow<T>>> Ask<T>(string sql, RowReading<T> reading, CancellationToken cancellationToken, params object[] values) =>
         Ask(sql, unreadable.Try(reading), cancellationToken, values);
 
+    private Task<List<T>> Ask<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values) =>
+        _seats.Read(() => AskNow(sql, read, values, cancellationToken), cancellationToken);
+
     [SuppressMessage("Security", "CA2100", Justification = "Every caller writes its SQL down; what users say comes as values only.")]
-    private async Task<List<T>> Ask<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object[] values)
+    private async Task<List<T>> AskNow<T>(string sql, Func<DbDataReader, T> read, object[] values, CancellationToken cancellationToken)
     {
         if (_isClosed) throw new StoreUnavailableException("The store is closed.");
         try
