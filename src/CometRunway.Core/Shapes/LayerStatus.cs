@@ -21,6 +21,9 @@ internal static class LayerStatus
 
     public static bool IsField(string name) => Fields.Contains(name);
 
+    /// <summary>It says so in a word, and not only in a digit of the legacy form.</summary>
+    public static bool SaysInAWord(JsonElement layer) => Fields.Any(field => layer.Value(field) is var value && !value.IsEmpty() && !IsDigit(value));
+
     public static bool HasAny(JsonElement layer) => Fields.Any(field => !layer.Value(field).IsEmpty());
 
     /// <summary>A word of success around a layer that has a word of its own, without anything of a task beside it, is about the request.</summary>

@@ -33,10 +33,12 @@ internal static class TaskBody
     {
         RunwayStatus? status = null;
         string? unknown = null;
+        var goesOn = layers.Exists(static layer => LayerStatus.SaysInAWord(layer.Element) && LayerStatus.Read(layer.Element).Status is not { IsTerminal: true });
         foreach (var layer in layers)
         {
             if (LayerStatus.IsOfRequest(layer.Element, layer.Inner) || (layer.Id is LayerId.None && status is not null)) continue;
             var said = LayerStatus.Read(layer.Element);
+            if (said.Status is RunwayStatus.Failed && goesOn && !LayerStatus.SaysInAWord(layer.Element)) continue; // A digit lags behind its word, whichever layer that is in.
             status = StatusWord.Furthest(said.Status, status);
             unknown = said.Unknown ?? unknown;
         }

@@ -104,6 +104,18 @@ public class StatusWordTests
     public void A_word_of_the_task_is_more_than_a_digit_or_a_word_of_the_request(string layer, RunwayStatus? status) =>
         Assert.Equal(status, Sample.Answer(layer, "X").Status);
 
+    [Theory]
+    [InlineData("""{"state":"processing","data":{"task_id":"X","status":"2"}}""", RunwayStatus.Failed)]
+    [InlineData("""{"task_id":"X","state":"processing","data":{"task_id":"X","status":"2"}}""", RunwayStatus.Running)]
+    [InlineData("""{"code":200,"data":{"task_id":"X","status":"2","data":{"task_id":"X","state":"processing"}}}""", RunwayStatus.Running)]
+    [InlineData("""{"code":200,"data":{"task_id":"X","status":"2","data":{"state":"processing"}}}""", RunwayStatus.Running)]
+    [InlineData("""{"task_id":"X","status":"IN_PROGRESS","action":"generate","data":{"task_id":"X","status":2}}""", RunwayStatus.Running)]
+    [InlineData("""{"task_id":"X","status":"FAILURE","action":"generate","data":{"task_id":"X","status":"2"}}""", RunwayStatus.Failed)]
+    [InlineData("""{"task_id":"X","status":"success","data":{"task_id":"X","status":"2"}}""", RunwayStatus.Failed)]
+    [InlineData("""{"task_id":"X","status":"IN_PROGRESS","action":"generate","data":{"task_id":"X","status":"3"}}""", RunwayStatus.Succeeded)]
+    public void A_digit_that_says_failed_is_less_than_a_word_of_the_task_in_another_layer(string body, RunwayStatus? status) =>
+        Assert.Equal(status, Sample.Answer(body, "X").Status);
+
     private static readonly HashSet<string> Ends =
         ["FAILED", "FAILURE", "FAIL", "ERROR", "ERRORED", "EXPIRED", "TIMEOUT", "TIMEDOUT", "REJECTED", "ABORTED", "SUCCESS", "SUCCEEDED", "SUCCEED", "SUCCESSFUL", "COMPLETED", "COMPLETE", "DONE", "FINISHED", "CANCELLED", "CANCELED"];
 
