@@ -1,5 +1,6 @@
 using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.Logging;
+using Orleans.Core.Internal;
 
 namespace CometRunway.Grains.Recovery;
 
@@ -16,13 +17,16 @@ internal sealed partial class Handover(ActiveTasks active, LiveSilos live, TimeP
         foreach (var piece in live.OthersShards(silos).SelectMany(active.Activations).Chunk(PieceSize))
         {
             if (!live.Current.SequenceEqual(silos)) break;
-            foreach (var activation in piece) activation.Migrate(requestContext: null, CancellationToken.None);
+            await Task.WhenAll(piece.Select(Send)).WaitAsync(cancellationToken);
             sent += piece.Length;
             await Task.Delay(Breath, clock, cancellationToken);
         }
 
         if (sent > 0) LogSent(log, sent);
     }
+
+    // Whatever has no other place stays: a task that left without one would be polled by nobody until the next sweep.
+    internal static Task Send(IGrainContext activation) => ((IGrainManagementExtension)activation).MigrateOnIdle().AsTask();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sent} tasks were sent to the silos that keep their shards.")]
     private static partial void LogSent(ILogger logger, int sent);
