@@ -33,6 +33,7 @@ public sealed class FollowAllTests : IAsyncLifetime
     public async Task Whoever_names_no_position_gets_what_comes_from_now_on()
     {
         await _silo.Store.Admit(Some.Tasks(3), Token);
+        await _silo.HasRead(3);
         await using var updates = _silo.Grains.FollowAll(Some.Tenant).GetAsyncEnumerator(Token);
         var first = updates.MoveNextAsync().AsTask();
         IReadOnlyList<Admitted> admitted;
