@@ -56,6 +56,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollBudget>();
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();
+        services.AddSingleton<StoppedTasks>();
         services.AddSingleton<TaskInstruments>();
         silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();

@@ -54,7 +54,7 @@ internal sealed class Poller(
     }
 
     /// <summary>When the task is polled next; null where it ended.</summary>
-    public TimeSpan? NextDelay(RunwayTask task) => _schedule.NextDelay(task, clock.GetUtcNow(), chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
+    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => _schedule.NextDelay(task, now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
 
     // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
     private TimeSpan ToNextBeat(TimeSpan delay)

@@ -8,6 +8,7 @@ namespace CometRunway.Grains.Tasks;
 internal sealed partial class RunwayTaskGrain
 {
     private const string TaskKey = "comet.task";
+    private const string NowKey = "comet.now";
     private const string NextPollKey = "comet.next-poll-at";
     private const string ObserversKey = "comet.observers";
 
@@ -15,6 +16,7 @@ internal sealed partial class RunwayTaskGrain
     {
         if (_task is not { Status.IsTerminal: false } task) return;
         dehydrationContext.TryAddValue(TaskKey, task);
+        dehydrationContext.TryAddValue(NowKey, Now);
         dehydrationContext.TryAddValue(NextPollKey, _nextPollAt);
         if (_observers is { Count: > 0 }) dehydrationContext.TryAddValue(ObserversKey, _observers.ToList());
     }
@@ -22,6 +24,7 @@ internal sealed partial class RunwayTaskGrain
     public void OnRehydrate(IRehydrationContext rehydrationContext)
     {
         if (!rehydrationContext.TryGetValue<RunwayTask>(TaskKey, out _task)) return;
+        _time = TaskTime.From(rehydrationContext.TryGetValue<DateTimeOffset>(NowKey, out var now) ? now : clock.GetUtcNow(), clock);
         rehydrationContext.TryGetValue(NextPollKey, out _nextPollAt);
         if (!rehydrationContext.TryGetValue<List<IRunwayTaskObserver>>(ObserversKey, out var observers) || observers is null) return;
         foreach (var observer in observers) Listen(observer);
@@ -29,7 +32,7 @@ internal sealed partial class RunwayTaskGrain
 
     private void Listen(IRunwayTaskObserver observer)
     {
-        _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => clock.GetUtcNow().UtcDateTime };
+        _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => Now.UtcDateTime };
         _observers.Subscribe(observer, observer);
     }
 }

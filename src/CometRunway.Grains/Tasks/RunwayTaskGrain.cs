@@ -22,6 +22,7 @@ internal sealed partial class RunwayTaskGrain(
     ITaskStore store,
     Poller poller,
     ActiveTasks active,
+    StoppedTasks stopped,
     TaskInstruments instruments,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain, IGrainMigrationParticipant
@@ -35,6 +36,7 @@ internal sealed partial class RunwayTaskGrain(
     private Task? _saving;
     private Task? _loading;
     private Permit _permit;
+    private TaskTime _time;
     private DateTimeOffset? _nextPollAt;
     private IGrainTimer? _timer;
     private bool _tracked;
@@ -47,7 +49,7 @@ internal sealed partial class RunwayTaskGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!TaskIdentity.TryParse(this.GetPrimaryKeyString(), out _identity)) throw new ArgumentException("The key of a task's grain is tenant/id.");
-        if (_task is { } arrived) Adopt(arrived, _nextPollAt - clock.GetUtcNow());
+        if (_task is { } arrived) Adopt(arrived, _nextPollAt - Now);
         return Task.CompletedTask;
     }
 
@@ -59,7 +61,9 @@ internal sealed partial class RunwayTaskGrain(
 
     public Task EnsureTracking(RunwayTask task)
     {
-        if (_task is null || task.IsAheadOf(_task)) Adopt(task);
+        if (_task is not null ? !task.IsAheadOf(_task) : stopped.Had(task)) return Task.CompletedTask;
+        if (_task is null) _time = TaskTime.From(task.IsRecovered ? clock.GetUtcNow() : task.ChangedAt, clock); // Whoever admitted it did so just now, by a clock of its own.
+        Adopt(task);
         return Task.CompletedTask;
     }
 
@@ -108,6 +112,7 @@ internal sealed partial class RunwayTaskGrain(
 
     public async Task<bool> Stop()
     {
+        if (_task is null) await Load(); // What is forgotten is to be known again.
         var removed = await store.Remove(_identity, CancellationToken.None);
         if (removed) LogStopped(log, _identity);
         await Forget();
@@ -140,7 +145,7 @@ internal sealed partial class RunwayTaskGrain(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The activation goes; whoever comes after it polls.
+            wait = null; // The activation goes; whoever comes after it polls, and the upstream has been asked just now.
         }
         catch (Exception exception)
         {
@@ -157,7 +162,7 @@ internal sealed partial class RunwayTaskGrain(
     private async Task<(RunwayTask After, TimeSpan? Wait)> Look(RunwayTask before, CancellationToken cancellationToken)
     {
         var turn = await poller.Poll(before, _permit, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = Now;
         if (turn is Turn.Polled polled)
         {
             _permit = default;
@@ -217,28 +222,6 @@ internal sealed partial class RunwayTaskGrain(
         if (_observers is not null) await _observers.Notify(observer => observer.Updated(Snapshot()!));
     }
 
-    // The row has another version than the one that this change was built on.
-    private async Task GiveWay(RunwayTask ours)
-    {
-        var row = await store.Find(_identity, CancellationToken.None);
-        _unsaved = null;
-        if (row is null)
-        {
-            await Forget();
-        }
-        else if (ours.IsToldBy(row))
-        {
-            await Announce(row); // It was written, only the answer got lost; or a twin's, which says the same or knows better.
-        }
-        else
-        {
-            LogOvertaken(log, _identity, ours.Version, row.Version);
-            EndTracking();
-            _task = row;
-            DeactivateOnIdle();
-        }
-    }
-
     private Task Load()
     {
         if (_loading is { IsCompleted: false }) return _loading;
@@ -248,8 +231,16 @@ internal sealed partial class RunwayTaskGrain(
     private async Task ReadRow()
     {
         var row = await store.Find(_identity, CancellationToken.None);
-        if (row is not null && (_task is null || row.IsAheadOf(_task))) Adopt(row);
-        else if (row is null && _task is not null) await Forget();
+        if (row is not null && (_task is null || row.IsAheadOf(_task)))
+        {
+            if (_task is null) _time = TaskTime.From(clock.GetUtcNow(), clock);
+            Adopt(row);
+        }
+        else if (row is null && _task is not null)
+        {
+            await Forget();
+        }
+
         if (_task is null) DeactivateOnIdle();
     }
 
@@ -277,6 +268,7 @@ internal sealed partial class RunwayTaskGrain(
     private async Task Forget()
     {
         EndTracking();
+        if (_task is not null) stopped.Add(_task);
         _task = null;
         _unsaved = null;
         if (_observers is not null) await _observers.Notify(observer => observer.Stopped(_identity.Key));
@@ -294,15 +286,17 @@ internal sealed partial class RunwayTaskGrain(
     {
         if (_task!.Status.IsTerminal) return Linger;
         if (_hurried) return TimeSpan.Zero;
-        return wait ?? poller.NextDelay(_task) ?? Linger;
+        return wait ?? poller.NextDelay(_task, Now) ?? Linger;
     }
 
     private void SetPollTimer(TimeSpan delay)
     {
-        _nextPollAt = _task is { Status.IsTerminal: false } ? clock.GetUtcNow() + delay : null;
+        _nextPollAt = _task is { Status.IsTerminal: false } ? Now + delay : null;
         if (_timer is not null) _timer.Change(delay, Timeout.InfiniteTimeSpan);
         else _timer = this.RegisterGrainTimer(static (grain, cancellationToken) => grain.Poll(cancellationToken), this, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
     }
+
+    private DateTimeOffset Now => _time.Now(clock);
 
     private bool Knows(long atLeast) => _task is not null && _task.Version >= atLeast;
 

@@ -12,13 +12,14 @@ internal sealed class HandClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<HandTimer> _set = [];
     private TimeSpan _elapsed;
+    private TimeSpan _ahead;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return Start + _elapsed;
+        lock (_gate) return Start + _elapsed + _ahead;
     }
 
     public override long GetTimestamp()
@@ -37,6 +38,12 @@ internal sealed class HandClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         lock (_gate) _elapsed += by;
+    }
+
+    /// <summary>The wall clock is set, and nothing else happens.</summary>
+    public void SetWall(TimeSpan by)
+    {
+        lock (_gate) _ahead += by;
     }
 
     /// <summary>Waits until a timer of <paramref name="owner"/> is set, goes to the moment when it is due, and rings it.</summary>

@@ -125,6 +125,12 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task IsGone(TaskIdentity task) => Until($"{task} leaves memory", async () =>
         await Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(task)) is null);
 
+    /// <summary>The task has a poll timer here.</summary>
+    public bool IsActive(TaskIdentity task) => Services.GetRequiredService<ActiveTasks>().Fingerprints(task.Shard).Contains(task.Fingerprint);
+
+    /// <summary>A row on its way from whoever read or wrote it.</summary>
+    public Task EnsureTracking(RunwayTask row) => Services.GetRequiredService<IGrainFactory>().GetGrain<ITrackedTaskGrain>(row.Identity.Key).EnsureTracking(row);
+
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
     public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
 

@@ -93,22 +93,6 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_activation_that_loses_against_its_twin_tells_nobody_and_gives_way()
-    {
-        var task = await _silo.Track("a");
-        var ear = await _silo.Listen(task);
-        var row = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
-        var twins = row.Observe(new Reading.Answer(RunwayStatus.Failed) { Failure = "the twin read this" }, _silo.Clock.GetUtcNow());
-        Assert.NotNull(await _silo.Store.Commit(twins, TestContext.Current.CancellationToken));
-
-        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
-        await _silo.Ring(task);
-        await _silo.IsGone(task);
-        Assert.False(ear.HasHeard);
-        Assert.Equal("the twin read this", (await _silo.Grain(task).Get(0))!.Failure);
-    }
-
-    [Fact]
     public async Task A_task_that_a_server_of_the_version_before_hands_over_without_its_sequence_is_written_all_the_same()
     {
         var task = await _silo.AdmitOnly("a");

@@ -92,6 +92,9 @@ internal sealed class Cluster
         return _directory[identity] = new TaskActivation(_world, this, AnySilo(), identity);
     }
 
+    /// <summary>The directory leads to this activation, or to none.</summary>
+    public bool Knows(TaskActivation activation) => !_directory.TryGetValue(activation.Identity, out var known) || !known.IsUp || known == activation;
+
     /// <summary>Somebody was told of this: it must be in the store, just so.</summary>
     public void Told(RunwayTask task)
     {

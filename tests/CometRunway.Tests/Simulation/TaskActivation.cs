@@ -22,6 +22,8 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
 
     public Silo Silo => silo;
 
+    public TaskIdentity Identity => identity;
+
     public bool IsUp => silo.IsAlive && !_gone;
 
     public void EnsureTracking(RunwayTask row)
@@ -154,9 +156,8 @@ internal sealed class TaskActivation(World world, Cluster cluster, Silo silo, Ta
         {
             if (world.Flaw is Flaw.TellWhenOvertaken) Tell(ours);
             world.Note(() => $"{identity.Id}: version {ours.Version} was overtaken by {row.Version}");
-            EndTracking();
-            _task = row;
-            Leave();
+            Adopt(row);
+            if (!cluster.Knows(this)) Leave();
         }
     }
 

@@ -1,0 +1,46 @@
+using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Core;
+
+namespace CometRunway.Cluster.Tests.Tasks;
+
+/// <summary>A task is stopped while a row of it is still on its way to its grain, from a sweep or from its admission.</summary>
+public sealed class StopTests : IAsyncLifetime
+{
+    private TestSilo _silo = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _silo = await TestSilo.Start();
+
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_row_that_comes_late_does_not_bring_it_back(bool isActive)
+    {
+        var task = isActive ? await _silo.Track("a") : await _silo.AdmitOnly("a");
+        var late = (await _silo.Store.Find(task, Token))!;
+        Assert.True(await _silo.Grain(task).Stop());
+
+        await _silo.EnsureTracking(late);
+
+        Assert.False(_silo.IsActive(task));
+        Assert.Null(await _silo.Grain(task).Get(0));
+    }
+
+    [Fact]
+    public async Task A_row_that_comes_late_does_not_hide_that_it_is_tracked_anew()
+    {
+        var task = await _silo.Track("a");
+        var row = (await _silo.Store.Find(task, Token))!;
+        var late = row.Observe(new Reading.Answer(RunwayStatus.Running), _silo.Clock.GetUtcNow());
+        late = late with { Position = (await _silo.Store.Commit(late, Token))!.Value.Position };
+        await _silo.Grain(task).Stop();
+        await _silo.Track("a");
+
+        await _silo.EnsureTracking(late);
+
+        Assert.Equal((1, RunwayStatus.Pending), ((await _silo.Grain(task).Get(0))!.Version, (await _silo.Grain(task).Get(0))!.Status));
+    }
+}
