@@ -21,36 +21,42 @@ internal sealed partial class WebhookGrain
 
     public Task<bool> Pause() => Alter(webhook => webhook.IsActive ? webhook.Stop(WebhookState.Paused, "Its owner paused it.", clock.GetUtcNow()) : webhook);
 
-    public async Task<bool> Resume()
+    public Task<bool> Resume() => Alter(async pace =>
     {
+        pace.Close(); // No retry begins while they are read; what came of one that is under way is newer than what is read.
+        var underWay = pace.RetriesUnderWay;
+        var retried = await store.ReadRetrying(_key, DeliveryPace.MostRetrying, CancellationToken.None);
         var now = clock.GetUtcNow();
-        foreach (var delivery in await store.ReadRetrying(_key, MostRetrying, CancellationToken.None))
-            _unsaved.TryAdd(delivery.Position, delivery with { NextAt = now });
-        return await Alter(webhook => webhook.Resume(now));
-    }
+        pace.SendAgain(retried.Where(delivery => !underWay.Contains(delivery.Position)).Select(delivery => delivery with { NextAt = now }));
+        pace.Change(webhook => webhook.Resume(now));
+    });
 
     public async Task<Redelivery> Redeliver(long first, long last)
     {
-        if (_webhook is not { } webhook) return Refuse(RedeliveryOutcome.NoEndpoint);
-        if (!webhook.IsActive) return Refuse(RedeliveryOutcome.NotActive);
+        if (_pace is null) return Refuse(RedeliveryOutcome.NoEndpoint);
+        if (!_pace.Webhook.IsActive) return Refuse(RedeliveryOutcome.NotActive);
 
-        var room = MostRetrying - _retrying;
-        var settled = Math.Min(last, _savedCursor); // What is after the cursor comes anyway.
-        var again = await updates.FindAgain(webhook, first, settled, room, clock.GetUtcNow(), CancellationToken.None);
+        var settled = Math.Min(last, _pace.Cursor); // What is after the cursor comes anyway.
+        var again = await updates.FindAgain(_pace.Webhook, first, settled, _pace.Room, clock.GetUtcNow(), CancellationToken.None);
         if (again is null) return new Redelivery(RedeliveryOutcome.TooMany);
         if (again.Count is 0) return new Redelivery(RedeliveryOutcome.Nothing);
 
-        foreach (var delivery in again) _unsaved[delivery.Position] = delivery;
-        await Alter(static webhook => webhook);
+        await Alter(pace =>
+        {
+            pace.SendAgain(again);
+            return Task.CompletedTask;
+        });
         return new Redelivery(RedeliveryOutcome.Queued, again.Count);
     }
 
     public async Task<bool> Remove()
     {
-        _isOver = true;
+        _pace?.Close();
         try
         {
-            return await store.Remove(_key, CancellationToken.None);
+            var wasThere = await store.Remove(_key, CancellationToken.None);
+            if (_pace is not null) LetGo();
+            return wasThere;
         }
         finally
         {
@@ -58,13 +64,18 @@ internal sealed partial class WebhookGrain
         }
     }
 
-    private async Task<bool> Alter(Func<Webhook, Webhook> change)
+    private Task<bool> Alter(Func<Webhook, Webhook> change) => Alter(pace =>
+    {
+        pace.Change(change);
+        return Task.CompletedTask;
+    });
+
+    private async Task<bool> Alter(Func<DeliveryPace, Task> change)
     {
         try
         {
-            if (_webhook is null) return false;
-            _webhook = change(_webhook);
-            _isDirty = true;
+            if (_pace is null) return false;
+            await change(_pace);
             await Save();
             return true;
         }

@@ -5,23 +5,12 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>How an endpoint writes down what it did: whatever came together is one write, and the next one gathers meanwhile.</summary>
 internal sealed partial class WebhookGrain
 {
-    private const int MostAtOnce = 500;
     private const int MostDelivered = 1000; // Kept to be looked at.
-    private static readonly TimeSpan StaleCursor = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<long, Delivery> _unsaved = [];
-    private long _revision;
-    private long _savedCursor;
-    private DateTimeOffset _savedAt;
     private int _deliveredSinceTrim;
-    private bool _isDirty;
-    private bool _isOver; // Another activation goes on, or the endpoint is gone: this one writes nothing more.
-    private Task? _saving;
+    private Task _saving = Task.CompletedTask;
 
-    // Where nothing is for the endpoint nothing is written, but its cursor must not fall out of what the log keeps.
-    private bool IsCursorStale => _window.Cursor > _savedCursor && clock.GetUtcNow() - _savedAt >= StaleCursor;
-
-    /// <summary>The same as <see cref="Save"/>; what the store does not take is tried again later.</summary>
+    /// <summary>The same as <see cref="Save"/>; what is not written now is tried again later.</summary>
     private async Task Keep()
     {
         try
@@ -31,73 +20,61 @@ internal sealed partial class WebhookGrain
         catch (StoreUnavailableException exception)
         {
             LogNotSaved(log, _key, exception.Message);
-            if (!_isOver) SetTimer(AfterFailure);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(log, exception, _key);
         }
     }
 
     /// <summary>Writes down everything that is known now.</summary>
     /// <exception cref="StoreUnavailableException">It was not written, or another activation went on meanwhile.</exception>
-    private Task Save()
-    {
-        if (_webhook is null || _isOver) return Task.CompletedTask;
-        foreach (var outcome in _window.TakeFinished()) _unsaved[outcome.Position] = outcome;
-        _isDirty |= _unsaved.Count > 0 || IsCursorStale;
-        if (_saving is { IsCompleted: false }) return _saving;
-        return _saving = SaveAll();
-    }
+    private Task Save() => _saving.IsCompleted ? _saving = SaveAll() : _saving;
 
     private async Task SaveAll()
     {
-        while (_isDirty)
+        while (Pace.NextWrite(clock.GetUtcNow()) is { } write)
         {
-            _isDirty = false;
-            Delivery[] batch = [.. _unsaved.Values.Take(MostAtOnce)];
-            var cursor = batch.Length == _unsaved.Count ? _window.Cursor : _savedCursor;
             try
             {
-                if (!await store.Save(_webhook! with { Revision = _revision + 1, Cursor = cursor }, batch, CancellationToken.None)) throw GiveWay();
+                if (!await store.Save(write.Webhook, write.Deliveries, CancellationToken.None)) throw GiveWay();
+                Pace.Written(write, clock.GetUtcNow());
+                await Trim(write);
             }
             catch
             {
-                _isDirty = true;
+                Pace.LookAgain(clock.GetUtcNow());
                 throw;
             }
-
-            Settle(batch, cursor);
-            if (_deliveredSinceTrim >= MostDelivered / 2) await Trim();
-            foreach (var outcome in _window.TakeFinished()) _unsaved[outcome.Position] = outcome;
-            _isDirty |= _unsaved.Count > 0;
+            finally
+            {
+                Go();
+            }
         }
 
-        if (!_webhook!.IsActive) DeactivateOnIdle();
+        if (!Pace.Webhook.IsActive) DeactivateOnIdle();
     }
 
-    private void Settle(Delivery[] batch, long cursor)
+    private async Task Trim(WebhookWrite written)
     {
-        (_revision, _savedCursor, _savedAt) = (_revision + 1, cursor, clock.GetUtcNow());
-        foreach (var delivery in batch)
-        {
-            if (ReferenceEquals(_unsaved[delivery.Position], delivery)) _unsaved.Remove(delivery.Position);
-            if (delivery.NextAt is { } next && !(_nextDue <= next)) _nextDue = next;
-            if (delivery.State is DeliveryState.Delivered) _deliveredSinceTrim++;
-        }
-
-        SetTimer();
-        Sign();
-    }
-
-    private async Task Trim()
-    {
+        _deliveredSinceTrim += written.Deliveries.Count(static delivery => delivery.State is DeliveryState.Delivered);
+        if (_deliveredSinceTrim < MostDelivered / 2) return;
         await store.Trim(_key, MostDelivered, CancellationToken.None);
         _deliveredSinceTrim = 0;
     }
 
     private StoreUnavailableException GiveWay()
     {
-        if (!_isOver) LogTwin(log, _key);
-        _isOver = true;
+        LogTwin(log, _key);
+        LetGo();
+        return new StoreUnavailableException("Another server has taken this endpoint over: try again.");
+    }
+
+    // Nothing is written any more, so nobody needs to know what comes of what is under way.
+    private void LetGo()
+    {
+        Pace.GiveWay();
         _end.Cancel();
         DeactivateOnIdle();
-        return new StoreUnavailableException("Another server has taken this endpoint over: try again.");
     }
 }

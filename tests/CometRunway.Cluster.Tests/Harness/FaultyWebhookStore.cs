@@ -8,12 +8,19 @@ namespace CometRunway.Cluster.Tests.Harness;
 internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
 {
     private int _saves;
+    private int _looks;
 
     /// <summary>Every call fails: the store can't be reached.</summary>
     public bool IsAway { get; set; }
 
     /// <summary>The next write is made, and its answer lost.</summary>
     public bool LosesNextAnswer { get; set; }
+
+    /// <summary>Whoever looks for retries gets what was there when it asked after this.</summary>
+    public Task Slowness { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often somebody looked for retries.</summary>
+    public int Looks => _looks;
 
     /// <summary>How many writes of endpoints were made.</summary>
     public int Saves => _saves;
@@ -41,7 +48,13 @@ internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
 
     public Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) => Reached().ReadActive(after, most, cancellationToken);
 
-    public Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) => Reached().ReadRetrying(key, most, cancellationToken);
+    public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken)
+    {
+        var found = await Reached().ReadRetrying(key, most, cancellationToken);
+        Interlocked.Increment(ref _looks);
+        await Slowness;
+        return found;
+    }
 
     public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => Reached().ListDeliveries(query, cancellationToken);
 

@@ -5,38 +5,25 @@ using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Core.Internal;
 
 namespace CometRunway.Cluster.Tests.Webhooks;
 
 /// <summary>One endpoint's grain in a real silo, over a real store that can be made to fail, through the days of its schedule on a clock that is turned by hand.</summary>
-public sealed class WebhookGrainTests : IAsyncLifetime
+public sealed class WebhookGrainTests : EndpointTests
 {
     private static readonly double[] Schedule = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
-
-    private TestSilo _silo = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private IWebhookRegistry Registry => _silo.Services.GetRequiredService<IWebhookRegistry>();
-
-    private ScriptedReceiver Receiver => _silo.Receiver;
-
-    public async ValueTask InitializeAsync() => _silo = await TestSilo.Start();
-
-    public ValueTask DisposeAsync() => _silo.DisposeAsync();
 
     [Fact]
     public async Task An_update_is_attempted_on_the_schedule_to_its_end_with_one_id_and_one_content_and_then_is_dead()
     {
         var key = await Register();
         Receiver.Says(500);
-        var began = _silo.Clock.GetUtcNow();
-        await _silo.AdmitOnly("a");
+        var began = Silo.Clock.GetUtcNow();
+        await Silo.AdmitOnly("a");
         await Sends(1);
         for (var retry = 0; retry < Schedule.Length; retry++)
         {
-            Assert.Equal(TimeSpan.FromSeconds(Schedule[retry]), await _silo.Clock.Ring(key.Text));
+            Assert.Equal(TimeSpan.FromSeconds(Schedule[retry]), await Silo.Clock.Ring(key.Text));
             await Sends(retry + 2);
         }
 
@@ -46,7 +33,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         Assert.Matches($"^[a-z0-9]{{10}}-{dead.Position}$", dead.Id);
         Assert.Equal(Receiver.Got.Select(static sent => sent.At), dead.Attempts.Select(static attempt => attempt.At));
         Assert.Equal(began.AddSeconds(Schedule.Sum()), dead.At);
-        Assert.False(_silo.Clock.IsSet(key.Text));
+        Assert.False(Silo.Clock.IsSet(key.Text));
 
         // Its owner has it sent again, and this time it is taken.
         Receiver.Says(200);
@@ -60,12 +47,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Answer = static (sent, _) => Task.FromResult<WebhookAnswer>(new WebhookAnswer.Status(sent.Body.Contains(" a ", StringComparison.Ordinal) ? 500 : 200));
-        await _silo.AdmitOnly("a");
-        await _silo.AdmitOnly("b");
-        await _silo.AdmitOnly("c");
+        await Silo.AdmitOnly("a");
+        await Silo.AdmitOnly("b");
+        await Silo.AdmitOnly("c");
         await Sends(3);
         await Counts(key, new DeliveryCounts(Delivered: 2, Retrying: 1, Dead: 0));
-        Assert.Equal((await _silo.Store.MeasureLog(Token)).Last, (await Row(key)).Cursor);
+        Assert.Equal((await Silo.Store.MeasureLog(Token)).Last, (await Row(key)).Cursor);
         Assert.Null((await Row(key)).FailingSince); // Others were taken after it.
     }
 
@@ -74,12 +61,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Says(410);
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         await IsIn(key, WebhookState.Disabled);
         await IsGone(key);
-        await _silo.AdmitOnly("b");
+        await Silo.AdmitOnly("b");
         Assert.Single(Receiver.Got);
-        Assert.False(_silo.Clock.IsSet(key.Text));
+        Assert.False(Silo.Clock.IsSet(key.Text));
 
         Receiver.Says(200);
         Assert.True(await Registry.Resume(key));
@@ -93,11 +80,11 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Says(status, TimeSpan.FromSeconds(120));
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         await Counts(key, new DeliveryCounts(Delivered: 0, Retrying: 1, Dead: 0));
         Receiver.Says(200);
-        await _silo.AdmitOnly("b");
-        Assert.Equal(TimeSpan.FromSeconds(120), await _silo.Clock.Ring(key.Text));
+        await Silo.AdmitOnly("b");
+        Assert.Equal(TimeSpan.FromSeconds(120), await Silo.Clock.Ring(key.Text));
         await Counts(key, new DeliveryCounts(Delivered: 2, Retrying: 0, Dead: 0));
         Assert.All(Receiver.Got.Skip(1), sent => Assert.Equal(Receiver.Got[0].At.AddSeconds(120), sent.At));
     }
@@ -107,16 +94,16 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Says(500);
-        var began = _silo.Clock.GetUtcNow();
-        await _silo.AdmitOnly("a");
+        var began = Silo.Clock.GetUtcNow();
+        await Silo.AdmitOnly("a");
         await Counts(key, new DeliveryCounts(0, 1, 0));
         for (var retry = 0; retry < Schedule.Length; retry++) await RingThrough(key, retry + 2);
         await Counts(key, new DeliveryCounts(0, 0, 1));
-        await _silo.AdmitOnly("b");
+        await Silo.AdmitOnly("b");
         await Sends(11);
         while ((await Row(key)).State is WebhookState.Active)
         {
-            Assert.True(_silo.Clock.GetUtcNow() - began < TimeSpan.FromDays(6), "It was not paused within six days.");
+            Assert.True(Silo.Clock.GetUtcNow() - began < TimeSpan.FromDays(6), "It was not paused within six days.");
             await RingThrough(key, Receiver.Got.Count + 1);
         }
 
@@ -126,7 +113,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         Assert.StartsWith("No attempt succeeded since 2030-01-01", paused.Reason, StringComparison.Ordinal);
         await IsGone(key);
 
-        await _silo.AdmitOnly("c");
+        await Silo.AdmitOnly("c");
         Receiver.Says(200);
         await Registry.Resume(key);
         await Counts(key, new DeliveryCounts(Delivered: 2, Retrying: 0, Dead: 1));
@@ -137,10 +124,10 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         await Registry.Rotate(key, WebhookSecret.New(), TimeSpan.FromHours(24));
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         await Sends(1);
-        _silo.Clock.Advance(TimeSpan.FromHours(24));
-        await _silo.AdmitOnly("b");
+        Silo.Clock.Advance(TimeSpan.FromHours(24));
+        await Silo.AdmitOnly("b");
         await Sends(2);
         Assert.Equal([2, 1], Receiver.Got.Select(static sent => sent.Signatures));
     }
@@ -151,10 +138,10 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         await Register();
         var first = new TaskCompletionSource<WebhookAnswer>();
         Receiver.Answer = (sent, _) => sent.Body == "task.pending a 1" ? first.Task : Task.FromResult<WebhookAnswer>(new WebhookAnswer.Status(200));
-        var task = await _silo.AdmitOnly("a");
-        var row = (await _silo.Store.Find(task, Token))!;
-        Assert.NotNull(await _silo.Store.Commit(row.Observe(new Reading.Answer(RunwayStatus.Running), _silo.Clock.GetUtcNow()), Token));
-        await _silo.AdmitOnly("b");
+        var task = await Silo.AdmitOnly("a");
+        var row = (await Silo.Store.Find(task, Token))!;
+        Assert.NotNull(await Silo.Store.Commit(row.Observe(new Reading.Answer(RunwayStatus.Running), Silo.Clock.GetUtcNow()), Token));
+        await Silo.AdmitOnly("b");
         await Sends(2);
         Assert.Equal(["task.pending a 1", "task.pending b 1"], Receiver.Got.Select(static sent => sent.Body));
 
@@ -169,7 +156,7 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         var key = await Register();
         var gate = new TaskCompletionSource<WebhookAnswer>();
         Receiver.Answer = (_, _) => gate.Task;
-        for (var i = 0; i < 40; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 0; i < 40; i++) await Silo.AdmitOnly($"task-{i}");
         await Sends(8);
         gate.SetResult(new WebhookAnswer.Status(200));
         await Counts(key, new DeliveryCounts(Delivered: 40, 0, 0));
@@ -183,15 +170,15 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Says(500);
-        for (var i = 0; i < 100; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 0; i < 100; i++) await Silo.AdmitOnly($"task-{i}");
         await TestSilo.Until("it has had enough", async () => (await Row(key)).Failures >= 10 && (await Count(key)).Retrying == Receiver.Got.Count);
         Assert.InRange(Receiver.Got.Count, 10, 18); // Ten, and what was on its way.
-        Assert.True((await Row(key)).Cursor < (await _silo.Store.MeasureLog(Token)).Last);
+        Assert.True((await Row(key)).Cursor < (await Silo.Store.MeasureLog(Token)).Last);
 
         Receiver.Says(200);
-        await _silo.Clock.Ring(key.Text);
+        await Silo.Clock.Ring(key.Text);
         await Counts(key, new DeliveryCounts(Delivered: 100, Retrying: 0, Dead: 0));
-        Assert.Equal((await _silo.Store.MeasureLog(Token)).Last, (await Row(key)).Cursor);
+        Assert.Equal((await Silo.Store.MeasureLog(Token)).Last, (await Row(key)).Cursor);
     }
 
     [Fact]
@@ -200,21 +187,21 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         const int updates = 60;
         var key = await Register();
         Receiver.Says(500);
-        for (var i = 0; i < updates; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 0; i < updates; i++) await Silo.AdmitOnly($"task-{i}");
         await TestSilo.Until("it has had enough", async () => (await Row(key)).Failures >= 10 && (await Count(key)).Retrying == Receiver.Got.Count);
         var refused = Receiver.Got.Select(static sent => sent.Id).ToHashSet();
-        var began = _silo.Clock.GetUtcNow();
+        var began = Silo.Clock.GetUtcNow();
 
         // What was refused stays so, for as long as nobody sends anything else.
         Receiver.Answer = (sent, _) => Task.FromResult<WebhookAnswer>(new WebhookAnswer.Status(refused.Contains(sent.Id) ? 500 : 200));
-        while (_silo.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(60))
+        while (Silo.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(60))
         {
             Assert.All(Receiver.Got, sent => Assert.Contains(sent.Id, refused));
-            await _silo.Clock.Ring(key.Text);
-            await TestSilo.Until("what was rung for is over", () => _silo.Clock.IsSet(key.Text));
+            await Silo.Clock.Ring(key.Text);
+            await TestSilo.Until("what was rung for is over", () => Silo.Clock.IsSet(key.Text));
         }
 
-        Assert.InRange(_silo.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61));
+        Assert.InRange(Silo.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61));
         await Counts(key, new DeliveryCounts(Delivered: updates - refused.Count, Retrying: refused.Count, Dead: 0));
     }
 
@@ -222,10 +209,10 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task The_next_activation_goes_on_where_the_one_before_was_and_sends_nothing_twice()
     {
         var key = await Register();
-        for (var i = 0; i < 20; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 0; i < 20; i++) await Silo.AdmitOnly($"task-{i}");
         await Counts(key, new DeliveryCounts(20, 0, 0));
         await Deactivate(key);
-        for (var i = 20; i < 30; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 20; i < 30; i++) await Silo.AdmitOnly($"task-{i}");
         Assert.Equal(20, Receiver.Got.Count);
 
         await Wake(key);
@@ -238,11 +225,11 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task What_was_sent_and_not_written_down_before_a_crash_is_sent_again_with_the_same_id_and_content()
     {
         var key = await Register();
-        _silo.Webhooks.IsAway = true;
-        await _silo.AdmitOnly("a");
+        Silo.Webhooks.IsAway = true;
+        await Silo.AdmitOnly("a");
         await Sends(1);
         await Deactivate(key);
-        _silo.Webhooks.IsAway = false;
+        Silo.Webhooks.IsAway = false;
         await Wake(key);
         await Counts(key, new DeliveryCounts(1, 0, 0));
         Assert.Equal((Receiver.Got[0].Id, Receiver.Got[0].Body), (Receiver.Got[1].Id, Receiver.Got[1].Body));
@@ -252,12 +239,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task What_the_store_does_not_take_is_written_down_later_and_not_sent_twice()
     {
         var key = await Register();
-        _silo.Webhooks.IsAway = true;
-        await _silo.AdmitOnly("a");
+        Silo.Webhooks.IsAway = true;
+        await Silo.AdmitOnly("a");
         await Sends(1);
-        await TestSilo.Until("it looks again later", () => _silo.Clock.IsSet(key.Text));
-        _silo.Webhooks.IsAway = false;
-        Assert.Equal(TimeSpan.FromSeconds(2), await _silo.Clock.Ring(key.Text));
+        await TestSilo.Until("it looks again later", () => Silo.Clock.IsSet(key.Text));
+        Silo.Webhooks.IsAway = false;
+        Assert.Equal(TimeSpan.FromSeconds(2), await Silo.Clock.Ring(key.Text));
         await Counts(key, new DeliveryCounts(1, 0, 0));
         Assert.Single(Receiver.Got);
     }
@@ -266,18 +253,18 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task An_activation_that_has_a_twin_moves_nothing_back_and_gives_way()
     {
         var key = await Register();
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         await Counts(key, new DeliveryCounts(1, 0, 0));
         var row = await Row(key);
-        Assert.True(await _silo.Webhooks.Save(row with { Revision = row.Revision + 1, Cursor = row.Cursor + 1, Description = "the twin's" }, [], Token));
+        Assert.True(await Silo.Webhooks.Save(row with { Revision = row.Revision + 1, Cursor = row.Cursor + 1, Description = "the twin's" }, [], Token));
 
-        await _silo.AdmitOnly("b");
+        await Silo.AdmitOnly("b");
         await Sends(2);
         await IsGone(key);
         Assert.Equal(("the twin's", row.Cursor + 1), ((await Row(key)).Description, (await Row(key)).Cursor));
 
         await Wake(key);
-        await _silo.AdmitOnly("c");
+        await Silo.AdmitOnly("c");
         await Sends(3);
         Assert.Equal("task.pending c 1", Receiver.Got[^1].Body);
     }
@@ -286,13 +273,13 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task A_write_whose_answer_got_lost_is_not_done_again()
     {
         var key = await Register();
-        _silo.Webhooks.LosesNextAnswer = true;
-        await _silo.AdmitOnly("a");
+        Silo.Webhooks.LosesNextAnswer = true;
+        await Silo.AdmitOnly("a");
         await Sends(1);
-        await _silo.Clock.Ring(key.Text); // It tries again, and finds that somebody was faster.
+        await Silo.Clock.Ring(key.Text); // It tries again, and finds that somebody was faster.
         await IsGone(key);
         await Wake(key);
-        await _silo.AdmitOnly("b");
+        await Silo.AdmitOnly("b");
         await Counts(key, new DeliveryCounts(2, 0, 0));
         Assert.Equal(2, Receiver.Got.Count);
     }
@@ -302,17 +289,17 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         await Registry.Pause(key);
-        for (var i = 0; i < 5; i++) await _silo.AdmitOnly($"old-{i}");
+        for (var i = 0; i < 5; i++) await Silo.AdmitOnly($"old-{i}");
         var cursor = (await Row(key)).Cursor;
-        _silo.Clock.Advance(TimeSpan.FromHours(2));
-        await _silo.AdmitOnly("new");
-        var others = await _silo.Store.Admit([.. Enumerable.Range(0, 3_000).Select(_ => Some.Task(Some.Identity(Some.OtherTenant), at: _silo.Clock.GetUtcNow()))], Token);
-        await _silo.HasRead(others[^1].Position); // More than the tailer remembers.
-        await _silo.Store.Prune(_silo.Clock.GetUtcNow().AddHours(-1), 100, Token);
-        var (left, found) = ((await _silo.Store.MeasureLog(Token)).First, _silo.Clock.GetUtcNow());
+        Silo.Clock.Advance(TimeSpan.FromHours(2));
+        await Silo.AdmitOnly("new");
+        var others = await Silo.Store.Admit([.. Enumerable.Range(0, 3_000).Select(_ => Some.Task(Some.Identity(Some.OtherTenant), at: Silo.Clock.GetUtcNow()))], Token);
+        await Silo.HasRead(others[^1].Position); // More than the tailer remembers.
+        await Silo.Store.Prune(Silo.Clock.GetUtcNow().AddHours(-1), 100, Token);
+        var (left, found) = ((await Silo.Store.MeasureLog(Token)).First, Silo.Clock.GetUtcNow());
 
         await Registry.Resume(key);
-        await _silo.Clock.Ring(key.Text);
+        await Silo.Clock.Ring(key.Text);
         await Counts(key, new DeliveryCounts(1, 0, 0));
         Assert.Equal("task.pending new 1", Assert.Single(Receiver.Got).Body);
         Assert.Equal(new SkippedUpdates(cursor + 1, left - 1, found), (await Row(key)).Skipped);
@@ -322,12 +309,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task A_cursor_moves_along_while_nothing_is_for_the_endpoint_with_few_writes()
     {
         var key = await Register(RunwayStatus.Succeeded, RunwayStatus.Failed);
-        await _silo.AdmitOnly("a");
-        await _silo.AdmitOnly("b");
-        _silo.Clock.Advance(TimeSpan.FromMinutes(10));
-        await _silo.AdmitOnly("c");
+        await Silo.AdmitOnly("a");
+        await Silo.AdmitOnly("b");
+        Silo.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Silo.AdmitOnly("c");
         await TestSilo.Until("the cursor is written", async () => (await Row(key)).Cursor > 0);
-        Assert.Equal(1, _silo.Webhooks.Saves);
+        Assert.Equal(1, Silo.Webhooks.Saves);
         Assert.Empty(Receiver.Got);
     }
 
@@ -336,12 +323,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         await Registry.Pause(key);
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         Assert.True(await Registry.Change(key, Terms(RunwayStatus.Succeeded)));
         Assert.Equal(WebhookState.Paused, (await Row(key)).State); // A change resumes nobody.
         await Registry.Resume(key);
-        var task = await _silo.AdmitOnly("b");
-        await _silo.Store.Commit((await _silo.Store.Find(task, Token))!.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] }, _silo.Clock.GetUtcNow()), Token);
+        var task = await Silo.AdmitOnly("b");
+        await Silo.Store.Commit((await Silo.Store.Find(task, Token))!.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] }, Silo.Clock.GetUtcNow()), Token);
         await Sends(1);
         Assert.Equal("task.succeeded b 2", Receiver.Got[0].Body);
     }
@@ -351,13 +338,13 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         var key = await Register();
         Receiver.Says(500);
-        await _silo.AdmitOnly("a");
+        await Silo.AdmitOnly("a");
         await Counts(key, new DeliveryCounts(0, 1, 0));
         Assert.True(await Registry.Remove(key));
         await IsGone(key);
-        await _silo.AdmitOnly("b");
-        Assert.Null(await _silo.Webhooks.Find(key, Token));
-        Assert.False(_silo.Clock.IsSet(key.Text));
+        await Silo.AdmitOnly("b");
+        Assert.Null(await Silo.Webhooks.Find(key, Token));
+        Assert.False(Silo.Clock.IsSet(key.Text));
         Assert.Single(Receiver.Got);
         Assert.False(await Registry.Pause(key));
         Assert.Equal(RedeliveryOutcome.NoEndpoint, (await Registry.Redeliver(key, 1, 1)).Outcome);
@@ -367,12 +354,12 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task A_command_that_the_store_does_not_take_says_so_on_whichever_silo_it_was_asked()
     {
         var key = await Register();
-        _silo.Webhooks.IsAway = true;
+        Silo.Webhooks.IsAway = true;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Registry.Pause(key));
         await IsGone(key);
-        _silo.Webhooks.IsAway = false;
+        Silo.Webhooks.IsAway = false;
         await Wake(key);
-        _silo.Webhooks.IsAway = true;
+        Silo.Webhooks.IsAway = true;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Grain(key).Resume()); // From outside the silo.
     }
 
@@ -382,8 +369,8 @@ public sealed class WebhookGrainTests : IAsyncLifetime
         var (asleep, paused) = (await Register(), await Register());
         await Registry.Pause(paused);
         await Deactivate(asleep);
-        await _silo.AdmitOnly("a");
-        using var keeper = ActivatorUtilities.CreateInstance<WebhookKeeper>(_silo.Services);
+        await Silo.AdmitOnly("a");
+        using var keeper = ActivatorUtilities.CreateInstance<WebhookKeeper>(Silo.Services);
         await keeper.StartAsync(Token);
         await Counts(asleep, new DeliveryCounts(1, 0, 0));
         await IsGone(paused);
@@ -394,61 +381,19 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     public async Task No_more_is_sent_again_than_there_is_room_for()
     {
         var key = await Register();
-        for (var i = 0; i < 1001; i++) await _silo.AdmitOnly($"task-{i}");
+        for (var i = 0; i < 1001; i++) await Silo.AdmitOnly($"task-{i}");
         await TestSilo.Until("all is delivered", () => Receiver.Got.Count is 1001);
-        await TestSilo.Until("that is written down", async () => (await Row(key)).Cursor == (await _silo.Store.MeasureLog(Token)).Last);
-        var extent = await _silo.Store.MeasureLog(Token);
+        await TestSilo.Until("that is written down", async () => (await Row(key)).Cursor == (await Silo.Store.MeasureLog(Token)).Last);
+        var extent = await Silo.Store.MeasureLog(Token);
         Assert.Equal(RedeliveryOutcome.TooMany, (await Registry.Redeliver(key, extent.First, extent.Last)).Outcome);
         Assert.Equal(RedeliveryOutcome.Nothing, (await Registry.Redeliver(key, extent.Last + 1, extent.Last + 9)).Outcome);
         Assert.Equal(new Redelivery(RedeliveryOutcome.Queued, 1000), await Registry.Redeliver(key, extent.First, extent.Last - 1));
     }
 
-    private static WebhookTerms Terms(params RunwayStatus[] statuses) => new(new Uri("https://example.com/hooks"), Description: null, [.. statuses], Group: null, Label: null);
-
-    private async Task<WebhookKey> Register(params RunwayStatus[] statuses)
-    {
-        var webhook = await Registry.Register(TestSilo.Tenant, Terms(statuses), WebhookSecret.New(), most: 50, id: null, Token);
-        Assert.NotNull(webhook);
-        return webhook.Key;
-    }
-
-    private Task Sends(int count) => TestSilo.Until($"{count} requests are sent", () =>
-    {
-        Assert.True(Receiver.Got.Count <= count, $"{Receiver.Got.Count} requests were sent, and not {count}.");
-        return Receiver.Got.Count == count;
-    });
-
     private async Task RingThrough(WebhookKey key, int sends)
     {
-        await _silo.Clock.Ring(key.Text);
+        await Silo.Clock.Ring(key.Text);
         await Sends(sends);
-        await TestSilo.Until("what came of it is written down", async () => _silo.Clock.IsSet(key.Text) || (await Count(key)).Retrying is 0 || !(await Row(key)).IsActive);
+        await TestSilo.Until("what came of it is written down", async () => Silo.Clock.IsSet(key.Text) || (await Count(key)).Retrying is 0 || !(await Row(key)).IsActive);
     }
-
-    private async Task<Webhook> Row(WebhookKey key) => (await _silo.Webhooks.Find(key, Token))!;
-
-    private async Task<DeliveryCounts> Count(WebhookKey key) => (await _silo.Webhooks.CountDeliveries(key.Tenant, Token)).GetValueOrDefault(key.Id);
-
-    private Task Counts(WebhookKey key, DeliveryCounts counts) => TestSilo.Until($"the deliveries are {counts}", async () => await Count(key) == counts);
-
-    private Task IsIn(WebhookKey key, WebhookState state) => TestSilo.Until($"it is {state}", async () => (await Row(key)).State == state);
-
-    private async Task<Delivery> Becomes(WebhookKey key, DeliveryState state)
-    {
-        Delivery? found = null;
-        await TestSilo.Until($"a delivery is {state}", async () => (found = (await _silo.Webhooks.ListDeliveries(new DeliveryQuery(key, [state], 0, long.MaxValue, 1), Token)).SingleOrDefault()) is not null);
-        return found!;
-    }
-
-    private IWebhookGrain Grain(WebhookKey key) => _silo.Grains.GetGrain<IWebhookGrain>(key.Text);
-
-    private Task Wake(WebhookKey key) => Grain(key).EnsureRunning();
-
-    private async Task Deactivate(WebhookKey key)
-    {
-        await Grain(key).Cast<IGrainManagementExtension>().DeactivateOnIdle();
-        await IsGone(key);
-    }
-
-    private Task IsGone(WebhookKey key) => TestSilo.Until($"{key} leaves memory", async () => await _silo.Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(Grain(key)) is null);
 }

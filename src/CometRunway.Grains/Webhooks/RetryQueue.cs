@@ -1,0 +1,87 @@
+namespace CometRunway.Grains.Webhooks;
+
+/// <summary>
+/// The retries of an endpoint. They lie in the store; known here is how many there are, when the next is due, and the few that were fetched because they are.
+/// </summary>
+/// <param name="count">How many there are.</param>
+/// <param name="nextDue">No retry is due before; null where there is none.</param>
+internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
+{
+    /// <summary>So many are fetched at once, and so many are open at most.</summary>
+    public const int MostAtOnce = 4;
+
+    private readonly Queue<Delivery> _due = new();
+    private readonly HashSet<long> _underWay = [];
+    private DateTimeOffset? _nextDue = nextDue;
+    private bool _isFetching;
+
+    /// <summary>How many deliveries are retried, those that are open included.</summary>
+    public int Count { get; private set; } = count;
+
+    public int Open { get; private set; }
+
+    /// <summary>The positions of those that are open, or over and not written down.</summary>
+    public IReadOnlySet<long> UnderWay => _underWay.ToHashSet();
+
+    /// <summary>When to fetch what is due; null where something else has to happen first.</summary>
+    public DateTimeOffset? NextFetch => IsBusy ? null : _nextDue;
+
+    // The store knows what came of a retry once it is written down: before that it would give the same ones again.
+    private bool IsBusy => _isFetching || _due.Count + _underWay.Count > 0;
+
+    /// <summary>Whether to ask the store now; then <see cref="Fetched"/> or <see cref="NotFetched"/> is next.</summary>
+    public bool BeginFetch(DateTimeOffset now)
+    {
+        if (!(NextFetch <= now)) return false;
+        (_isFetching, _nextDue) = (true, null); // Whatever fails while the store is asked is planned beside what the store says.
+        return true;
+    }
+
+    /// <param name="retrying">What the store had when it was asked, the next one first.</param>
+    /// <param name="now">What is due by now is taken; of the rest is known when it will be.</param>
+    public void Fetched(IEnumerable<Delivery> retrying, DateTimeOffset now)
+    {
+        _isFetching = false;
+        foreach (var delivery in retrying)
+        {
+            if (delivery.NextAt <= now && _due.Count < MostAtOnce) _due.Enqueue(delivery);
+            else Plan(delivery.NextAt);
+        }
+    }
+
+    public void NotFetched(DateTimeOffset again)
+    {
+        _isFetching = false;
+        Plan(again);
+    }
+
+    public Delivery? Begin()
+    {
+        if (!_due.TryDequeue(out var next)) return null;
+        Open++;
+        _underWay.Add(next.Position);
+        return next;
+    }
+
+    /// <summary>A retry is over, and what came of it is to be written down.</summary>
+    public void End(Delivery outcome)
+    {
+        Open--;
+        if (outcome.State is not DeliveryState.Retrying) Count--;
+    }
+
+    /// <summary>A first attempt failed.</summary>
+    public void Add() => Count++;
+
+    /// <summary>What came of an attempt, a first one or a retry, is written down.</summary>
+    public void Written(Delivery outcome)
+    {
+        _underWay.Remove(outcome.Position);
+        Plan(outcome.NextAt);
+    }
+
+    private void Plan(DateTimeOffset? due)
+    {
+        if (due is not null && !(_nextDue <= due)) _nextDue = due;
+    }
+}
