@@ -10,8 +10,8 @@ namespace CometRunway.Client;
 /// <summary>
 /// A client of one CometRunway server or cluster. It may be used from many threads at once; make one for the process.
 /// <para>
-/// Every call throws a <see cref="CometRunwayException"/> where it fails, and an <see cref="OperationCanceledException"/> where it is cancelled. Every call but
-/// <see cref="RotateWebhookSecretAsync"/> is safe to repeat, so each is tried again after a lost connection, a time-out and HTTP 408, 429 and 5xx, with pauses that double from a quarter of a second to
+/// Every call throws a <see cref="CometRunwayException"/> where it fails, and an <see cref="OperationCanceledException"/> where it is cancelled. Every call is
+/// safe to repeat, so each is tried again after a lost connection, a time-out and HTTP 408, 429 and 5xx, with pauses that double from a quarter of a second to
 /// 15 seconds, or as long as <c>Retry-After</c> says, and for no longer than <see cref="CometRunwayClientOptions.RetryFor"/>. A wait or a watch that has reached
 /// the server once goes on through any outage until it is cancelled.
 /// </para>
@@ -231,8 +231,8 @@ public sealed class CometRunwayClient : IDisposable
     public Task<WebhookTest> TestWebhookAsync(string id, CancellationToken cancellationToken = default) => _webhooks.Test(id, cancellationToken);
 
     /// <summary>
-    /// Exchanges the secret of a webhook; requests are signed with both until the overlap is over. This is not tried again by itself, since a second exchange
-    /// would end the secret that the receiver has: where the outcome is not known, read the webhook.
+    /// Exchanges the secret of a webhook; requests are signed with both until the overlap is over. A second try after a lost answer is known by its
+    /// <c>Idempotency-Key</c>, and exchanges nothing again. Another call within the overlap ends the oldest secret.
     /// </summary>
     /// <param name="id">Its id.</param>
     /// <param name="secret">The new one: <c>whsec_</c> and base64 of 24 to 64 random bytes. Default: the server makes one.</param>

@@ -37,11 +37,11 @@ internal sealed class WebhookOffice(Exchange exchange)
 
     public Task<WebhookTest> Test(string id, CancellationToken cancellationToken) => exchange.Read(Command(id, "test"), ClientJson.Default.WebhookTest, cancellationToken);
 
-    /// <summary>Sent once: a second exchange would end the secret that the receiver has.</summary>
+    /// <summary>A second try is known by its key: a second exchange would end the secret that the receiver has.</summary>
     public Task<Webhook> Rotate(string id, string? secret, TimeSpan? overlap, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Rotation(secret, overlap is { } time ? (int)time.TotalSeconds : null), ClientJson.Default.Rotation);
-        return exchange.ReadOnce(Command(id, "rotate-secret") with { Body = body }, ClientJson.Default.Webhook, cancellationToken);
+        return exchange.Read(Command(id, "rotate-secret") with { Body = body, IdempotencyKey = Guid.NewGuid().ToString() }, ClientJson.Default.Webhook, cancellationToken);
     }
 
     public async Task<int> Redeliver(string id, string from, string to, CancellationToken cancellationToken)

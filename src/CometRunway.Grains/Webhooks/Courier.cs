@@ -22,6 +22,10 @@ internal sealed class Courier(
         return (after, answer);
     }
 
+    /// <summary>Whether the endpoint signs with this secret already; encrypted twice it looks different.</summary>
+    public bool SignsWith(Webhook webhook, string protectedSecret) =>
+        protector.Unprotect(webhook.ProtectedSecret) is { } secret && secret == protector.Unprotect(protectedSecret);
+
     /// <summary>One attempt that counts for nothing.</summary>
     public async Task<Attempt> Try(Webhook webhook, string id, string body, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal interface IWebhookGrain : IGrainWithStringKey
     [Alias("change")]
     Task<bool> Change(ProtectedTerms terms);
 
-    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>.</summary>
+    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>. Twice with the same secret is once.</summary>
     [Alias("rotate")]
     Task<bool> Rotate(string protectedSecret, TimeSpan overlap);
 

@@ -82,6 +82,17 @@ public sealed record Webhook
             : next;
     }
 
+    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>.</summary>
+    /// <param name="protectedSecret">The secret.</param>
+    /// <param name="isKnown">It signs with that one already: an exchange that was asked for twice is one, and the secret before signs on.</param>
+    /// <param name="overlap">Nothing: at once with the new one alone.</param>
+    /// <param name="now">When that is.</param>
+    public Webhook Rotate(string protectedSecret, bool isKnown, TimeSpan overlap, DateTimeOffset now)
+    {
+        if (overlap <= TimeSpan.Zero) return this with { ProtectedSecret = protectedSecret, ProtectedPrevious = null, PreviousUntil = null };
+        return isKnown ? this : this with { ProtectedSecret = protectedSecret, ProtectedPrevious = ProtectedSecret, PreviousUntil = now + overlap };
+    }
+
     public Webhook Stop(WebhookState state, string reason, DateTimeOffset now) => this with { State = state, Reason = reason, Since = now };
 
     /// <summary>Active, with nothing held against it.</summary>

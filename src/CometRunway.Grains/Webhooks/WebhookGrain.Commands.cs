@@ -12,12 +12,8 @@ internal sealed partial class WebhookGrain
         Label = terms.Label,
     });
 
-    public Task<bool> Rotate(string protectedSecret, TimeSpan overlap) => Alter(webhook => webhook with
-    {
-        ProtectedSecret = protectedSecret,
-        ProtectedPrevious = overlap > TimeSpan.Zero ? webhook.ProtectedSecret : null,
-        PreviousUntil = overlap > TimeSpan.Zero ? clock.GetUtcNow() + overlap : null,
-    });
+    public Task<bool> Rotate(string protectedSecret, TimeSpan overlap) =>
+        Alter(webhook => webhook.Rotate(protectedSecret, courier.SignsWith(webhook, protectedSecret), overlap, clock.GetUtcNow()));
 
     public Task<bool> Pause() => Alter(webhook => webhook.IsActive ? webhook.Stop(WebhookState.Paused, "Its owner paused it.", clock.GetUtcNow()) : webhook);
 
@@ -64,11 +60,21 @@ internal sealed partial class WebhookGrain
         }
     }
 
-    private Task<bool> Alter(Func<Webhook, Webhook> change) => Alter(pace =>
+    // Where nothing changes this activation goes on: whoever asks twice at once must not find it gone time and again.
+    private async Task<bool> Alter(Func<Webhook, Webhook> change)
     {
-        pace.Change(change);
-        return Task.CompletedTask;
-    });
+        if (_pace is { Webhook: var webhook } && change(webhook) == webhook)
+        {
+            await Save();
+            return true;
+        }
+
+        return await Alter(pace =>
+        {
+            pace.Change(change);
+            return Task.CompletedTask;
+        });
+    }
 
     private async Task<bool> Alter(Func<DeliveryPace, Task> change)
     {

@@ -40,7 +40,7 @@ public interface IWebhookRegistry
 
     Task<bool> Change(WebhookKey key, WebhookTerms terms);
 
-    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>.</summary>
+    /// <summary>Signs with another secret, and with the one before too for as long as <paramref name="overlap"/>. Twice with the same secret is once.</summary>
     Task<bool> Rotate(WebhookKey key, WebhookSecret secret, TimeSpan overlap);
 
     Task<bool> Pause(WebhookKey key);

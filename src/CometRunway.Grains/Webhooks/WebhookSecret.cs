@@ -32,6 +32,11 @@ public sealed class WebhookSecret
 
     public static WebhookSecret New() => new(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>The secret of these bytes, as many as nobody can guess.</summary>
+    public static WebhookSecret Of(byte[] key) => key.Length is >= FewestBytes and <= MostBytes
+        ? new WebhookSecret(key)
+        : throw new ArgumentException($"A secret has {FewestBytes} to {MostBytes} bytes.", nameof(key));
+
     /// <summary>The <c>v1</c> signature of a request.</summary>
     public string Sign(string id, long timestamp, ReadOnlySpan<byte> body)
     {

@@ -3,6 +3,7 @@ using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Description;
 using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
+using CometRunway.Server.Idempotency;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Webhooks;
@@ -36,13 +37,14 @@ internal static class WebhookCommands
             .Answers<TestDocument>(StatusCodes.Status200OK, "What the receiver said.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/rotate-secret", Rotate)
+            .WithIdempotency()
             .WithName("rotateWebhookSecret")
             .WithSummary("Exchange the secret")
-            .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret.")
+            .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret; under one Idempotency-Key it is one exchange and one answer however often the request comes, for a day.")
             .Accepts<RotationRequest>(isOptional: true, Json)
-            .Takes(Parameters.WebhookId)
-            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook, with its new secret.")
-            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Takes(Parameters.WebhookId, Parameters.IdempotencyKey)
+            .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook, with its new secret.", AnswerHeader.Replayed)
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
         webhooks.MapPost("/{id}/redeliver", Redeliver)
             .WithName("redeliver")
             .WithSummary("Send updates again")
@@ -79,11 +81,11 @@ internal static class WebhookCommands
         return TypedResults.Json(new TestDocument(attempt.Status is >= 200 and <= 299, attempt.Status, attempt.Error, attempt.Milliseconds), ApiJson.Default.TestDocument);
     }
 
-    private static async Task<IResult> Rotate(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Rotate(string id, HttpContext http, IWebhookRegistry registry, NamedByKey names, TimeProvider clock, CancellationToken cancellationToken)
     {
         var webhook = await registry.Find(http, id, cancellationToken);
         var (brought, overlap) = await JsonFieldReader.ReadOptional(http.Request, CommandFields.ReadRotation, cancellationToken);
-        var secret = brought ?? WebhookSecret.New();
+        var secret = brought ?? (IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Secret(webhook.Key, key) : WebhookSecret.New());
         return await Answer(await registry.Rotate(webhook.Key, secret, overlap), webhook.Key, registry, clock, cancellationToken, secret);
     }
 

@@ -133,6 +133,19 @@ public sealed class WebhookGrainTests : EndpointTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_exchanged_twice_is_exchanged_once_and_the_one_before_signs_on()
+    {
+        var (key, secret) = (await Register(), WebhookSecret.New());
+        await Registry.Rotate(key, secret, TimeSpan.FromHours(24));
+        await Registry.Rotate(key, secret, TimeSpan.FromHours(24));
+        var row = await Row(key);
+        Assert.Equal((secret.Text, Silo.Clock.GetUtcNow().AddHours(24)), (Registry.ReadSecret(row), row.PreviousUntil));
+        Assert.NotEqual(row.ProtectedSecret, row.ProtectedPrevious);
+        await Registry.Rotate(key, secret, TimeSpan.Zero); // Said so: the one before ends.
+        Assert.Null((await Row(key)).ProtectedPrevious);
+    }
+
+    [Fact]
     public async Task Updates_of_one_task_begin_one_after_the_other_and_wait_for_no_other_task()
     {
         await Register();

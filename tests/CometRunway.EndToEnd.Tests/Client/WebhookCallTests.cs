@@ -85,22 +85,18 @@ public sealed class WebhookCallTests(WebhookPair pair) : IClassFixture<WebhookPa
     }
 
     [Fact]
-    public async Task A_registration_whose_answer_is_lost_is_tried_again_with_one_key_and_an_exchange_of_the_secret_is_not()
+    public async Task A_registration_and_an_exchange_of_the_secret_whose_answer_is_lost_are_tried_again_with_one_key()
     {
         var keys = new List<string>();
         await using var stranger = new Stranger((head, number) =>
         {
             keys.Add(head.Split("\r\n").Single(static line => line.StartsWith("Idempotency-Key:", StringComparison.OrdinalIgnoreCase)));
-            return number < 3 ? "" : Stranger.Http("201 Created", "application/json", """{"id":"wh_1","state":"active","secret":"whsec_x"}""");
+            return number % 2 is 1 ? "" : Stranger.Http("201 Created", "application/json", """{"id":"wh_1","state":"active","secret":"whsec_x"}""");
         });
         using var client = ClientOf.To(stranger.Address, static options => options.TimeProvider = new HurriedClock());
         foreach (var _ in (int[])[1, 2]) Assert.Equal("whsec_x", (await client.RegisterWebhookAsync(new WebhookRegistration(new Uri("https://example.com")), Stop)).Secret);
-        Assert.Equal((4, 2), (keys.Count, keys.Distinct().Count()));
-
-        await using var silent = new Stranger(static (_, _) => "");
-        using var other = ClientOf.To(silent.Address, static options => options.TimeProvider = new HurriedClock());
-        Assert.Equal(ProblemKind.Unavailable, (await Assert.ThrowsAsync<CometRunwayException>(() => other.RotateWebhookSecretAsync("wh_1", cancellationToken: Stop))).Kind);
-        Assert.Equal(1, silent.Requests);
+        foreach (var _ in (int[])[1, 2]) Assert.Equal("whsec_x", (await client.RotateWebhookSecretAsync("wh_1", cancellationToken: Stop)).Secret);
+        Assert.Equal((8, 4), (keys.Count, keys.Distinct().Count()));
     }
 
     private async Task<Webhook> Register(string path, WebhookRegistration terms)

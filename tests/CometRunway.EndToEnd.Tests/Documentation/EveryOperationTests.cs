@@ -136,6 +136,7 @@ public sealed class EveryOperationTests(DescribedServer server) : IClassFixture<
     [InlineData("rotateWebhookSecret", 404, "POST /api/webhooks/never/rotate-secret")]
     [InlineData("rotateWebhookSecret", 413, "POST /api/webhooks/{paused}/rotate-secret", "", "9 MiB")]
     [InlineData("rotateWebhookSecret", 415, "POST /api/webhooks/{paused}/rotate-secret", "Content-Type: text/plain", "a")]
+    [InlineData("rotateWebhookSecret", 422, "POST /api/webhooks/{paused}/rotate-secret", "Idempotency-Key: taken", """{"overlapSeconds":61}""")]
     [InlineData("redeliver", 202, "POST /api/webhooks/{webhook}/redeliver", "", """{"position":{position}}""")]
     [InlineData("redeliver", 202, "POST /api/webhooks/{webhook}/redeliver", "", """{"from":1,"to":{position}}""")]
     [InlineData("redeliver", 400, "POST /api/webhooks/{webhook}/redeliver", "", """{"from":2,"to":1}""")]

@@ -109,6 +109,31 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_secret_that_is_exchanged_twice_because_the_answer_was_lost_is_exchanged_once()
+    {
+        var first = JsonNode.Parse((await Send("/api/webhooks", "hook", Endpoint.ToJsonString())).Body)!;
+        var rotation = $"/api/webhooks/{first["id"]}/rotate-secret";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Send(rotation, "rotation", """{"overlapSeconds":3600}""")));
+        Assert.All(answers, static answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Single(answers.Select(static answer => answer.Body).Distinct());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(rotation, "rotation", """{"overlapSeconds":0}""")).Status);
+        await Restart(static database =>
+        {
+            using var forget = database.CreateCommand();
+            forget.CommandText = "DELETE FROM kept_answer"; // As if the process had died before it was kept.
+            Assert.Equal(2, forget.ExecuteNonQuery());
+        });
+
+        var again = await Send(rotation, "rotation", """{"overlapSeconds":3600}""");
+
+        var (one, other) = (JsonNode.Parse(answers[0].Body)!, JsonNode.Parse(again.Body)!);
+        Assert.False(again.IsReplayed);
+        Assert.NotEqual((string?)first["secret"], (string?)one["secret"]);
+        Assert.Equal(((string?)one["secret"], (string?)one["previousSecretUntil"]), ((string?)other["secret"], (string?)other["previousSecretUntil"]));
+        Assert.NotEqual((string?)one["secret"], (string?)JsonNode.Parse((await Send(rotation, "another", "{}")).Body)!["secret"]);
+    }
+
+    [Fact]
     public async Task What_failed_may_be_mended_under_its_key_and_each_tenant_has_keys_of_its_own()
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await Send("/api/tasks", "key", """{"id":"no id"}""")).Status);

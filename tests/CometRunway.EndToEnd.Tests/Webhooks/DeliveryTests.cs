@@ -141,6 +141,7 @@ public sealed class DeliveryTests(WebhookPair pair) : IClassFixture<WebhookPair>
         var old = (string)webhook["secret"]!;
         var rotated = await Http.Ask(webhook.Id(), "rotate-secret");
         var next = (string)rotated["secret"]!;
+        Assert.Equal((string?)rotated["previousSecretUntil"], (string?)(await Http.Ask(webhook.Id(), "rotate-secret", new JsonObject { ["secret"] = next }))["previousSecretUntil"]); // Nothing new: the old one signs on.
         Assert.NotEqual(old, next);
         Assert.NotNull(rotated["previousSecretUntil"]);
         Assert.Null((await Http.Webhook(webhook.Id()))["secret"]);
