@@ -62,6 +62,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         services.AddSingleton<LiveSilos>();
         services.AddSingleton<Sweep>();
+        services.AddSingleton<SweepCall>();
         services.AddSingleton<Handover>();
         services.AddSingleton<Readmission>();
         services.AddSingleton<ITaskAdmission, TaskAdmission>();

@@ -38,7 +38,7 @@ internal sealed class TaskAdmission(
         for (var i = 0; i < tasks.Count; i++)
         {
             instruments.TaskAdmitted(admitted[i].IsNew);
-            if (admitted[i].IsNew) await starter.Start(admitted[i].AsRow(tasks[i]));
+            if (admitted[i].IsNew) starter.Start(admitted[i].AsRow(tasks[i]));
         }
 
         var outcomes = Array.ConvertAll<Admitted, AdmissionOutcome>([.. admitted], static one => one.IsNew ? new AdmissionOutcome.Tracked() : new AdmissionOutcome.AlreadyTracked());

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Core;
+using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,30 +8,45 @@ using Microsoft.Extensions.Logging;
 namespace CometRunway.Grains.Admissions;
 
 /// <summary>
-/// Wakes the grains of admitted tasks beside the answer to whoever admitted them. It may fail or die: the rows are there, and a sweep finds
-/// whom it did not wake.
+/// Wakes the grains of admitted tasks beside the answer to whoever admitted them. It may fail or die, and whom it has no room for it does not wake, so that
+/// nobody waits for it: the rows are there, and a sweep finds them.
 /// </summary>
-internal sealed partial class TrackingStarter(IGrainFactory grains, TimeProvider clock, ILogger<TrackingStarter> log) : BackgroundService
+internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sweep, TimeProvider clock, ILogger<TrackingStarter> log, int room = 50_000) : BackgroundService
 {
     private const int AtOnce = 64;
-    private const int MostWaiting = 50_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
-    private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(MostWaiting);
+    private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(room);
+    private int _leftOut;
 
-    public ValueTask Start(RunwayTask task) => _waiting.Writer.WriteAsync(task);
+    public void Start(RunwayTask task)
+    {
+        if (!_waiting.Writer.TryWrite(task)) Interlocked.Increment(ref _leftOut);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
-            await Parallel.ForEachAsync(_waiting.Reader.ReadAllAsync(stoppingToken), bound, async (task, _) => await Wake(task, stoppingToken));
+            await Parallel.ForEachAsync(_waiting.Reader.ReadAllAsync(stoppingToken), bound, async (task, _) =>
+            {
+                await Wake(task, stoppingToken);
+                if (_waiting.Reader.Count is 0) CallForThoseLeftOut();
+            });
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The process ends.
         }
+    }
+
+    // Once those are awake that had room: a sweep need not find them too.
+    private void CallForThoseLeftOut()
+    {
+        if (Interlocked.Exchange(ref _leftOut, 0) is not (> 0 and var count)) return;
+        LogLeftOut(log, count);
+        sweep.Call();
     }
 
     private async Task Wake(RunwayTask task, CancellationToken stoppingToken)
@@ -44,6 +60,9 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, TimeProvider
             LogNotWoken(log, task.Identity, exception.Message);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "More tasks were admitted than could be set to work at once: a sweep does it for {Count} of them.")]
+    private static partial void LogLeftOut(ILogger logger, int count);
 
     // The sweep says how many it found.
     [LoggerMessage(Level = LogLevel.Debug, Message = "Task {Task} could not be set to work; the next sweep tries it again. {Why}")]

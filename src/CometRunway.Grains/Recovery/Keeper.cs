@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace CometRunway.Grains.Recovery;
 
 /// <summary>
-/// Has the shards of this silo swept at the start, whenever a silo comes or goes, and each minute. A task whose activation was lost, or never came to be
+/// Has the shards of this silo swept at the start, whenever a silo comes or goes, when somebody calls for it, and each minute. A task whose activation was lost, or never came to be
 /// because the process died between its admission and its first poll, is polled again without anybody asking for it. No shard has a place of its own in the
 /// cluster: every silo works out by itself which are its own, and two that disagree for a moment sweep one twice, which does no harm.
 /// </summary>
-internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover handover, PollBudget budget, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
+internal sealed partial class Keeper(LiveSilos live, Sweep sweep, SweepCall call, Handover handover, PollBudget budget, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
 {
     private const int ShardsAtOnce = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -22,12 +22,23 @@ internal sealed partial class Keeper(LiveSilos live, Sweep sweep, Handover hando
     {
         for (var rounds = 0; !stoppingToken.IsCancellationRequested;)
         {
+            call.Begin();
             var silos = live.Current;
             budget.Silos = Math.Max(1, silos.Count);
             var isCalm = rounds >= AfterChange.Length; // In a rolling restart tasks had better stay where they are.
             var pause = await Keep(silos, isCalm, stoppingToken) ? isCalm ? Interval : AfterChange[rounds++] : AfterFailure;
-            if (await live.Change(silos, pause, clock, stoppingToken)) rounds = 0;
+            if (await Rest(silos, pause, stoppingToken)) rounds = 0;
         }
+    }
+
+    // True where others take part by then.
+    private async Task<bool> Rest(IReadOnlyList<SiloAddress> silos, TimeSpan pause, CancellationToken stoppingToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var change = live.Change(silos, pause, clock, enough.Token);
+        await Task.WhenAny(change, call.Called);
+        await enough.CancelAsync();
+        return await change;
     }
 
     private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
