@@ -16,6 +16,8 @@ namespace CometRunway.Storage;
 /// </summary>
 internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
+    private const int MostAhead = 4; // Pieces of one admission on their way: they keep the writer busy.
+
     private OpenStore? _open;
 
     /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
@@ -30,17 +32,16 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
     {
         var answers = new List<Admitted>(tasks.Count);
-        Admissions? ahead = null;
-        foreach (var piece in tasks.Chunk(WriteQueue.MostRows))
+        var ahead = new Queue<Admissions>(MostAhead);
+        foreach (var piece in tasks.Chunk(WriteQueue.PieceRows))
         {
-            // Two pieces on their way keep the writer busy, and leave room for others between them.
+            if (ahead.Count is MostAhead) answers.AddRange(await ahead.Dequeue().Answered.WaitAsync(cancellationToken));
             var next = new Admissions(Array.ConvertAll(piece, static task => new TaskRow(task)));
-            await Serving.Queue.AddAdmission(next, cancellationToken);
-            if (ahead is not null) answers.AddRange(await ahead.Answered.WaitAsync(cancellationToken));
-            ahead = next;
+            Serving.Queue.AddAdmission(next);
+            ahead.Enqueue(next);
         }
 
-        if (ahead is not null) answers.AddRange(await ahead.Answered.WaitAsync(cancellationToken));
+        while (ahead.TryDequeue(out var last)) answers.AddRange(await last.Answered.WaitAsync(cancellationToken));
         return answers;
     }
 

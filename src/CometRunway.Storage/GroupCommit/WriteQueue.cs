@@ -4,30 +4,58 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.GroupCommit;
 
 /// <summary>
-/// What waits to be written. Commits are served before admissions, because somebody waits for the news; but each batch takes one piece of
-/// an admission along, so that no flood of commits shuts the door.
+/// What waits to be written. Commits are served before admissions, because somebody waits for the news; but each batch takes as many rows of admissions along, so
+/// that no flood of commits shuts the door. Tenants take turns at it: nobody waits for another's import.
 /// </summary>
 internal sealed class WriteQueue
 {
-    /// <summary>The rows of one transaction (an admission's last piece may exceed it), and of one piece of an admission.</summary>
+    /// <summary>So many rows of commits, and so many of admissions, are one transaction; the last write may exceed it.</summary>
     public const int MostRows = 500;
 
-    private readonly Channel<Write> _commits = Bounded(8192);
-    private readonly Channel<Write> _admissions = Bounded(256);
+    /// <summary>The rows of one piece of an admission: two of an import and a few single ones of others are one transaction.</summary>
+    public const int PieceRows = 240;
+
+    private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly TurnQueue<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
+    private readonly Lock _turns = new();
     private readonly Bell _bell = new();
+    private bool _isClosed;
 
-    public ValueTask AddCommit(Write write, CancellationToken cancellationToken) => Add(_commits, write, cancellationToken);
+    public async ValueTask AddCommit(Write write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _commits.Writer.WriteAsync(write, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw Closed();
+        }
 
-    public ValueTask AddAdmission(Write write, CancellationToken cancellationToken) => Add(_admissions, write, cancellationToken);
+        _bell.Ring();
+    }
+
+    public void AddAdmission(Admissions piece)
+    {
+        lock (_turns)
+        {
+            if (_isClosed) throw Closed();
+            _admissions.Add(piece.Tenant, piece, piece.Rows);
+        }
+
+        _bell.Ring();
+    }
 
     /// <summary>Fills <paramref name="batch"/> with what waits, and blocks while nothing does; false when nothing will ever come again.</summary>
     public bool Take(List<Write> batch)
     {
         while (true)
         {
-            Fill(batch);
+            var isLast = Volatile.Read(ref _isClosed); // Looked at first: what came before it was closed is found.
+            TakeCommits(batch);
+            TakeAdmissions(batch);
             if (batch.Count > 0) return true;
-            if (_commits.Reader.Completion.IsCompleted && _admissions.Reader.Completion.IsCompleted) return false;
+            if (isLast && _commits.Reader.Completion.IsCompleted) return false;
             _bell.Wait();
         }
     }
@@ -36,41 +64,26 @@ internal sealed class WriteQueue
     public void Complete()
     {
         _commits.Writer.TryComplete();
-        _admissions.Writer.TryComplete();
+        lock (_turns) _isClosed = true;
         _bell.Ring();
     }
 
-    private void Fill(List<Write> batch)
+    private void TakeCommits(List<Write> batch)
     {
-        var rows = 0;
-        while (rows < MostRows && _commits.Reader.TryRead(out var commit))
-        {
-            batch.Add(commit);
-            rows += commit.Rows;
-        }
+        for (var rows = 0; rows < MostRows && _commits.Reader.TryRead(out var commit); rows += commit.Rows) batch.Add(commit);
+    }
 
-        for (var first = true; _admissions.Reader.TryPeek(out var piece) && (first || rows + piece.Rows <= MostRows); first = false)
+    private void TakeAdmissions(List<Write> batch)
+    {
+        lock (_turns)
         {
-            _admissions.Reader.TryRead(out _);
-            batch.Add(piece);
-            rows += piece.Rows;
+            for (var rows = 0; _admissions.TryPeek(out var piece) && (rows is 0 || rows + piece!.Rows <= MostRows); rows += piece!.Rows)
+            {
+                _admissions.Take();
+                batch.Add(piece!);
+            }
         }
     }
 
-    private async ValueTask Add(Channel<Write> channel, Write write, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await channel.Writer.WriteAsync(write, cancellationToken);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException("The store is closed.");
-        }
-
-        _bell.Ring();
-    }
-
-    private static Channel<Write> Bounded(int capacity) =>
-        Channel.CreateBounded<Write>(new BoundedChannelOptions(capacity) { SingleReader = true });
+    private static StoreUnavailableException Closed() => new("The store is closed.");
 }

@@ -8,6 +8,9 @@ namespace CometRunway.Storage.GroupCommit;
 internal sealed class Admissions(TaskRow[] tasks) : Write<Admitted[]>(tasks.Length)
 {
     public TaskRow[] Tasks { get; } = tasks;
+
+    /// <summary>Whose turn it is with them.</summary>
+    public string Tenant => Tasks[0].Tenant;
 }
 
 /// <summary>A task's row over that of the version before it; answered with the id of its update, or null where there is none of that version.</summary>

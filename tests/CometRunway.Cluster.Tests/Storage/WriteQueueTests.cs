@@ -1,11 +1,13 @@
+using CometRunway.Core;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
+using CsCheck;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
 public sealed class WriteQueueTests
 {
-    private static readonly TaskRow Row = new(Some.Task());
+    private const string Importer = "importer";
 
     private readonly WriteQueue _queue = new();
 
@@ -14,7 +16,7 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task A_commit_goes_before_an_admission_that_came_earlier()
     {
-        await Admissions(rows: 500, count: 20);
+        Admissions(Importer, rows: 500, count: 20);
         var commit = await Commit();
 
         Assert.Equal(commit, Take()[0]);
@@ -23,16 +25,16 @@ public sealed class WriteQueueTests
     [Fact]
     public async Task A_batch_takes_a_piece_of_an_admission_along_however_many_commits_wait()
     {
-        await Admissions(rows: 500, count: 2);
+        Admissions(Importer, rows: 500, count: 2);
         for (var i = 0; i < 1200; i++) await Commit();
 
         Assert.Equal([(500, 1), (500, 1), (200, 0)], new[] { Take(), Take(), Take() }.Select(static batch => (batch.Count(IsCommit), batch.Count(IsAdmission))));
     }
 
     [Fact]
-    public async Task Small_admissions_share_a_batch_of_at_most_500_rows()
+    public void Small_admissions_share_a_batch_of_at_most_500_rows()
     {
-        await Admissions(rows: 200, count: 5);
+        Admissions(Importer, rows: 200, count: 5);
 
         Assert.Equal([2, 2, 1], new[] { Take(), Take(), Take() }.Select(static batch => batch.Count));
     }
@@ -47,6 +49,91 @@ public sealed class WriteQueueTests
         Assert.False(_queue.Take([]));
         await Assert.ThrowsAsync<Grains.Storage.StoreUnavailableException>(Commit);
     }
+
+    [Fact]
+    public void A_single_admission_is_in_the_next_batch_however_much_another_imports()
+    {
+        Admissions(Importer, rows: WriteQueue.PieceRows, count: 4200); // A million tasks.
+        for (var round = 0; round < 50; round++)
+        {
+            var single = Admissions("single", rows: 1, count: 1).Single();
+            var batch = Take();
+            Assert.Same(single, batch[0]);
+            Assert.Equal(2, batch.Count(static write => Of(write) is Importer)); // And the import goes on beside it.
+        }
+    }
+
+    [Fact]
+    public void Tenants_take_turns_and_each_ones_pieces_go_in_their_order()
+    {
+        var import = Admissions(Importer, rows: 240, count: 20);
+        Take();
+        var later = Admissions("later", rows: 240, count: 3);
+        Assert.Equal([import[2], later[0], import[3], later[1], import[4], later[2], import[5], import[6]], Enumerable.Range(0, 4).SelectMany(_ => Take()));
+    }
+
+    [Fact]
+    public void A_flood_of_single_ones_keeps_an_import_waiting_for_no_more_than_its_own_rows()
+    {
+        Admissions("flood", rows: 1, count: 10_000);
+        Admissions(Importer, rows: 240, count: 10);
+        Assert.All(Enumerable.Range(0, 10).Select(_ => Take()), static batch => Assert.Equal(1, batch.Count(static write => Of(write) is Importer)));
+    }
+
+    [Fact]
+    public void Whoever_has_something_waiting_gets_an_equal_part_and_everything_is_served_once_and_in_order() =>
+        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 1_000_000]).Sample(static (owners, seed) =>
+        {
+            var (dice, queue) = (new Random(seed), new TurnQueue<int, (int Owner, int Number, int Size)>());
+            var (brought, served, rows) = (new int[owners], new int[owners], new long[owners]);
+            for (var owner = 0; owner < owners; owner++)
+            {
+                while (brought[owner] < 200) Bring(owner);
+            }
+
+            while (served.Sum() < 100 * owners && Array.TrueForAll(brought.Zip(served, static (all, done) => all - done).ToArray(), static left => left > 0))
+            {
+                if (dice.Next(3) is 0) Bring(dice.Next(owners));
+                Assert.True(queue.TryPeek(out var next));
+                queue.Take();
+                Assert.Equal(served[next.Owner]++, next.Number);
+                rows[next.Owner] += next.Size;
+                Assert.InRange(rows.Max() - rows.Min(), 0, WriteQueue.PieceRows);
+            }
+
+            while (queue.TryPeek(out var next))
+            {
+                queue.Take();
+                Assert.Equal(served[next.Owner]++, next.Number);
+            }
+
+            Assert.Equal(brought, served);
+
+            void Bring(int owner)
+            {
+                var size = dice.Next(1, WriteQueue.PieceRows + 1);
+                queue.Add(owner, (owner, brought[owner]++, size), size);
+            }
+        });
+
+    [Fact]
+    public void Who_comes_back_is_neither_owed_nor_charged_anything()
+    {
+        var queue = new TurnQueue<string, string>();
+        for (var i = 0; i < 100; i++) queue.Add("busy", $"busy {i}", 10);
+        for (var i = 0; i < 50; i++) Assert.Equal($"busy {i}", Next());
+        for (var i = 0; i < 3; i++) queue.Add("back", $"back {i}", 10);
+        Assert.Equal(["busy 50", "back 0", "busy 51", "back 1", "busy 52", "back 2", "busy 53"], Enumerable.Range(0, 7).Select(_ => Next()));
+
+        string Next()
+        {
+            Assert.True(queue.TryPeek(out var next));
+            queue.Take();
+            return next!;
+        }
+    }
+
+    private static string Of(Write write) => ((Admissions)write).Tenant;
 
     private static bool IsCommit(Write write) => write is Removal;
 
@@ -66,8 +153,11 @@ public sealed class WriteQueueTests
         return write;
     }
 
-    private async Task Admissions(int rows, int count)
+    private List<Admissions> Admissions(string tenant, int rows, int count)
     {
-        for (var i = 0; i < count; i++) await _queue.AddAdmission(new Admissions([.. Enumerable.Repeat(Row, rows)]), Token);
+        var row = new TaskRow(Some.Task(Some.Identity(TenantId.Parse(tenant))));
+        List<Admissions> pieces = [.. Enumerable.Range(0, count).Select(_ => new Admissions([.. Enumerable.Repeat(row, rows)]))];
+        pieces.ForEach(_queue.AddAdmission);
+        return pieces;
     }
 }
