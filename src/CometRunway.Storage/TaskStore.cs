@@ -70,7 +70,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadUnfinished(shard, after, except, most, cancellationToken);
 
-    public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => await Serving.Reads.List(query, cancellationToken);
+    public async Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => await Serving.Reads.List(query, cancellationToken);
 
     public async Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         await Serving.Reads.ReadLog(after, most, cancellationToken);

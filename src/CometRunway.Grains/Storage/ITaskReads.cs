@@ -17,8 +17,8 @@ public interface ITaskReads
     /// </summary>
     Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
 
-    /// <summary>A tenant's tasks, newest first.</summary>
-    Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken);
+    /// <summary>A tenant's tasks, newest first. What it costs is bounded, however rare the matches: the page says how far was looked.</summary>
+    Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Log entries after a position, in order; at most <paramref name="most"/>. Whoever has read up to a position never finds a lower one

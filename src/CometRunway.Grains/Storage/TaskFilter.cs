@@ -25,6 +25,9 @@ public sealed record TaskFilter(TenantId Tenant)
     /// <summary>Whatever stands together is asked for: nothing needs to be looked through.</summary>
     public bool IsOfOnePlace => Statuses.IsAll && Labels.IsEmpty && Groups.Length <= 1;
 
+    /// <summary>Nothing is asked for that has ended.</summary>
+    public bool IsOfOpenTasks => Statuses.And(StatusSet.Open) == Statuses;
+
     /// <summary>Null asks for nothing in particular.</summary>
     public static ImmutableArray<string> Only(string? value) => value is null ? [] : [value];
 

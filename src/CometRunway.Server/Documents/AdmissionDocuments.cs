@@ -71,7 +71,7 @@ public sealed record AdmissionResult
     public Problem? Problem { get; init; }
 }
 
-/// <summary>One page of a tenant's tasks, newest first.</summary>
+/// <summary>One page of a tenant's tasks, newest first. With a filter it may hold fewer than were asked for, or none, and there is a next page all the same.</summary>
 /// <param name="Tasks">The tasks.</param>
 /// <param name="NextPageToken">Brings the next page; absent on the last.</param>
 public sealed record TaskPage(IReadOnlyList<TaskDocument> Tasks, string? NextPageToken);

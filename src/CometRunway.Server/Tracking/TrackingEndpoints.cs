@@ -35,7 +35,7 @@ internal static class TrackingEndpoints
             .ForReaders(static http => AccessScope.Of(http.Request.Query))
             .WithName("listTasks")
             .WithSummary("List tasks, newest first")
-            .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before.")
+            .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before. A page looks through 2,000 tasks at most, so one with a filter may hold fewer than pageSize, or none: the list is over where no nextPageToken is.")
             .Takes([.. Parameters.Filters, Parameters.PageSize, Parameters.PageToken])
             .Answers<TaskPage>(StatusCodes.Status200OK, "A page of tasks.", AnswerHeader.Link)
             .Fails();
@@ -109,10 +109,9 @@ internal static class TrackingEndpoints
     private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
         var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
-        var rows = await store.List(query with { Most = query.Most + 1 }, cancellationToken);
-        var page = rows.Take(query.Most).ToList();
-        var tasks = await Task.WhenAll(page.Select(static row => row.Task).OfType<RunwayTask>().Select(task => reader.Enliven(task, cancellationToken)));
-        var next = rows.Count > query.Most ? tokens.Write(query, page[^1].Sequence) : null;
+        var page = await store.List(query, cancellationToken);
+        var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Enliven(task, cancellationToken)));
+        var next = page.Next is { } before ? tokens.Write(query, before) : null;
         NextPage.Link(http, next);
         return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), ApiJson.Default.TaskPage);
     }

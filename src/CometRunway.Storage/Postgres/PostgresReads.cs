@@ -29,15 +29,28 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
             shard, after, except.ToArray(), most),
         most);
 
-    // A tenant's tasks are asked for in the words of the one index that is in this order: see 0009-one-plan.sql.
-    public async Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken)
+    // A tenant's tasks are asked for in the words of the one index that is in this order: see 0009-one-plan.sql. What is examined is read only as far as the page
+    // needs it, and to the end only where the page is not full.
+    public async Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
     {
-        List<object> values = [query.Filter.Tenant.Value, query.Before, query.Most];
+        List<object> values = [query.Filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1];
         var (rows, order) = query.Filter.OnlyGroup is { } group
             ? ($"tenant = $1 AND grp = {values.Name(group)} AND sequence < $2", "sequence DESC")
             : ("(tenant || '') = $1 AND -sequence > -$2", "-sequence");
-        var sql = $"SELECT {TaskColumns.Names} FROM task WHERE {rows} AND {query.Filter.Condition(values)} ORDER BY {order} LIMIT $3";
-        return await _seats.List(() => Ask(sql, TaskColumns.ReadListed(unreadable), cancellationToken, [.. values]), cancellationToken);
+        if (query.Filter.IsOfOpenTasks) rows += " AND ended_at IS NULL";
+        var sql =
+            $"""
+            WITH examined AS MATERIALIZED (
+                SELECT sequence, status, grp, labels FROM task WHERE {rows} ORDER BY {order} LIMIT $3
+            ), matched AS MATERIALIZED (
+                SELECT sequence FROM examined WHERE {query.Filter.Condition(values)} LIMIT $4
+            )
+            SELECT {ListColumns.Names}
+            FROM (SELECT CASE WHEN (SELECT count(*) FROM matched) < $4 THEN (SELECT CASE WHEN count(*) = $3 THEN min(sequence) END FROM examined) END AS reached) AS look
+            LEFT JOIN LATERAL (SELECT task.* FROM matched CROSS JOIN LATERAL (SELECT * FROM task WHERE task.sequence = matched.sequence OFFSET 0) AS task) AS found ON true
+            ORDER BY sequence DESC
+            """;
+        return ListColumns.Assemble(await _seats.List(() => Ask(sql, ListColumns.Read(unreadable), cancellationToken, [.. values]), cancellationToken), query.Most);
     }
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>

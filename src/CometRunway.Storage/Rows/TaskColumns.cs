@@ -17,8 +17,6 @@ internal static class TaskColumns
 
     private const int FingerprintColumn = 15;
 
-    public static Func<DbDataReader, ListedTask> ReadListed(UnreadableRows unreadable) => row => new ListedTask(row.GetInt64(0), unreadable.Read(Reading, row).Value);
-
     public static Func<DbDataReader, (long Fingerprint, RunwayTask? Task)> ReadUnfinished(UnreadableRows unreadable) =>
         row => (row.GetInt64(FingerprintColumn), unreadable.Read(Reading, row).Value);
 

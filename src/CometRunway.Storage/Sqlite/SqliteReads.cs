@@ -15,8 +15,8 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
     public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
         readers.Read(session => session.ReadUnfinished(shard, after, except, most), cancellationToken);
 
-    public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) =>
-        readers.Read<IReadOnlyList<ListedTask>>(session => session.List(query), cancellationToken);
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) =>
+        readers.Read(session => session.List(query), cancellationToken);
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         readers.Read(session => session.ReadLog(after, most), cancellationToken);

@@ -25,15 +25,22 @@ internal static class TaskReads
             .Rows(TaskColumns.ReadUnfinished(session.Unreadable), shard, after, JsonSerializer.Serialize(except, RowJson.Columns.IEnumerableInt64), most),
         most);
 
-    public static List<ListedTask> List(this ReadSession session, TaskQuery query)
+    // What is examined is read only as far as the page needs it; how far it reaches is read of the index alone.
+    public static ListedTasks List(this ReadSession session, TaskQuery query)
     {
         var filter = query.Filter;
-        var place = filter.OnlyGroup is null ? "" : " AND grp = $grp";
-        return session
+        var (index, place) = filter.OnlyGroup is not null ? ("task_by_group", " AND grp = $grp") : filter.IsOfOpenTasks ? ("task_open", " AND ended_at IS NULL") : ("task_by_tenant", "");
+        var examined = $"FROM task INDEXED BY {index} WHERE tenant = $tenant AND sequence < $before{place} ORDER BY sequence DESC LIMIT $reach";
+        var rows = session
             .Prepared(
-                $"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND sequence < $before{place} AND {filter.Condition} ORDER BY sequence DESC LIMIT $most",
-                ["$tenant", "$before", "$most", "$grp", .. FilterWords.Names])
-            .Rows(TaskColumns.ReadListed(session.Unreadable), [filter.Tenant.Value, query.Before, query.Most, filter.OnlyGroup, .. filter.Values]);
+                $"""
+                SELECT * FROM (SELECT {TaskColumns.Names}, NULL AS reached FROM (SELECT * {examined}) WHERE {filter.Condition} LIMIT $most)
+                UNION ALL
+                SELECT {ListColumns.Nothing}, CASE WHEN count(*) = $reach THEN min(sequence) END FROM (SELECT sequence {examined})
+                """,
+                ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterWords.Names])
+            .Rows(ListColumns.Read(session.Unreadable), [filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]);
+        return ListColumns.Assemble(rows, query.Most);
     }
 
     public static GroupCounts? CountGroup(this ReadSession session, TenantId tenant, string group) => GroupColumns.Assemble(session

@@ -48,7 +48,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
         Reached().ReadUnfinished(shard, after, except, most, cancellationToken);
 
-    public Task<IReadOnlyList<ListedTask>> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) => Reached().ReadLog(after, most, cancellationToken);
 

@@ -15,7 +15,7 @@ public partial class TaskStoreConformance
         Assert.True(UpdateId.TryParse(running.UpdateId.ToString(), out var parsed));
         Assert.Equal((running.UpdateId, false), (parsed, parsed.IsBare));
         Assert.Equal(running.UpdateId, (await Store.Find(running.Identity, Token))!.UpdateId);
-        Assert.Equal(running.UpdateId, Assert.Single(await Store.List(AllOf(Some.Tenant), Token)).Task!.UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single((await Store.List(AllOf(Some.Tenant), Token)).Tasks).UpdateId);
         Assert.Equal(running.UpdateId, Assert.Single((await Store.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks).UpdateId);
         Assert.Equal(running.UpdateId, (await Store.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
         Assert.Equal(running.UpdateId, (await Store.MeasureLog(Token)).End);

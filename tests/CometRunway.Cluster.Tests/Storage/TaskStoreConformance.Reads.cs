@@ -41,9 +41,9 @@ public partial class TaskStoreConformance
 
         var listed = await Store.List(AllOf(Some.Tenant), Token);
 
-        Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Select(static one => one.Task!.Identity));
-        Assert.Equal(listed.Select(static one => one.Sequence).OrderDescending(), listed.Select(static one => one.Sequence));
-        Expect.Same(tasks[4], listed[0].Task!);
+        Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Tasks.Select(static task => task.Identity));
+        Expect.Same(tasks[4], listed.Tasks[0]);
+        Assert.Null(listed.Next);
     }
 
     [Theory]
@@ -56,18 +56,60 @@ public partial class TaskStoreConformance
         for (var i = 0; i < tasks.Count; i += 7) tasks[i] = await Commit(tasks[i].Succeeded());
         await Admit(Some.Task(Some.Identity(Some.OtherTenant), group: "g1", labels: ["odd"]));
 
-        var paged = new List<ListedTask>();
-        var query = new TaskQuery(filter, long.MaxValue, Most: 4);
-        while (await Store.List(query, Token) is { Count: > 0 } page)
+        var paged = new List<RunwayTask>();
+        for (long? before = long.MaxValue; before is not null;)
         {
-            paged.AddRange(page);
-            query = query with { Before = page[^1].Sequence };
+            var page = await Store.List(new TaskQuery(filter, before.Value, Most: 4), Token);
+            Assert.True(page.Tasks.Count <= 4);
+            paged.AddRange(page.Tasks);
+            before = page.Next;
             await Admit(Some.Task(group: "g1", labels: ["odd"]));
         }
 
         var expected = tasks.Where(task => filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
         Assert.NotEmpty(paged);
-        Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static one => one.Task!.Identity));
+        Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static task => task.Identity));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("night")]
+    public async Task A_list_looks_through_no_more_than_2_000_tasks_and_says_how_far_it_came(string? group)
+    {
+        var rare = await Admit(Some.Task(group: group, labels: ["rare"]));
+        await Admit([.. Enumerable.Range(0, 4_000).Select(_ => Some.Task(group: group))]);
+        var query = new TaskQuery(new TaskFilter(Some.Tenant) { Groups = TaskFilter.Only(group), Labels = ["rare"] }, long.MaxValue, Most: 10);
+
+        var pages = new List<ListedTasks> { await Store.List(query, Token) };
+        while (pages[^1].Next is { } before) pages.Add(await Store.List(query with { Before = before }, Token));
+
+        Assert.Equal([0, 0, 1], pages.Select(static page => page.Tasks.Count));
+        Expect.Same(rare, pages[^1].Tasks[0]);
+    }
+
+    [Fact]
+    public async Task A_list_of_open_tasks_does_not_look_through_those_that_ended()
+    {
+        var open = await Admit(Some.Task());
+        var others = await Admit(Some.Tasks(4_000));
+        await Task.WhenAll(others.Select(task => Commit(task.Succeeded())));
+
+        var listed = await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Open }), Token);
+
+        Expect.Same(open, Assert.Single(listed.Tasks));
+        Assert.Null(listed.Next);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_page_that_holds_all_there_is_is_the_last(int most)
+    {
+        await Admit([.. Some.Tasks(3), .. Enumerable.Range(0, 4).Select(static _ => Some.Task(labels: ["a"]))]);
+
+        var page = await Store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Labels = ["a"] }, long.MaxValue, most), Token);
+
+        Assert.Equal((4, null), (page.Tasks.Count, page.Next));
     }
 
     [Fact]
@@ -75,7 +117,7 @@ public partial class TaskStoreConformance
     {
         await Admit(Some.Task());
 
-        Assert.Empty(await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Running).And(StatusSet.Ended) }), Token));
+        Assert.Empty((await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Running).And(StatusSet.Ended) }), Token)).Tasks);
     }
 
     [Fact]
@@ -84,9 +126,9 @@ public partial class TaskStoreConformance
         await Admit(Some.Task(group: "100%", labels: ["it's"]));
         await Admit(Some.Task(group: "1000", labels: ["its"]));
 
-        Assert.Single(await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["100%"] }), Token));
-        Assert.Single(await Store.List(Of(new TaskFilter(Some.Tenant) { Labels = ["it's"] }), Token));
-        Assert.Empty(await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["1%' OR 1=1 --"] }), Token));
+        Assert.Single((await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["100%"] }), Token)).Tasks);
+        Assert.Single((await Store.List(Of(new TaskFilter(Some.Tenant) { Labels = ["it's"] }), Token)).Tasks);
+        Assert.Empty((await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["1%' OR 1=1 --"] }), Token)).Tasks);
     }
 
     private static TaskQuery AllOf(TenantId tenant) => Of(new TaskFilter(tenant));

@@ -86,6 +86,9 @@ public sealed class PlanTests(Databases databases)
         await store.Prune(Some.Noon.AddYears(-1), 10, Token);
         await store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);
         await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, long.MaxValue, 20), Token);
+        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, long.MaxValue, 20), Token);
+        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, long.MaxValue, 20), Token);
+        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, long.MaxValue, 20), Token);
         await store.CountUnfinished(Some.Tenant, 10, Token);
         await store.CountGroup(Some.Tenant, name, Token);
         await store.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
