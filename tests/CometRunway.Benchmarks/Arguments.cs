@@ -32,6 +32,8 @@ internal sealed class Arguments
             : throw new ArgumentException($"--{name} must be a whole number above zero.");
     }
 
+    public string Text(string name, string usual) => _values.GetValueOrDefault(name, usual);
+
     /// <exception cref="ArgumentException">It is not there.</exception>
     public string Text(string name) => _values.GetValueOrDefault(name) ?? throw new ArgumentException($"--{name} is missing.");
 }

@@ -5,6 +5,8 @@ using CometRunway.Benchmarks.CpuPerPoll;
 using CometRunway.Benchmarks.CrashRecovery;
 using CometRunway.Benchmarks.GroupReads;
 using CometRunway.Benchmarks.HeldReads;
+using CometRunway.Benchmarks.Lifecycle;
+using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.Neighbours;
 using CometRunway.Benchmarks.TenantFeed;
@@ -21,6 +23,8 @@ const string Usage = """
       feed      [--connections 10000] [--rate 500] [--audience 10] [--seconds 30]   from an update to the readers of a tenant's feed
       hold      [--reads 20000]                                  held reads: what they cost, and how late they are answered
       neighbours [--tasks 2000] [--streams 1000] [--holds 1000] [--seconds 30]      what a tenant feels of another that is at its limits
+      lifecycle [--tasks 20000] [--only "postgres 1x"]           whole lives, told by webhook and stream, on SQLite and PostgreSQL; of stages whose name holds the text
+      lists     [--tasks 1000000]                                pages of a tenant's list by every kind of filter, of the store alone
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
@@ -38,6 +42,8 @@ try
         ["feed", .. var options] => FeedBenchmark.Run(new Arguments(options)),
         ["hold", .. var options] => HoldBenchmark.Run(new Arguments(options)),
         ["neighbours", .. var options] => NeighboursBenchmark.Run(new Arguments(options)),
+        ["lifecycle", .. var options] => LifecycleBenchmark.Run(new Arguments(options)),
+        ["lists", .. var options] => ListsBenchmark.Run(new Arguments(options)),
         ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),

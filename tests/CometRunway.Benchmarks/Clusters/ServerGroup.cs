@@ -11,19 +11,22 @@ internal sealed class ServerGroup : IAsyncDisposable
 
     private readonly Uri _upstream;
     private readonly TimeSpan _interval;
+    private readonly string[] _settings;
 
-    private ServerGroup(PostgresServer postgres, Uri upstream, TimeSpan interval) =>
-        (_postgres, _upstream, _interval) = (postgres, upstream, interval);
+    private ServerGroup(PostgresServer postgres, Uri upstream, TimeSpan interval, string[] settings) =>
+        (_postgres, _upstream, _interval, _settings) = (postgres, upstream, interval, settings);
 
     public List<ServerProcess> Servers { get; } = [];
 
     public double CpuSeconds => Servers.Sum(static server => server.CpuTime.TotalSeconds);
 
+    public double DatabaseCpuSeconds => ProcessTree.CpuSeconds(_postgres.Pid);
+
     public static string NameOf(int server) => $"server-{server}";
 
-    public static async Task<ServerGroup> Start(int servers, Uri upstream, TimeSpan interval)
+    public static async Task<ServerGroup> Start(int servers, Uri upstream, TimeSpan interval, params string[] settings)
     {
-        var group = new ServerGroup(await PostgresServer.Start(), upstream, interval);
+        var group = new ServerGroup(await PostgresServer.Start(), upstream, interval, settings);
         await group.Add(servers);
         return group;
     }
@@ -61,7 +64,7 @@ internal sealed class ServerGroup : IAsyncDisposable
 
     private async Task Add(int servers)
     {
-        string[] settings = ["--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
+        string[] settings = [.. _settings, "--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
         if (servers > 1) settings = [.. settings, "--CometRunway:Cluster:Enabled=true", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
         Servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(number => ServerProcess.Start(_postgres.ConnectionString, new Uri(_upstream, NameOf(number)), _interval, settings))));
     }

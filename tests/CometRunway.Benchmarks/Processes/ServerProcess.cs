@@ -84,12 +84,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>How many tasks it polls, as its metrics say.</summary>
-    public async Task<long> Polling()
+    public async Task<long> Polling() => (long)await Sum("cometrunway_tasks{");
+
+    /// <summary>Of all its metrics whose line begins so.</summary>
+    public async Task<double> Sum(string metric)
     {
         var metrics = await Http.GetStringAsync("/metrics");
         return metrics.Split('\n')
-            .Where(static line => line.StartsWith("cometrunway_tasks{", StringComparison.Ordinal))
-            .Sum(static line => (long)double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+            .Where(line => line.StartsWith(metric, StringComparison.Ordinal))
+            .Sum(static line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
     }
 
     /// <summary>How many cores it uses, over <paramref name="time"/> from now on.</summary>

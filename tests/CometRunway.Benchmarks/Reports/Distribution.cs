@@ -15,6 +15,8 @@ internal sealed class Distribution
 
     public double Greatest => _sorted[^1];
 
+    public double Mean => _sorted.Average();
+
     /// <summary>The least measurement that at least <paramref name="share"/> of all do not exceed.</summary>
     public double Percentile(double share) => _sorted[Math.Max(0, (int)Math.Ceiling(share * _sorted.Length) - 1)];
 }

@@ -57,6 +57,9 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>The id of a task that succeeds at a moment.</summary>
     public static string EndsAt(DateTimeOffset end) => $"{EndMark}{end.ToUnixTimeMilliseconds()}-{NewId()}";
 
+    /// <summary>The moment that the id of <see cref="EndsAt"/> tells.</summary>
+    public static DateTimeOffset EndOf(string id) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.Split('-')[1], CultureInfo.InvariantCulture));
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task Answer(HttpContext http)
@@ -77,5 +80,5 @@ internal sealed class StubUpstream : IAsyncDisposable
         return long.IsOddInteger(times) ? "\"status\":\"THROTTLED\"" : "\"status\":\"PENDING\"";
     }
 
-    private static bool HasEnded(string id) => long.Parse(id.Split('-')[1], CultureInfo.InvariantCulture) <= TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+    private static bool HasEnded(string id) => EndOf(id) <= TimeProvider.System.GetUtcNow();
 }
