@@ -54,6 +54,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<ProvingRead>();
         services.AddSingleton<IKeyProof, KeyProof>();
         services.AddSingleton<PollBudget>();
+        services.AddSingleton<PollRoom>();
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();

@@ -13,10 +13,12 @@ internal sealed partial class PollBudget(
     ILogger<PollBudget> log)
 {
     private const int MostInFlightPerKey = 1_000;
+    private const int LeastKeysAtOnce = 4; // An upstream that hangs for one key leaves places to others.
     private const int FewGates = 10_000;
 
     private readonly ConcurrentDictionary<TenantId, KeyGate> _gates = new();
     private readonly long _start = clock.GetTimestamp();
+    private readonly int _mostInFlight = Math.Clamp(options.Value.PollsAtOnce / LeastKeysAtOnce, 1, MostInFlightPerKey);
     private readonly TimeSpan _spread = options.Value.LeastInterval;
     private int _mostGates = FewGates;
 
@@ -83,7 +85,7 @@ internal sealed partial class PollBudget(
     private KeyGate NewGate()
     {
         if (_gates.Count >= _mostGates) ForgetIdle();
-        return new KeyGate(Interval, MostInFlightPerKey, _spread);
+        return new KeyGate(Interval, _mostInFlight, _spread);
     }
 
     // Whose tasks have all ended, and who came once.

@@ -13,6 +13,7 @@ namespace CometRunway.Grains.Tasks;
 internal sealed class Poller(
     IUpstream upstream,
     FirstReadings first,
+    PollRoom room,
     PollBudget budget,
     CredentialVault vault,
     TaskInstruments instruments,
@@ -30,11 +31,25 @@ internal sealed class Poller(
     private readonly PollSchedule _schedule = options.Value.Schedule;
     private readonly string _mark = settings.Value.Mark;
 
-    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
+    /// <summary>Polls a task for which it is <paramref name="now"/>, as soon as there is room for it; one that ends before that has no poll any more.</summary>
+    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Another upstream would deny the task, and so end it.
         if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
 
+        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, cancellationToken)) return new Turn.Wait(TimeSpan.Zero, held, null);
+        try
+        {
+            return await Poll(task, held, cancellationToken);
+        }
+        finally
+        {
+            room.Leave();
+        }
+    }
+
+    private async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
+    {
         var tenant = task.Identity.Tenant;
         var permit = budget.Ask(tenant, held, chance.Roll());
         if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));

@@ -161,7 +161,7 @@ internal sealed partial class RunwayTaskGrain(
 
     private async Task<(RunwayTask After, TimeSpan? Wait)> Look(RunwayTask before, CancellationToken cancellationToken)
     {
-        var turn = await poller.Poll(before, _permit, cancellationToken);
+        var turn = await poller.Poll(before, _permit, Now, cancellationToken);
         var now = Now;
         if (turn is Turn.Polled polled)
         {

@@ -14,7 +14,7 @@ namespace CometRunway.Grains.Webhooks;
 /// </summary>
 internal sealed partial class WebhookSender : IWebhookSender, IDisposable
 {
-    private const int MostInFlight = 4096; // Each holds a socket for as long as its receiver takes.
+    private static readonly int MostInFlight = OpenFiles.Share(part: 8, most: 4096); // Each holds a socket for as long as its receiver takes.
     private const int LongestAnswer = 4 * 1024; // What is drained of it, so that the connection can serve again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24); // The longest step of the schedule.
 

@@ -51,11 +51,12 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    public static async Task<TestSilo> Start()
+    public static async Task<TestSilo> Start(Action<IServiceCollection>? configure = null)
     {
         var silo = new TestSilo();
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, host) => silo.Configure(host.AddCometRunway().Services));
+        if (configure is not null) builder.ConfigureSilo((_, host) => configure(host.Services));
         builder.ConfigureClient(static client => client.AddCometRunway());
         silo._cluster = builder.Build();
         await silo._cluster.DeployAsync();
@@ -68,11 +69,11 @@ internal sealed class TestSilo : IAsyncDisposable
     public IRunwayTaskGrain Grain(TaskIdentity task) => Grains.RunwayTask(task);
 
     /// <summary>Admits a task and waits until its grain has set its timer.</summary>
-    public async Task<TaskIdentity> Track(string id, TimeSpan? deadline = null)
+    public async Task<TaskIdentity> Track(string id, TimeSpan? deadline = null, TenantId? tenant = null)
     {
         var request = new AdmissionRequest(TaskId.Parse(id)) { Deadline = Clock.GetUtcNow() + deadline };
-        await Services.GetRequiredService<ITaskAdmission>().Admit(Tenant, [request], CancellationToken.None);
-        var task = new TaskIdentity(Tenant, request.Id);
+        await Services.GetRequiredService<ITaskAdmission>().Admit(tenant ?? Tenant, [request], CancellationToken.None);
+        var task = new TaskIdentity(tenant ?? Tenant, request.Id);
         await IsSet(task);
         return task;
     }

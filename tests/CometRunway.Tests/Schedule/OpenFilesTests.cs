@@ -1,0 +1,15 @@
+using CometRunway.Grains;
+
+namespace CometRunway.Tests.Schedule;
+
+public class OpenFilesTests
+{
+    [Theory]
+    [InlineData("Max open files            1024                 524288               files     ", 1_024)]
+    [InlineData("Max open files            unlimited            unlimited            files     ", 16_384)]
+    [InlineData("Max processes             95000                95000                processes ", 16_384)]
+    public void The_kernels_list_says_what_is_in_force(string line, int limit) => Assert.Equal(limit, OpenFiles.Read(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
+
+    [Fact]
+    public void A_share_is_at_least_one_and_no_more_than_is_of_use() => Assert.Equal((1, 7), (OpenFiles.Share(int.MaxValue, 7), OpenFiles.Share(1, 7)));
+}
