@@ -17,7 +17,7 @@ internal sealed partial class Handover(ActiveTasks active, LiveSilos live, TimeP
         foreach (var piece in live.OthersShards(silos).SelectMany(active.Activations).Chunk(PieceSize))
         {
             if (!live.Current.SequenceEqual(silos)) break;
-            await Task.WhenAll(piece.Select(Send)).WaitAsync(cancellationToken);
+            await Task.WhenAll(piece.Select(Send)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Who did not go stays for the next time.
             sent += piece.Length;
             await Task.Delay(Breath, clock, cancellationToken);
         }
@@ -26,7 +26,7 @@ internal sealed partial class Handover(ActiveTasks active, LiveSilos live, TimeP
     }
 
     // Whatever has no other place stays: a task that left without one would be polled by nobody until the next sweep.
-    internal static Task Send(IGrainContext activation) => ((IGrainManagementExtension)activation).MigrateOnIdle().AsTask();
+    internal static Task Send(IGrainContext activation) => activation.GrainReference.Cast<IGrainManagementExtension>().MigrateOnIdle().AsTask();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sent} tasks were sent to the silos that keep their shards.")]
     private static partial void LogSent(ILogger logger, int sent);

@@ -19,7 +19,10 @@ public sealed class HandoverTests : IAsyncLifetime
         var task = await _silo.Track("a");
         var activation = Assert.Single(_silo.Services.GetRequiredService<ActiveTasks>().Activations(task.Shard));
 
+        _silo.Placement.Fail(task.Key, new InvalidOperationException("There is no place for it."));
         await Handover.Send(activation);
+        Assert.True(_silo.Placement.HasFailed(task.Key), "A place is looked for before it leaves.");
+
         await _silo.RingThrough(task);
 
         Assert.Same(activation, Assert.Single(_silo.Services.GetRequiredService<ActiveTasks>().Activations(task.Shard)));
