@@ -16,7 +16,7 @@ namespace CometRunway.Storage;
 /// </summary>
 internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
-    private const int MostAhead = 4; // Pieces of one admission on their way: they keep the writer busy.
+    private const int MostAhead = 8; // Pieces of one admission on their way: they keep the writer busy.
 
     private OpenStore? _open;
 

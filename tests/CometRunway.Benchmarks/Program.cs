@@ -5,6 +5,7 @@ using CometRunway.Benchmarks.CpuPerPoll;
 using CometRunway.Benchmarks.CrashRecovery;
 using CometRunway.Benchmarks.GroupReads;
 using CometRunway.Benchmarks.HeldReads;
+using CometRunway.Benchmarks.Imports;
 using CometRunway.Benchmarks.Lifecycle;
 using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
@@ -19,6 +20,7 @@ const string Usage = """
       memory    [--tasks 100000]                                 memory of a silo for each task that it tracks
       polls     [--tasks 10000] [--seconds 60] [--interval 5000] CPU of a poll against a bare HttpClient loop; interval in ms
       admission [--tasks 200000]                                 durable admissions a second over HTTP
+      import    [--tasks 1000000] [--seconds 30]                 single admissions of a tenant beside another's import
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
       feed      [--connections 10000] [--rate 500] [--audience 10] [--seconds 30]   from an update to the readers of a tenant's feed
       hold      [--reads 20000]                                  held reads: what they cost, and how late they are answered
@@ -38,6 +40,7 @@ try
         ["memory", .. var options] => MemoryBenchmark.Run(new Arguments(options)),
         ["polls", .. var options] => PollsBenchmark.Run(new Arguments(options)),
         ["admission", .. var options] => AdmissionBenchmark.Run(new Arguments(options)),
+        ["import", .. var options] => ImportBenchmark.Run(new Arguments(options)),
         ["latency", .. var options] => LatencyBenchmark.Run(new Arguments(options)),
         ["feed", .. var options] => FeedBenchmark.Run(new Arguments(options)),
         ["hold", .. var options] => HoldBenchmark.Run(new Arguments(options)),

@@ -4,16 +4,22 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.GroupCommit;
 
 /// <summary>
-/// What waits to be written. Commits are served before admissions, because somebody waits for the news; but each batch takes as many rows of admissions along, so
-/// that no flood of commits shuts the door. Tenants take turns at it: nobody waits for another's import.
+/// What waits to be written. Commits are served before admissions, because somebody waits for the news; but each batch takes some admissions along, so that no
+/// flood of commits shuts the door. Tenants take turns at it, and what is small does not share a transaction with a piece of an import: so nobody waits for more
+/// of another's import than what is being written.
 /// </summary>
 internal sealed class WriteQueue
 {
-    /// <summary>So many rows of commits, and so many of admissions, are one transaction; the last write may exceed it.</summary>
+    /// <summary>So many rows of commits are one transaction; the last write may exceed it.</summary>
     public const int MostRows = 500;
 
-    /// <summary>The rows of one piece of an admission: two of an import and a few single ones of others are one transaction.</summary>
-    public const int PieceRows = 240;
+    /// <summary>So many rows of admissions ride in one transaction: more would be faster for an import, and later for everybody else.</summary>
+    public const int MostAdmitted = 240;
+
+    /// <summary>The rows of one piece of an admission.</summary>
+    public const int PieceRows = 120;
+
+    private const int Small = 20;
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
     private readonly TurnQueue<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
@@ -77,11 +83,16 @@ internal sealed class WriteQueue
     {
         lock (_turns)
         {
-            for (var rows = 0; _admissions.TryPeek(out var piece) && (rows is 0 || rows + piece!.Rows <= MostRows); rows += piece!.Rows)
+            var (rows, first) = (0, 0);
+            while (_admissions.TryPeek(out var piece) && (rows is 0 || Fits(piece!.Rows)))
             {
                 _admissions.Take();
                 batch.Add(piece!);
+                if (rows is 0) first = piece!.Rows;
+                rows += piece!.Rows;
             }
+
+            bool Fits(int more) => rows + more <= MostAdmitted && (first > Small || more <= Small); // What does not fit is the first of the next.
         }
     }
 
