@@ -9,6 +9,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 {
     private int _commits;
     private int _marks;
+    private int _credentialReads;
 
     /// <summary>Every call fails: the store can't be reached.</summary>
     public bool IsAway { get; set; }
@@ -24,6 +25,9 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     /// <summary>How often it was to be written down how the upstream takes a key.</summary>
     public int Marks => _marks;
+
+    /// <summary>How often a key was read.</summary>
+    public int CredentialReads => _credentialReads;
 
     public async Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
@@ -68,7 +72,11 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => Reached().CountUnfinished(tenant, most, cancellationToken);
 
-    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => Reached().FindCredential(tenant, cancellationToken);
+    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _credentialReads);
+        return Reached().FindCredential(tenant, cancellationToken);
+    }
 
     public Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken) =>
         Reached().KeepCredential(tenant, protectedKey, isProven, at, cancellationToken);
