@@ -13,7 +13,7 @@ public static class GrainFactoryWords
 
         /// <summary>
         /// Every update of the task with a version above <paramref name="sinceVersion"/>: each once, in order, as it comes; ends after the terminal one, and only
-        /// then. Where tracking is stopped, what is followed is over, and an exception says so, also where it was stopped and began anew unheard: versions start
+        /// then. Where tracking is stopped, the last update says so (<see cref="RunwayTaskUpdate.IsStop"/>), what is followed is over, and an exception says so too, also where it was stopped and began anew unheard: versions start
         /// again then. Silos and gateways may die meanwhile: it looks for others, for as long as it takes, and goes on where it was (a change that no push tells of is
         /// noticed within 24 s). Where the retention took the oldest updates, it begins with the first that is kept.
         /// </summary>

@@ -40,7 +40,8 @@ public interface IRunwayTaskGrain : IGrainWithStringKey
     Task Unsubscribe(IRunwayTaskObserver observer);
 
     /// <summary>
-    /// The updates of the task with a later version, in order, from the log; at most 100. Empty where there are none, or none are kept any more.
+    /// The updates of the task with a later version, in order, from the log; at most 100. Where tracking was stopped, the last of them tells so. Empty where there are
+    /// none, or none are kept any more.
     /// </summary>
     /// <param name="version">The version that the caller has; 0: none.</param>
     /// <exception cref="TrackerUnavailableException">The store can't say now.</exception>

@@ -56,6 +56,12 @@ public sealed record RunwayTaskUpdate
     [Id(11)]
     public string? Epoch { get; init; }
 
+    /// <summary>
+    /// No change of the task: tracking was stopped, while it had this status. Nothing comes of it after this; where it is tracked anew, its versions start again.
+    /// </summary>
+    [Id(12)]
+    public bool IsStop { get; init; }
+
     /// <summary>The one id of this update on every channel.</summary>
     [JsonIgnore] // It says what two other fields say.
     public UpdateId UpdateId => new(Epoch ?? "", Position);

@@ -16,6 +16,10 @@ public abstract record FeedEvent
     /// <param name="Update">The change.</param>
     public sealed record Updated(RunwayUpdate Update) : FeedEvent(Update.Id);
 
+    /// <summary>Tracking of a task was stopped. Where it is tracked anew, its versions start again.</summary>
+    /// <param name="Update">The status that it had, and when that was.</param>
+    public sealed record Stopped(RunwayUpdate Update) : FeedEvent(Update.Id);
+
     /// <summary>
     /// The server no longer keeps all updates since the last event, or has another database since: some are missing. List the tasks anew; the updates after this
     /// follow.

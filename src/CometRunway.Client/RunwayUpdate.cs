@@ -24,6 +24,9 @@ public sealed record RunwayUpdate
     /// <summary>When the server came to know it.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Tracking was stopped, while the task had that status: nothing of the task has changed.</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>The set of tasks that the task was tracked with.</summary>
     public string? Group { get; init; }
 

@@ -15,6 +15,10 @@ public abstract record TaskEvent
     /// <param name="Update">The change.</param>
     public sealed record Updated(RunwayUpdate Update) : TaskEvent;
 
+    /// <summary>Tracking was stopped. Nothing comes after, unless the task is tracked anew already: then its updates follow, with versions that start again.</summary>
+    /// <param name="Update">The status that it had, and when that was.</param>
+    public sealed record Stopped(RunwayUpdate Update) : TaskEvent;
+
     /// <summary>The task is further on. This is live only: what was missed while the connection was lost does not come again.</summary>
     /// <param name="Progress">From 0 to 1.</param>
     public sealed record Progressed(double Progress) : TaskEvent;

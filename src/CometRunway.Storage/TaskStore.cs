@@ -50,7 +50,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) =>
         Write(new Relabelling(task.Sequence, Words.Labels(task.Admission.Labels), Words.Labels(labels)), cancellationToken);
 
-    public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Write(new Removal(identity), cancellationToken);
+    public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Write(new Removal(identity, at.ToRow()), cancellationToken);
 
     public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Write(new Pruning(endedBefore.ToRow(), most), cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CometRunway.Core;
 
@@ -13,14 +14,21 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
         await using var subscription = new TaskSubscription(grains, task, sinceVersion, _retry, clock, dice);
         for (var place = new Place(sinceVersion); !place.HasEnded;)
         {
-            var seen = await subscription.Next(cancellationToken);
+            var (seen, gone) = await Hear(subscription, cancellationToken);
+            if (seen is null)
+            {
+                foreach (var update in await Farewell(task, place, gone!, cancellationToken)) yield return update;
+                throw gone!;
+            }
+
             for (var more = true; more && place.Misses(seen);)
             {
-                var page = await _retry.Until(() => grains.RunwayTask(task).UpdatesSince(place.Version), TaskSubscription.Patience, cancellationToken);
+                var page = await Read(task, place, cancellationToken);
                 foreach (var update in place.Next(page))
                 {
                     place = Place.After(update);
                     yield return update;
+                    if (update.IsStop) throw new RunwayTaskNotTrackedException(task);
                 }
 
                 more = !page.IsEmpty;
@@ -35,4 +43,27 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
             place = place.After(seen);
         }
     }
+
+    private static async Task<(Sighting? Seen, RunwayTaskNotTrackedException? Gone)> Hear(TaskSubscription subscription, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await subscription.Next(cancellationToken), null);
+        }
+        catch (RunwayTaskNotTrackedException gone)
+        {
+            return (null, gone);
+        }
+    }
+
+    // What the log still has of a task that somebody followed, and that is gone: the last of it is the stop. Of one that is tracked anew it has other versions.
+    private async Task<IEnumerable<RunwayTaskUpdate>> Farewell(TaskIdentity task, Place place, RunwayTaskNotTrackedException gone, CancellationToken cancellationToken)
+    {
+        if (place.Version is 0 || gone.IsTrackedAnew) return [];
+        var last = await Read(task, place, cancellationToken);
+        return last is [.., { IsStop: true }] ? place.Next(last) : [];
+    }
+
+    private Task<ImmutableArray<RunwayTaskUpdate>> Read(TaskIdentity task, Place place, CancellationToken cancellationToken) =>
+        _retry.Until(() => grains.RunwayTask(task).UpdatesSince(place.Version), TaskSubscription.Patience, cancellationToken);
 }

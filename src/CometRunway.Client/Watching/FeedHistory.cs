@@ -11,7 +11,8 @@ internal sealed record FeedHistory(string? Last = null) : IHistory<FeedEvent>
     {
         "open" => Begin(data.As(ClientJson.Default.PlaceData).Id, static id => new FeedEvent.Opened(id)),
         "reset" => Begin(data.As(ClientJson.Default.PlaceData).Id, static id => new FeedEvent.Reset(id)),
-        "update" => GoOn(data.As(ClientJson.Default.RunwayUpdate)),
+        "update" => GoOn(data.As(ClientJson.Default.RunwayUpdate), static update => new FeedEvent.Updated(update)),
+        "task.stopped" => GoOn(data.As(ClientJson.Default.RunwayUpdate), static update => new FeedEvent.Stopped(update)),
         _ => (this, null),
     };
 
@@ -19,7 +20,7 @@ internal sealed record FeedHistory(string? Last = null) : IHistory<FeedEvent>
 
     private (IHistory<FeedEvent>, FeedEvent?) Begin(string id, Func<string, FeedEvent> tell) => (this with { Last = id }, tell(id));
 
-    private (IHistory<FeedEvent>, FeedEvent?) GoOn(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
-        ? (this with { Last = update.Id }, new FeedEvent.Updated(update))
+    private (IHistory<FeedEvent>, FeedEvent?) GoOn(RunwayUpdate update, Func<RunwayUpdate, FeedEvent> tell) => LogPlace.IsAfter(update.Id, Last)
+        ? (this with { Last = update.Id }, tell(update))
         : (this, null);
 }

@@ -10,6 +10,7 @@ internal sealed record TaskHistory(string? Last = null, bool IsOver = false) : I
         "snapshot" => Begin(data.As(ClientJson.Default.RunwayTask), static task => new TaskEvent.Snapshot(task)),
         "reset" => Begin(data.As(ClientJson.Default.RunwayTask), static task => new TaskEvent.Reset(task)),
         "update" => GoOn(data.As(ClientJson.Default.RunwayUpdate)),
+        "task.stopped" => Stop(data.As(ClientJson.Default.RunwayUpdate)),
         "progress" => (this, new TaskEvent.Progressed(data.As(ClientJson.Default.ProgressData).Progress)),
         "end" => (this with { IsOver = true }, data.As(ClientJson.Default.EndData).Reason is "untracked" ? new TaskEvent.Untracked() : null),
         _ => (this, null),
@@ -22,5 +23,10 @@ internal sealed record TaskHistory(string? Last = null, bool IsOver = false) : I
 
     private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
         ? (this with { Last = update.Id, IsOver = update.HasEnded }, new TaskEvent.Updated(update))
+        : (this, null);
+
+    // Whether anything comes after it, the stream says.
+    private (IHistory<TaskEvent>, TaskEvent?) Stop(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
+        ? (this with { Last = update.Id }, new TaskEvent.Stopped(update))
         : (this, null);
 }

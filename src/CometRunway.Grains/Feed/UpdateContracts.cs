@@ -22,6 +22,7 @@ internal static class UpdateContracts
             Failure = update.Failure,
             FailureCode = update.FailureCode,
             EndedBy = update.EndedBy,
+            IsStop = update.IsStop,
         };
     }
 }

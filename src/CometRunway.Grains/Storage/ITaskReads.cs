@@ -26,7 +26,9 @@ public interface ITaskReads
     /// </summary>
     Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken);
 
-    /// <summary>Log entries of one task after a position, in order; at most <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Log entries of one task after a position, in order; at most <paramref name="most"/>. Where it was stopped and tracked anew, those of each of its lives.
+    /// </summary>
     Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>

@@ -24,8 +24,9 @@ public interface ITaskStore : ITaskReads
     /// <returns>False where it has others by now, is of another life of the task, or is gone.</returns>
     Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken);
 
-    /// <summary>Removes the row and its log entries; false where there is none.</summary>
-    Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken);
+    /// <summary>Removes the row, with a log entry that tells so; what the log has of the task stays for as long as it keeps anything.</summary>
+    /// <returns>The id of the log entry; null where there is no such row.</returns>
+    Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Removes tasks that ended before <paramref name="endedBefore"/>, and log entries older than it; at most <paramref name="most"/> of each.</summary>
     /// <returns>How many rows went.</returns>

@@ -34,4 +34,7 @@ public sealed record Update
     public string? FailureCode { get; init; }
 
     public EndedBy? EndedBy { get; init; }
+
+    /// <summary>No change of the task, which had this status: tracking was stopped.</summary>
+    public bool IsStop { get; init; }
 }

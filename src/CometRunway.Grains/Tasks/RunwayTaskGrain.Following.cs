@@ -36,13 +36,20 @@ internal sealed partial class RunwayTaskGrain
     {
         try
         {
-            for (var after = 0L; ;)
+            var life = new List<Update>();
+            for (var (after, more) = (0L, true); more;)
             {
                 var page = await store.ReadLog(_identity, after, PageSize, CancellationToken.None);
-                var later = page.Updates.Where(update => update.Version > version).Select(static update => update.ToContract()).ToImmutableArray();
-                if (later.Length > 0 || !page.HasMore) return later;
-                after = page.Next.Position;
+                foreach (var update in page.Updates)
+                {
+                    if (update.Version is 1) life.Clear(); // It was stopped before, and is tracked anew.
+                    life.Add(update);
+                }
+
+                (after, more) = (page.Next.Position, page.HasMore);
             }
+
+            return [.. life.Where(update => update.Version > version).Take(PageSize).Select(static update => update.ToContract())];
         }
         catch (StoreUnavailableException exception)
         {

@@ -113,10 +113,10 @@ internal sealed partial class RunwayTaskGrain(
     public async Task<bool> Stop()
     {
         if (_task is null) await Load(); // What is forgotten is to be known again.
-        var removed = await store.Remove(_identity, CancellationToken.None);
-        if (removed) LogStopped(log, _identity);
+        var stop = await store.Remove(_identity, clock.GetUtcNow(), CancellationToken.None);
+        if (stop is not null) LogStopped(log, _identity);
         await Forget();
-        return removed;
+        return stop is not null;
     }
 
     private async Task Poll(CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public sealed record Delivery
 
     public required RunwayStatus Status { get; init; }
 
+    /// <summary>It tells that tracking was stopped, in that status.</summary>
+    public bool IsStop { get; init; }
+
     /// <summary>When the update happened.</summary>
     public required DateTimeOffset HappenedAt { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record Delivery
         Id = update.Id.ToString(),
         TaskId = update.Identity.Id.Value,
         Status = update.Status,
+        IsStop = update.IsStop,
         HappenedAt = update.At,
         At = update.At,
         Body = body,

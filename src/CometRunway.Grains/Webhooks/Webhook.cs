@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -29,8 +30,11 @@ public sealed record Webhook
 
     public string? Description { get; init; }
 
-    /// <summary>Which changes it wants; empty: all.</summary>
+    /// <summary>Which changes it wants; empty: all, unless it <see cref="WantsStops"/>.</summary>
     public ImmutableArray<RunwayStatus> Statuses { get; init; } = [];
+
+    /// <summary>It asked to be told that a task is no longer tracked. Whoever wants all is told so anyway.</summary>
+    public bool WantsStops { get; init; }
 
     /// <summary>Only of tasks of this group.</summary>
     public string? Group { get; init; }
@@ -63,7 +67,9 @@ public sealed record Webhook
 
     public bool IsActive => State is WebhookState.Active;
 
-    public bool Wants(RunwayStatus status) => Statuses.IsDefaultOrEmpty || Statuses.Contains(status);
+    public bool WantsAll => Statuses.IsDefaultOrEmpty && !WantsStops;
+
+    public bool Wants(Update update) => WantsAll || (update.IsStop ? WantsStops : Statuses.Contains(update.Status));
 
     /// <summary>What an attempt's answer means for the endpoint as a whole.</summary>
     public Webhook Heed(WebhookAnswer answer, bool isFirstAttempt, DateTimeOffset now)

@@ -8,6 +8,7 @@ internal sealed partial class WebhookGrain
         ProtectedUrl = terms.ProtectedUrl,
         Description = terms.Description,
         Statuses = terms.Statuses,
+        WantsStops = terms.WantsStops,
         Group = terms.Group,
         Label = terms.Label,
     });

@@ -121,7 +121,7 @@ internal sealed partial class WebhookGrain(
     {
         foreach (var update in page)
         {
-            if (!Pace.Webhook.Wants(update.Status)) continue;
+            if (!Pace.Webhook.Wants(update)) continue;
             if (Pace.IsFull) await Until(() => !Pace.IsFull, _end.Token);
             Pace.Add(update);
             Go();

@@ -21,7 +21,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     public async Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken)
     {
         var page = await tasks.ReadLog(Filter(webhook), webhook.Cursor, most, cancellationToken);
-        return page.Updates.Count(update => webhook.Wants(update.Status));
+        return page.Updates.Count(update => webhook.Wants(update));
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
         for (var (after, more, pages) = (first - 1, true, 0); more && after < last; pages++)
         {
             var page = await tasks.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
-            foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update.Status)))
+            foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update)))
             {
                 var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
                 found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.Id.ToString() });
@@ -51,7 +51,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     // A kind of its own is looked for by the store; several are told apart here, and what is passed over moves the cursor along.
     private static TaskFilter Filter(Webhook webhook) => new(webhook.Key.Tenant)
     {
-        Statuses = webhook.Statuses is [var only] ? StatusSet.Of(only) : default,
+        Statuses = webhook is { Statuses: [var only], WantsStops: false } ? StatusSet.Of(only) : default,
         Groups = TaskFilter.Only(webhook.Group),
         Labels = TaskFilter.Only(webhook.Label),
     };

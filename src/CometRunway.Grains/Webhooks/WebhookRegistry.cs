@@ -79,6 +79,7 @@ internal sealed partial class WebhookRegistry(
             ProtectedSecret = protector.Protect(secret.Text),
             Description = terms.Description,
             Statuses = terms.Statuses,
+            WantsStops = terms.WantsStops,
             Group = terms.Group,
             Label = terms.Label,
             CreatedAt = now,
@@ -106,7 +107,7 @@ internal sealed partial class WebhookRegistry(
     public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => store.ListDeliveries(query, cancellationToken);
 
     public Task<bool> Change(WebhookKey key, WebhookTerms terms) =>
-        ThenWake(key, Grain(key).Change(new ProtectedTerms(protector.Protect(terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label)));
+        ThenWake(key, Grain(key).Change(new ProtectedTerms(protector.Protect(terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label, terms.WantsStops)));
 
     public Task<bool> Rotate(WebhookKey key, WebhookSecret secret, TimeSpan overlap) => ThenWake(key, Grain(key).Rotate(protector.Protect(secret.Text), overlap));
 

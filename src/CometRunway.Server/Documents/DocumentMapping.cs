@@ -64,6 +64,7 @@ internal static class DocumentMapping
             TaskId = update.Identity.Id.Value,
             Version = update.Version,
             Status = update.Status.Word,
+            Stopped = update.IsStop ? true : null,
             At = update.At.UtcDateTime,
             Group = update.Group,
             Labels = update.Labels.IsDefaultOrEmpty ? null : update.Labels,

@@ -14,13 +14,16 @@ public sealed record UpdateDocument
     /// <summary>The upstream's id of the task.</summary>
     public required string TaskId { get; init; }
 
-    /// <summary>The version that the change made.</summary>
+    /// <summary>The version that the change made; the next one where tracking was stopped.</summary>
     [AtLeast(1)]
     public required long Version { get; init; }
 
     /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
     [Status]
     public required string Status { get; init; }
+
+    /// <summary>true where tracking was stopped, while the task had that status; absent where the task has changed.</summary>
+    public bool? Stopped { get; init; }
 
     /// <summary>When the tracker came to know it.</summary>
     public required DateTime At { get; init; }

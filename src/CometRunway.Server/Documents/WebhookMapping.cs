@@ -11,7 +11,7 @@ internal static class WebhookMapping
         {
             Id = webhook.Key.Id,
             Url = url?.AbsoluteUri,
-            Events = webhook.Statuses.IsDefaultOrEmpty ? EventTypes.All : [.. webhook.Statuses.Select(static status => status.EventType)],
+            Events = webhook.WantsAll ? EventTypes.All : [.. webhook.Statuses.Select(static status => status.EventType), .. webhook.WantsStops ? [EventTypes.Stopped] : Array.Empty<string>()],
             Group = webhook.Group,
             Label = webhook.Label,
             Description = webhook.Description,
@@ -34,7 +34,7 @@ internal static class WebhookMapping
             delivery.Id,
             delivery.Position,
             delivery.TaskId,
-            delivery.Status.EventType,
+            delivery.IsStop ? EventTypes.Stopped : delivery.Status.EventType,
             Word(delivery.State),
             delivery.NextAt?.UtcDateTime,
             [.. delivery.Attempts.Select(static attempt => new AttemptDocument(attempt.At.UtcDateTime, attempt.Status, attempt.Error, attempt.Milliseconds))]);

@@ -15,7 +15,7 @@ internal sealed class UpdateEvents
     {
         ref var slot = ref _slots[update.Position % Remembered];
         if (Volatile.Read(ref slot) is { } written && ReferenceEquals(written.Update, update)) return written.Event;
-        var bytes = ServerEvent.Event("update", update.Id, update.ToDocument(), ApiJson.Default.UpdateDocument);
+        var bytes = ServerEvent.Event(ServerEvent.Name(update), update.Id, update.ToDocument(), ApiJson.Default.UpdateDocument);
         Volatile.Write(ref slot, new Written(update, bytes));
         return bytes;
     }

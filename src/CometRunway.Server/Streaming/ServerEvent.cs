@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CometRunway.Core;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Streaming;
 
@@ -18,6 +19,9 @@ internal static class ServerEvent
         buffer.Write("\n\n"u8);
         return buffer.ToArray();
     }
+
+    /// <summary>The name of an update's event.</summary>
+    public static string Name(Update update) => update.IsStop ? "task.stopped" : "update";
 
     /// <summary>No event: the reader's last event id moves on, and nobody on the way takes the connection for dead.</summary>
     public static byte[] Sign(UpdateId id) => Encoding.ASCII.GetBytes($": still here\nid: {id}\n\n");

@@ -8,11 +8,11 @@ namespace CometRunway.Server.Streaming;
 
 /// <summary>
 /// The events of one task: <c>snapshot</c> (or <c>reset</c>, or the updates since the last event), then each <c>update</c>, live
-/// <c>progress</c>, and <c>end</c>.
+/// <c>progress</c>, and <c>end</c>. A task that was stopped has no snapshot; whoever comes back hears of it all the same.
 /// </summary>
 internal sealed record TaskStream(
     TaskIdentity Identity,
-    RunwayTaskSnapshot Snapshot,
+    RunwayTaskSnapshot? Snapshot,
     long? Resume,
     bool IsReset,
     ITaskFeed Feed,
@@ -21,12 +21,15 @@ internal sealed record TaskStream(
     TimeProvider Clock,
     CancellationToken Stopping) : EventStream(Identity.Tenant, Room, Stopping)
 {
+    // So long the log may take to tell that the task was stopped, which a server of the version before does not write down.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
         await events.Begin(cancellationToken);
-        if (Resume is null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.UpdateId, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
-        var reason = Resume is null && Snapshot.Status.IsTerminal ? "ended" : await FollowToEnd(events, Resume ?? Snapshot.Position, cancellationToken);
-        await events.Write("end", null, new EndDocument(Snapshot.TaskId, reason), ApiJson.Default.EndDocument, cancellationToken);
+        if (Resume is null && Snapshot is not null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.UpdateId, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
+        var reason = Resume is null && Snapshot is { Status.IsTerminal: true } ? "ended" : await FollowToEnd(events, Resume ?? Snapshot?.Position ?? 0, cancellationToken);
+        await events.Write("end", null, new EndDocument(Identity.Id.Value, reason), ApiJson.Default.EndDocument, cancellationToken);
     }
 
     private async Task<string> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
@@ -37,22 +40,27 @@ internal sealed record TaskStream(
         var update = updates.MoveNextAsync().AsTask();
         var sign = progress.Next(cancellationToken);
         var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
+        var gone = Task.Delay(Timeout.InfiniteTimeSpan, Clock, leave.Token);
         try
         {
             while (true)
             {
-                var first = await Task.WhenAny(update, sign, beat);
+                var first = await Task.WhenAny(update, sign, beat, gone);
                 if (first == update)
                 {
                     await update;
-                    if (await Tell(events, updates.Current, cancellationToken)) return "ended";
+                    if (await Tell(events, updates.Current, cancellationToken) is { } over) return over;
                     update = updates.MoveNextAsync().AsTask();
                 }
                 else if (first == sign)
                 {
-                    if (await sign is not { } moved) return "untracked";
-                    await events.Write("progress", null, new ProgressDocument(Snapshot.TaskId, moved), ApiJson.Default.ProgressDocument, cancellationToken);
+                    if (await sign is { } moved) await events.Write("progress", null, new ProgressDocument(Identity.Id.Value, moved), ApiJson.Default.ProgressDocument, cancellationToken);
+                    else gone = Task.Delay(Farewell, Clock, cancellationToken);
                     sign = progress.Next(cancellationToken);
+                }
+                else if (first == gone)
+                {
+                    return "untracked";
                 }
                 else
                 {
@@ -69,9 +77,11 @@ internal sealed record TaskStream(
         }
     }
 
-    private static async Task<bool> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
+    // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
+    private async Task<string?> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
     {
-        await events.Write("update", update.Id, update.ToDocument(), ApiJson.Default.UpdateDocument, cancellationToken);
-        return update.Status.IsTerminal;
+        await events.Write(ServerEvent.Name(update), update.Id, update.ToDocument(), ApiJson.Default.UpdateDocument, cancellationToken);
+        if (update.Position < Snapshot?.Position) return null;
+        return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
     }
 }

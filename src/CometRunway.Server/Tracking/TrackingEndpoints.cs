@@ -52,7 +52,7 @@ internal static class TrackingEndpoints
             .ForCallers()
             .WithName("stopTask")
             .WithSummary("Stop tracking a task")
-            .WithDescription("Forgets the task here; it goes on at the upstream.")
+            .WithDescription("Forgets the task here; it goes on at the upstream. Whoever follows it, or all tasks, and webhooks are told so, with an id as an update has (task.stopped); its updates stay in the log for as long as any are kept.")
             .Takes(Parameters.TaskId)
             .Answers(StatusCodes.Status204NoContent, "It is no longer tracked.")
             .Fails(StatusCodes.Status404NotFound);

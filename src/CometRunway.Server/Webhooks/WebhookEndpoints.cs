@@ -102,7 +102,7 @@ internal static class WebhookEndpoints
     private static bool IsAskedFor(IWebhookRegistry registry, Webhook webhook, WebhookTerms terms, WebhookSecret? brought) =>
         registry.ReadUrl(webhook) == terms.Url
         && (webhook.Description, webhook.Group, webhook.Label) == (terms.Description, terms.Group, terms.Label)
-        && webhook.Statuses.SequenceEqual(terms.Statuses)
+        && webhook.Statuses.SequenceEqual(terms.Statuses) && webhook.WantsStops == terms.WantsStops
         && (brought is null || registry.ReadSecret(webhook) == brought.Text);
 
     private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)

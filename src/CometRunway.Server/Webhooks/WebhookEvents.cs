@@ -9,7 +9,7 @@ namespace CometRunway.Server.Webhooks;
 internal sealed class WebhookEvents : IWebhookEvents
 {
     public string Of(Update update) =>
-        JsonSerializer.Serialize(new EventDocument(update.Status.EventType, update.At.UtcDateTime, update.ToDocument()), ApiJson.Default.EventDocument);
+        JsonSerializer.Serialize(new EventDocument(EventTypes.Of(update), update.At.UtcDateTime, update.ToDocument()), ApiJson.Default.EventDocument);
 
     public string OfTest(WebhookKey key, DateTimeOffset now) =>
         JsonSerializer.Serialize(new TestEventDocument(EventTypes.Test, now.UtcDateTime, new TestedDocument(key.Id)), ApiJson.Default.TestEventDocument);

@@ -21,7 +21,7 @@ internal static class WebhookFields
     {
         JsonFieldReader.RequireKnown(body, KnownToRegister);
         if (!body.TryGetProperty("url", out var url) || url.ValueKind is JsonValueKind.Null) throw Invalid("url", "The url is missing.");
-        var terms = new WebhookTerms(ReadUrl(url, allowPrivate), Description: null, [], Group: null, Label: null);
+        var terms = new WebhookTerms(ReadUrl(url, allowPrivate), Description: null, [], WantsStops: false, Group: null, Label: null);
         return (Apply(body, terms, allowPrivate), ReadSecret(body));
     }
 
@@ -32,7 +32,7 @@ internal static class WebhookFields
         JsonFieldReader.RequireKnown(body, Known);
         if (body.TryGetProperty("url", out var given)) url = ReadUrl(given, allowPrivate);
         if (url is null) throw Invalid("url", "The url that was registered can't be decrypted any more: send it again.");
-        return Apply(body, new WebhookTerms(url, webhook.Description, webhook.Statuses, webhook.Group, webhook.Label), allowPrivate);
+        return Apply(body, new WebhookTerms(url, webhook.Description, webhook.Statuses, webhook.WantsStops, webhook.Group, webhook.Label), allowPrivate);
     }
 
     /// <summary>The secret that the body brings; null where it brings none.</summary>
@@ -52,7 +52,7 @@ internal static class WebhookFields
             terms = field.Name switch
             {
                 "url" => terms with { Url = ReadUrl(field.Value, allowPrivate) },
-                "events" => terms with { Statuses = ReadEvents(field.Value) },
+                "events" => ReadEvents(terms, field.Value),
                 "group" => terms with { Group = ReadText(field, TrackItemReader.GroupRule) },
                 "label" => terms with { Label = ReadText(field, TrackItemReader.LabelRule) },
                 "description" => terms with { Description = ReadText(field, DescriptionRule) },
@@ -69,14 +69,19 @@ internal static class WebhookFields
         return WebhookUrl.Check(value.GetString()!, allowPrivate, out var url) is { } wrong ? throw Invalid("url", wrong) : url!;
     }
 
-    private static ImmutableArray<RunwayStatus> ReadEvents(JsonElement value)
+    private static WebhookTerms ReadEvents(WebhookTerms terms, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Null) return [];
+        if (value.ValueKind is JsonValueKind.Null) return terms with { Statuses = [], WantsStops = false };
         if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0) throw Invalid("events", "Events must be an array of one or more kinds; leave it out for all.");
-        var wanted = value.EnumerateArray().Select(static (type, i) => EventTypes.TryParse(type.ValueKind is JsonValueKind.String ? type.GetString() : null, out var status)
-            ? status
-            : throw Invalid($"events[{i}]", $"An event is one of {string.Join(", ", EventTypes.All)}."));
-        return [.. wanted.Distinct().Order()];
+        var kinds = value.EnumerateArray().Select(static (type, i) => type.ValueKind is JsonValueKind.String && type.GetString() is { } kind && EventTypes.All.Contains(kind)
+            ? kind
+            : throw Invalid($"events[{i}]", $"An event is one of {string.Join(", ", EventTypes.All)}.")).ToHashSet();
+        if (kinds.Count == EventTypes.All.Count) return terms with { Statuses = [], WantsStops = false };
+        return terms with
+        {
+            Statuses = [.. kinds.Select(static kind => EventTypes.TryParse(kind, out var status) ? status : (RunwayStatus?)null).OfType<RunwayStatus>().Order()],
+            WantsStops = kinds.Contains(EventTypes.Stopped),
+        };
     }
 
     private static string? ReadText(JsonProperty field, Func<string, string?> rule)

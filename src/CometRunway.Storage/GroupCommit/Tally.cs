@@ -18,5 +18,8 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
 
     public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers;
 
-    public bool AppendedToLog => Admissions + Updates > 0;
+    /// <summary>How many of the tasks that went were stopped, and their logs tell so.</summary>
+    public int Stops { get; init; }
+
+    public bool AppendedToLog => Admissions + Updates + Stops > 0;
 }

@@ -29,10 +29,12 @@ internal sealed class Relabelling(long sequence, string? before, string? after) 
     public string? After { get; } = after;
 }
 
-/// <summary>A task to remove, with its log entries; answered with whether it was there.</summary>
-internal sealed class Removal(TaskIdentity identity) : Write<bool>(rows: 1)
+/// <summary>A task to remove; answered with the id of the entry that tells so, or null where there is no such task.</summary>
+internal sealed class Removal(TaskIdentity identity, long at) : Write<UpdateId?>(rows: 1)
 {
     public TaskIdentity Identity { get; } = identity;
+
+    public long At { get; } = at;
 }
 
 /// <summary>What ended, or was logged, before a moment; at most so many of each; answered with how many rows went.</summary>

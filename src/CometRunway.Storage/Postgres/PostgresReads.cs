@@ -56,14 +56,21 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         ReadPage("position", "position > $3", "true", most, most, [after], cancellationToken);
 
+    // Life by life, which is the order of positions: a later one has a greater sequence.
     public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) => ReadPage(
         "task, position",
-        "(task, position) > ((SELECT sequence FROM task WHERE tenant = $4 AND id = $5), $3) AND task <= (SELECT sequence FROM task WHERE tenant = $4 AND id = $5)",
+        "true",
         "true",
         most,
         most,
         [after, identity.Tenant.Value, identity.Id.Value],
-        cancellationToken);
+        cancellationToken,
+        """
+        (SELECT sequence FROM task WHERE tenant = $4 AND id = $5 UNION ALL SELECT task FROM task_update WHERE is_stop AND (tenant || '') = $4 AND id = $5) AS life
+        CROSS JOIN LATERAL (
+            SELECT * FROM task_update WHERE (task, position) > (life.sequence, $3) AND task <= life.sequence ORDER BY task, position LIMIT $1
+        ) AS entry
+        """);
 
     // Rows are compared as a whole, so that only the index that begins with the tenant will do: by position alone, a tenant that is quiet would be looked for
     // among everybody's updates.
@@ -124,12 +131,12 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     }
 
     // The first two values of the statement are the reach and how many are asked for.
-    private async Task<LogPage> ReadPage(string order, string rows, string condition, int reach, int most, IEnumerable<object> values, CancellationToken cancellationToken)
+    private async Task<LogPage> ReadPage(string order, string rows, string condition, int reach, int most, IEnumerable<object> values, CancellationToken cancellationToken, string entries = "task_update")
     {
         var found = await Ask(
             $"""
             WITH examined AS MATERIALIZED (
-                SELECT {UpdateColumns.Kept} FROM task_update WHERE {rows} ORDER BY {order} LIMIT $1
+                SELECT {UpdateColumns.Kept} FROM {entries} WHERE {rows} ORDER BY {order} LIMIT $1
             ), matched AS (
                 SELECT {UpdateColumns.Names} FROM examined WHERE {condition} ORDER BY position LIMIT $2
             )

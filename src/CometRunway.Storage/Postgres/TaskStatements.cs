@@ -68,14 +68,18 @@ internal static class TaskStatements
     private const string RemoveSql =
         """
         WITH found AS MATERIALIZED (
-            SELECT n, sequence FROM unnest($1, $2) WITH ORDINALITY AS g (tenant, id, n)
+            SELECT n, at, sequence FROM unnest($1, $2, $3) WITH ORDINALITY AS g (tenant, id, at, n)
             CROSS JOIN LATERAL (SELECT sequence FROM task WHERE task.tenant = g.tenant AND task.id = g.id LIMIT 1) AS task
+        ), head AS MATERIALIZED (
+            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
         ), gone AS (
-            DELETE FROM task USING found WHERE task.sequence BETWEEN found.sequence AND found.sequence RETURNING n, task.sequence
-        ), cleared AS (
-            DELETE FROM task_update USING gone WHERE task_update.task BETWEEN gone.sequence AND gone.sequence
+            DELETE FROM task USING found CROSS JOIN head WHERE task.sequence BETWEEN found.sequence AND found.sequence
+            RETURNING n, base + n AS position, task.sequence, task.tenant, task.id, task.version + 1 AS version, task.status, found.at, task.grp, task.labels
+        ), logged AS (
+            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, is_stop)
+            SELECT position, sequence, tenant, id, version, status, at, grp, labels, true FROM gone
         )
-        SELECT n FROM gone
+        SELECT n, position, sequence FROM gone
         """;
 
     private const string PruneTasks = "DELETE FROM task WHERE ctid = ANY (ARRAY(SELECT ctid FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2))";
@@ -139,9 +143,14 @@ internal static class TaskStatements
 
     public static Tally Remove(this NpgsqlConnection connection, IReadOnlyList<Removal> writes)
     {
-        var found = connection.Touch(RemoveSql, Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value));
-        foreach (var place in found) writes[(int)place - 1].Answer = true;
-        return new Tally(Admissions: 0, Updates: 0, Credentials: 0, found.Count);
+        using var batch = connection.CreateBatch().With(
+            RemoveSql,
+            Column(writes, static write => write.Identity.Tenant.Value), Column(writes, static write => write.Identity.Id.Value), Column(writes, static write => write.At))
+            .With(LogStatements.ReadEpoch)
+            .With(Tell);
+        var (found, epoch) = batch.Appended();
+        foreach (var (place, position, _) in found) writes[(int)place - 1].Answer = new UpdateId(epoch, position);
+        return new Tally(Admissions: 0, Updates: 0, Credentials: 0, found.Count) { Stops = found.Count };
     }
 
     public static Tally Prune(this NpgsqlConnection connection, Pruning write)

@@ -9,6 +9,8 @@ internal sealed record DeliveryDetail
 
     public required string Status { get; init; }
 
+    public bool? Stop { get; init; }
+
     public required long HappenedAt { get; init; }
 
     public int? Tries { get; init; }

@@ -22,6 +22,7 @@ internal sealed class DeliveryRow(Delivery delivery)
         Id = delivery.Id,
         TaskId = delivery.TaskId,
         Status = delivery.Status.Word,
+        Stop = delivery.IsStop ? true : null,
         HappenedAt = delivery.HappenedAt.ToRow(),
         Tries = delivery.Tries is 0 ? null : delivery.Tries,
         Attempts = delivery.Attempts.IsDefaultOrEmpty ? null : [.. delivery.Attempts.Select(static attempt => new AttemptStep(attempt.At.ToRow(), attempt.Status, attempt.Error, attempt.Milliseconds))],

@@ -27,7 +27,7 @@ internal static class LogPageColumns
         """;
 
     private const int FurthestReach = 2000;
-    private const int FirstColumn = 10; // Behind those of UpdateColumns, of which the first and the last are the id.
+    private const int FirstColumn = 11; // Behind those of UpdateColumns, of which the first and the last are the id.
 
     /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
     public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);

@@ -9,7 +9,7 @@ namespace CometRunway.Storage.Rows;
 internal static class UpdateColumns
 {
     /// <summary>The columns of a row.</summary>
-    public const string Kept = "position, tenant, id, version, status, at, grp, labels, detail";
+    public const string Kept = "position, tenant, id, version, status, at, grp, labels, detail, is_stop";
 
     /// <summary>What is read of a row.</summary>
     public const string Names = $"{Kept}, {EpochColumns.OfPosition} AS epoch";
@@ -25,7 +25,7 @@ internal static class UpdateColumns
         return new Update
         {
             Position = row.GetInt64(0),
-            Epoch = row.GetString(9),
+            Epoch = row.GetString(10),
             Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
             Version = row.GetInt64(3),
             Status = Words.ReadStatus(row.GetString(4)),
@@ -36,6 +36,7 @@ internal static class UpdateColumns
             Failure = detail?.Failure,
             FailureCode = detail?.FailureCode,
             EndedBy = Words.ReadEndedBy(detail?.EndedBy),
+            IsStop = !row.IsDBNull(9) && row.GetBoolean(9),
         };
     }
 }

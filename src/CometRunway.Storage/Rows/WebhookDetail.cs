@@ -15,6 +15,8 @@ internal sealed record WebhookDetail
 
     public string[]? Statuses { get; init; }
 
+    public bool? Stops { get; init; }
+
     public string? Group { get; init; }
 
     public string? Label { get; init; }

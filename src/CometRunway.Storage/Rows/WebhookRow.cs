@@ -27,6 +27,7 @@ internal sealed class WebhookRow(Webhook webhook)
         PreviousUntil = webhook.PreviousUntil?.ToRow(),
         Description = webhook.Description,
         Statuses = webhook.Statuses.IsDefaultOrEmpty ? null : [.. webhook.Statuses.Select(static status => status.Word)],
+        Stops = webhook.WantsStops ? true : null,
         Group = webhook.Group,
         Label = webhook.Label,
         CreatedAt = webhook.CreatedAt.ToRow(),

@@ -13,8 +13,8 @@ internal static class LogReads
         session.ReadPage("task_update", "position > $after", "true", most, most, ["$after"], [after]);
 
     public static LogPage ReadLog(this ReadSession session, TaskIdentity identity, long after, int most) => session.ReadPage(
-        "task_update",
-        "task = (SELECT sequence FROM task WHERE tenant = $tenant AND id = $id) AND position > $after",
+        "task_update INDEXED BY task_update_by_task",
+        "task IN (SELECT sequence FROM task WHERE tenant = $tenant AND id = $id UNION ALL SELECT task FROM task_update WHERE is_stop AND tenant = $tenant AND id = $id) AND position > $after",
         "true",
         most,
         most,

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +17,13 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         """,
         "$position", "$task", "$tenant", "$id", "$version", "$status", "$at", "$grp", "$labels", "$detail");
 
-    private readonly Statement _remove = new(connection, "DELETE FROM task_update WHERE task = $task", "$task");
+    private readonly Statement _stop = new(
+        connection,
+        """
+        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, is_stop)
+        SELECT $position, sequence, tenant, id, version + 1, status, $at, grp, labels, 1 FROM task WHERE tenant = $tenant AND id = $id
+        """,
+        "$position", "$at", "$tenant", "$id");
 
     // An epoch in which nothing was given is forgotten.
     private readonly Statement _beginEpoch = new(
@@ -43,7 +50,8 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     public void Append(long task, TaskRow row, long position) => _append.Execute(
         position, task, row.Tenant, row.Id, row.Version, row.Status, row.ChangedAt, row.Group, row.Labels, row.UpdateDetail);
 
-    public void Remove(long task) => _remove.Execute(task);
+    /// <summary>Tells that a task is about to go; false where there is none.</summary>
+    public bool Stop(TaskIdentity identity, long at, long position) => _stop.Execute(position, at, identity.Tenant.Value, identity.Id.Value) is 1;
 
     public int Prune(long olderThan, int most) => _prune.Execute(olderThan, most);
 
@@ -52,7 +60,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         _last.Dispose();
         _beginEpoch.Dispose();
         _append.Dispose();
-        _remove.Dispose();
+        _stop.Dispose();
         _prune.Dispose();
     }
 }

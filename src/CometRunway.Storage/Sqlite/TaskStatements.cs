@@ -42,7 +42,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         "UPDATE task SET labels = $after WHERE sequence = $sequence AND labels IS $before",
         "$sequence", "$before", "$after");
 
-    private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id RETURNING sequence", "$tenant", "$id");
+    private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
 
     private readonly Statement _prune = new(
         connection,
@@ -59,7 +59,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
 
     public bool Relabel(Relabelling write) => _relabel.Execute(write.Sequence, write.Before, write.After) is 1;
 
-    public long? Remove(TaskIdentity identity) => _remove.Number(identity.Tenant.Value, identity.Id.Value);
+    public void Remove(TaskIdentity identity) => _remove.Execute(identity.Tenant.Value, identity.Id.Value);
 
     public int Prune(long endedBefore, int most) => _prune.Execute(endedBefore, most);
 

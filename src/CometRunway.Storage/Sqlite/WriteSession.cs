@@ -74,7 +74,7 @@ internal sealed class WriteSession : IWriteSession
                 labels.Answer = Relabel(labels);
                 break;
             case Removal removal:
-                removal.Answer = Remove(removal.Identity);
+                removal.Answer = Remove(removal);
                 break;
             case Pruning pruning:
                 pruning.Answer = Prune(pruning.Before, pruning.Most);
@@ -165,12 +165,12 @@ internal sealed class WriteSession : IWriteSession
         return true;
     }
 
-    private bool Remove(TaskIdentity identity)
+    private UpdateId? Remove(Removal removal)
     {
-        if (_tasks.Remove(identity) is not { } task) return false;
-        _log.Remove(task);
-        _tally = _tally with { Removals = _tally.Removals + 1 };
-        return true;
+        if (!_log.Stop(removal.Identity, removal.At, _position + 1)) return null;
+        _tasks.Remove(removal.Identity);
+        _tally = _tally with { Removals = _tally.Removals + 1, Stops = _tally.Stops + 1 };
+        return new UpdateId(_epoch!, ++_position);
     }
 
     private int Prune(long before, int most)

@@ -148,6 +148,8 @@ public sealed class FollowTests : IAsyncLifetime
         var given = new Given(Follow(task));
         await given.Next();
         await _silo.Grain(task).Stop();
+        var stop = await given.Next();
+        Assert.Equal((2L, RunwayStatus.Pending, true), (stop.Version, stop.Status, stop.IsStop));
         await Assert.ThrowsAsync<RunwayTaskNotTrackedException>(given.ToTheEnd);
     }
 
@@ -188,7 +190,7 @@ public sealed class FollowTests : IAsyncLifetime
 
     private async Task StopsAndIsTrackedAnew(TaskIdentity task)
     {
-        await _silo.Store.Remove(task, TestContext.Current.CancellationToken);
+        await _silo.Store.Remove(task, Some.Noon, TestContext.Current.CancellationToken);
         _silo.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await _silo.Track(task.Id.Value);
     }

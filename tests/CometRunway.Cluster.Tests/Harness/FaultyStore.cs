@@ -45,7 +45,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) => Reached().Relabel(task, labels, cancellationToken);
 
-    public Task<bool> Remove(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Remove(identity, cancellationToken);
+    public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Reached().Remove(identity, at, cancellationToken);
 
     public int UnreadableRows => Reached().UnreadableRows;
 

@@ -187,7 +187,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     private sealed class PlainEvents : IWebhookEvents
     {
-        public string Of(Update update) => $"{update.Status.EventType} {update.Identity.Id} {update.Version}";
+        public string Of(Update update) => $"{EventTypes.Of(update)} {update.Identity.Id} {update.Version}";
 
         public string OfTest(WebhookKey key, DateTimeOffset now) => $"{EventTypes.Test} {key.Id}";
     }

@@ -73,7 +73,7 @@ public sealed class MigrationTests(Databases databases)
         Assert.Matches("^[a-z0-9]{10}-5$", one.UpdateId.ToString());
         Assert.Equal((one.Epoch, 7), (counts.LastUpdate.Epoch, counts.LastUpdate.Position));
 
-        await store.Remove(one.Identity, Token);
+        await store.Remove(one.Identity, Some.Noon, Token);
         Assert.True((await store.CountGroup(Some.Tenant, "night", Token))!.IsDone);
 
         // A key that has shown tasks has worked; one whose tasks nobody ever saw may be made up.

@@ -69,7 +69,7 @@ public partial class TaskStoreConformance
     public async Task A_commit_to_a_task_that_was_removed_and_admitted_anew_since_writes_nothing()
     {
         var first = await Admit(Some.Task());
-        await Store.Remove(first.Identity, Token);
+        await Store.Remove(first.Identity, Some.Noon, Token);
         var second = await Admit(Some.Task(first.Identity));
 
         Assert.Null(await Store.Commit(first.Running(), Token));

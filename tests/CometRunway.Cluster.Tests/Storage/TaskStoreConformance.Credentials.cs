@@ -74,7 +74,7 @@ public partial class TaskStoreConformance
         Assert.NotNull(await Store.FindCredential(fresh, Token));
         Assert.NotNull(await Store.FindCredential(tracks, Token));
 
-        await Store.Remove(task.Identity, Token);
+        await Store.Remove(task.Identity, Some.Noon, Token);
         Assert.Equal(1, await PruneAll());
         Assert.Null(await Store.FindCredential(tracks, Token));
         Assert.NotNull(await Store.FindCredential(fresh, Token));

@@ -47,7 +47,7 @@ public partial class TaskStoreConformance
         for (var restarts = 0; restarts < 3; restarts++)
         {
             await Restart();
-            await Store.Remove(Some.Identity(), Token); // Begins to write, and appends nothing.
+            await Store.Relabel(Some.Task(), ["late"], Token); // Begins to write, and appends nothing.
         }
 
         Assert.Equal(task.UpdateId, (await Store.MeasureLog(Token)).End);

@@ -32,7 +32,7 @@ public partial class TaskStoreConformance
         await Store.Prune(Some.Noon.AddDays(1), 100, Token);
         Assert.Equal(1, (await Store.CountGroup(Some.Tenant, Night, Token))!.Total);
 
-        await Store.Remove(tasks[1].Identity, Token);
+        await Store.Remove(tasks[1].Identity, Some.Noon, Token);
         Assert.Null(await Store.CountGroup(Some.Tenant, Night, Token));
 
         await Admit(Some.Task(group: Night));
@@ -63,7 +63,7 @@ public partial class TaskStoreConformance
                         Assert.Null(await Store.Commit(task with { Version = task.Version + 2, Status = RunwayStatus.Failed }, Token)); // A loser writes nothing.
                         break;
                     case 5 when task is not null && place % 3 is 0:
-                        await Store.Remove(task.Identity, Token);
+                        await Store.Remove(task.Identity, Some.Noon, Token);
                         living.Remove(task);
                         break;
                     default:

@@ -41,7 +41,7 @@ public partial class TaskStoreConformance
     public async Task A_task_that_was_removed_and_admitted_anew_since_gets_no_labels_of_its_life_before()
     {
         var first = await Admit(Some.Task());
-        await Store.Remove(first.Identity, Token);
+        await Store.Remove(first.Identity, Some.Noon, Token);
         await Admit(Some.Task(first.Identity));
 
         Assert.False(await Store.Relabel(first, ["a"], Token));

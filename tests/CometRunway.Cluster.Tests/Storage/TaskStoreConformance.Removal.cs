@@ -1,19 +1,26 @@
+using CometRunway.Core;
+
 namespace CometRunway.Cluster.Tests.Storage;
 
 public partial class TaskStoreConformance
 {
     [Fact]
-    public async Task Removing_a_task_takes_its_row_and_its_log_entries_and_nothing_else()
+    public async Task Removing_a_task_takes_its_row_and_its_log_tells_so()
     {
         var (task, other) = (await Admit(Some.Task()), await Admit(Some.Task()));
         var running = await Commit(task.Running());
 
-        Assert.True(await Store.Remove(task.Identity, Token));
+        var stop = await Store.Remove(task.Identity, Some.Noon.AddMinutes(1), Token);
 
         Assert.Null(await Store.Find(task.Identity, Token));
         Assert.Null(await Store.Commit(running.Succeeded(), Token));
-        Assert.Equal(other.Identity, Assert.Single(await WholeLog()).Identity);
-        Assert.False(await Store.Remove(task.Identity, Token));
+        var log = await WholeLog();
+        Assert.Equal([task.Identity, other.Identity, task.Identity, task.Identity], log.Select(static entry => entry.Identity));
+        Assert.Equal((stop, 3L, RunwayStatus.Running, true, Some.Noon.AddMinutes(1)), (log[^1].Id, log[^1].Version, log[^1].Status, log[^1].IsStop, log[^1].At));
+        Assert.All(log.SkipLast(1), static entry => Assert.False(entry.IsStop));
+        Assert.Equal(log.Where(entry => entry.Identity == task.Identity), await Store.Entries(task.Identity, 0, 10, Token), static (one, another) => one.Id == another.Id);
+        Assert.Null(await Store.Remove(task.Identity, Some.Noon, Token));
+        Assert.Equal(4, (await WholeLog()).Count);
     }
 
     [Fact]
@@ -21,13 +28,14 @@ public partial class TaskStoreConformance
     {
         var first = await Admit(Some.Task());
         await Commit(first.Running());
-        await Store.Remove(first.Identity, Token);
+        await Store.Remove(first.Identity, Some.Noon, Token);
 
         var second = await Admit(Some.Task(first.Identity));
 
         Assert.True(second.Position > first.Position + 1);
         Expect.Same(second, await Store.Find(first.Identity, Token));
-        Assert.Equal([1L], (await Store.Entries(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
+        Assert.Equal([1L, 2, 3, 1], (await Store.Entries(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
+        Assert.Equal([3L, 1], (await Store.Entries(first.Identity, first.Position + 1, 10, Token)).Select(static entry => entry.Version));
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class WriteQueueTests
 
     private async Task<Write> Commit()
     {
-        var write = new Removal(Some.Identity());
+        var write = new Removal(Some.Identity(), 0);
         await _queue.AddCommit(write, Token);
         return write;
     }

@@ -43,6 +43,27 @@ public sealed class WebhookGrainTests : EndpointTests
     }
 
     [Fact]
+    public async Task Updates_that_a_task_had_before_it_was_stopped_are_delivered_and_then_the_stop()
+    {
+        var key = await Register();
+        var ends = await Register(RunwayStatus.Succeeded);
+        Receiver.Says(500);
+        var task = await Silo.Track("a");
+        await Sends(1);
+        Receiver.Says(200);
+        Assert.True(await Silo.Grain(task).Stop());
+        await Silo.Track("a");
+        await Counts(key, new DeliveryCounts(Delivered: 2, Retrying: 1, Dead: 0));
+        Assert.Equal(["task.pending a 1", "task.stopped a 2", "task.pending a 1"], Receiver.Got.Select(static sent => sent.Body));
+
+        await Silo.Clock.Ring(key.Text);
+        await Counts(key, new DeliveryCounts(Delivered: 3, Retrying: 0, Dead: 0));
+        Assert.Equal(3, Receiver.Got.Select(static sent => sent.Id).Distinct().Count());
+        Assert.Equal([false, true, false], (await Silo.Webhooks.ListDeliveries(new DeliveryQuery(key, [], 0, long.MaxValue, 10), Token)).Select(static delivery => delivery.IsStop));
+        Assert.Equal(default, await Count(ends));
+    }
+
+    [Fact]
     public async Task What_fails_holds_up_nothing_else()
     {
         var key = await Register();

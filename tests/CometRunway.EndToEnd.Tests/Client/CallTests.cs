@@ -97,6 +97,7 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
             told.Add(one);
         }
 
+        Assert.Equal((id, true), (Assert.IsType<TaskEvent.Stopped>(told[^2]).Update.TaskId, ((TaskEvent.Stopped)told[^2]).Update.Stopped));
         Assert.IsType<TaskEvent.Untracked>(told[^1]);
         Assert.Null(await _client.GetAsync(id, Stop));
     }

@@ -79,6 +79,7 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
                 case TaskEvent.Progressed(var progress): Console.WriteLine($"{progress:P0}"); break;
                 case TaskEvent.Updated(var update): Console.WriteLine($"Now it is {update.Status}."); break;
                 case TaskEvent.Reset(var task): Console.WriteLine($"It is {task.Status}; some updates are no longer kept."); break;
+                case TaskEvent.Stopped: Console.WriteLine("Somebody stopped tracking it."); break;
                 case TaskEvent.Untracked: Console.WriteLine("It is no longer tracked."); break;
             }
         }

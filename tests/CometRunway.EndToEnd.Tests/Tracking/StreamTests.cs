@@ -69,7 +69,20 @@ public sealed class StreamTests(RunningPair pair) : IClassFixture<RunningPair>
             if (one.Name is "progress") await pair.Server.Http.DeleteAsync($"/api/tasks/{id}");
         }
 
+        var stop = events[^2];
+        Assert.Equal(("task.stopped", true, "RUNNING"), (stop.Name, (bool)stop.Data["stopped"]!, (string?)stop.Data["status"]));
         Assert.Equal("untracked", (string?)events[^1].Data["reason"]);
+
+        // Whoever had lost the connection before hears of it too, also once the task is tracked anew, and goes on with that.
+        var before = events.Last(static one => one.Name is "snapshot" or "update");
+        var missed = await Read(id, before.EventId!);
+        Assert.Equal([("task.stopped", stop.EventId), ("end", null)], missed.Select(static one => (one.Name, one.EventId)));
+        await pair.Server.Track([id]);
+        await using var both = EventReader.Read(pair.Server.Http, $"/api/tasks/{id}/updates", before.EventId!, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await both.MoveNextAsync());
+        Assert.Equal(("task.stopped", stop.EventId), (both.Current.Name, both.Current.EventId));
+        Assert.True(await both.MoveNextAsync());
+        Assert.Equal(("update", 1), (both.Current.Name, (int)both.Current.Data["version"]!));
     }
 
     [Fact]

@@ -55,6 +55,17 @@ public class HistoryTests
         Assert.Equal(("e-5", isOver), (after.Last, after.IsOver));
     }
 
+    [Fact]
+    public void A_stop_is_told_once_and_whether_anything_comes_after_it_the_stream_says()
+    {
+        var (stopped, told) = new TaskHistory("d-4").Hear("task.stopped", Update(5, "upstream"));
+        Assert.Equal((typeof(TaskEvent.Stopped), "e-5", false), (told!.GetType(), ((TaskHistory)stopped).Last, stopped.IsOver));
+        Assert.Null(stopped.Hear("task.stopped", Update(5, "upstream")).Told);
+        Assert.IsType<TaskEvent.Updated>(stopped.Hear("update", Update(6, null)).Told);
+        Assert.IsType<FeedEvent.Stopped>(new FeedHistory("e-4").Hear("task.stopped", Update(5, null)).Told);
+        Assert.Null(new FeedHistory("e-5").Hear("task.stopped", Update(5, null)).Told);
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(4)]

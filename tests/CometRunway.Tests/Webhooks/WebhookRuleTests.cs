@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Tests.Webhooks;
@@ -73,16 +74,20 @@ public class WebhookRuleTests
     [Fact]
     public void It_wants_all_changes_or_those_that_it_names()
     {
-        Assert.True(Works.Wants(RunwayStatus.Running));
-        var ends = Works with { Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed] };
-        Assert.True(ends.Wants(RunwayStatus.Failed));
-        Assert.False(ends.Wants(RunwayStatus.Running));
+        Assert.Equal([true, true, true], Wanted(Works));
+        Assert.Equal([true, false, false], Wanted(Works with { Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed] }));
+        Assert.Equal([true, false, true], Wanted(Works with { Statuses = [RunwayStatus.Failed], WantsStops = true }));
+        Assert.Equal([false, false, true], Wanted(Works with { WantsStops = true }));
+
+        static bool[] Wanted(Webhook webhook) => [webhook.Wants(Of(RunwayStatus.Failed)), webhook.Wants(Of(RunwayStatus.Running)), webhook.Wants(Of(RunwayStatus.Failed) with { IsStop = true })];
+
+        static Update Of(RunwayStatus status) => new() { Position = 1, Epoch = "e", Identity = new TaskIdentity(TenantId.Parse("t"), TaskId.Parse("a")), Version = 2, Status = status, At = Now };
     }
 
     [Fact]
     public void Kinds_of_events_are_the_statuses()
     {
-        Assert.Equal(["task.pending", "task.throttled", "task.running", "task.succeeded", "task.failed", "task.cancelled"], EventTypes.All);
+        Assert.Equal(["task.pending", "task.throttled", "task.running", "task.succeeded", "task.failed", "task.cancelled", "task.stopped"], EventTypes.All);
         Assert.All(Enum.GetValues<RunwayStatus>(), static status => Assert.True(EventTypes.TryParse(status.EventType, out var read) && read == status));
         Assert.All((string?[])[null, "", "task.", "succeeded", "TASK.SUCCEEDED", "task.SUCCEEDED", EventTypes.Test], static type => Assert.False(EventTypes.TryParse(type, out _)));
     }

@@ -32,8 +32,8 @@ public sealed class PlanTests(Databases databases)
         INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
         SELECT 'acme', 'crowd-' || n, n % 1024, 5000000000 + n, CASE n % 2 WHEN 0 THEN 'RUNNING' ELSE 'SUCCEEDED' END, 2, last + n, 'crowd', n, n, n, n, CASE n % 2 WHEN 1 THEN n END, '{}'
         FROM log_head, generate_series(1, 50000) AS n;
-        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp)
-        SELECT position, sequence, tenant, id, version, status, changed_at, grp FROM task WHERE grp = 'crowd';
+        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, is_stop)
+        SELECT position, sequence, tenant, id, version, status, changed_at, grp, true FROM task WHERE grp = 'crowd';
         UPDATE log_head SET last = last + 50000;
         INSERT INTO task_group (tenant, grp, status, tasks, position) SELECT 'acme', 'crowd-' || n, 'RUNNING', 1, 1 FROM generate_series(1, 50000) AS n;
         INSERT INTO webhook (tenant, id, revision, state, reached, detail) SELECT 'tenant-' || n, 'wh_a', 1, 'disabled', 0, '{}' FROM generate_series(1, 50000) AS n;
@@ -81,7 +81,8 @@ public sealed class PlanTests(Databases databases)
             await store.ReadUnfinished(task.Identity.Shard, -1, [.. Enumerable.Range(0, 500).Select(static n => 5_000_000_000 + n)], 500, Token);
         }
 
-        Assert.DoesNotContain(false, await Task.WhenAll(tasks.Take(lives / 2).Select(task => store.Remove(task.Identity, Token))));
+        Assert.DoesNotContain(null, await Task.WhenAll(tasks.Take(lives / 2).Select(task => store.Remove(task.Identity, Some.Noon, Token))));
+        foreach (var task in tasks.Take(Math.Min(10, lives / 2))) Assert.Equal(4, (await store.Entries(task.Identity, 0, 100, Token)).Count);
 
         await store.Prune(Some.Noon.AddYears(-1), 10, Token);
         await store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);

@@ -48,7 +48,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
             var task = await store.Track(Some.Task(group: "shared"));
             await store.Commit(task.Running(), Token);
             if (place % 2 is 0) await store.Commit(task.Running().Succeeded(), Token);
-            if (place % 10 is 1) await store.Remove(task.Identity, Token);
+            if (place % 10 is 1) await store.Remove(task.Identity, Some.Noon, Token);
         }));
 
         await Task.WhenAll(lives).InTime("all servers had written");
@@ -111,14 +111,18 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_task_that_is_removed_while_others_change_it_leaves_nothing_in_the_log()
+    public async Task A_task_that_is_removed_while_others_change_it_has_the_stop_as_its_last_entry()
     {
         var tasks = await _stores[0].Track(Some.Tasks(100));
 
-        await Task.WhenAll(tasks.SelectMany(task => new Task[] { _stores[1].Commit(task.Running(), Token), _stores[2].Remove(task.Identity, Token), _stores[3].Commit(task.Succeeded(), Token) }))
+        await Task.WhenAll(tasks.SelectMany(task => new Task[] { _stores[1].Commit(task.Running(), Token), _stores[2].Remove(task.Identity, Some.Noon, Token), _stores[3].Commit(task.Succeeded(), Token) }))
             .InTime("all had written");
 
-        Assert.Empty(await _stores[0].Entries(0, 1000, Token));
+        foreach (var life in (await _stores[0].Entries(0, 1000, Token)).GroupBy(static entry => entry.Identity))
+        {
+            Assert.Equal(Enumerable.Range(1, life.Count()).Select(static version => (long)version), life.Select(static entry => entry.Version));
+            Assert.Equal(life.Last(), Assert.Single(life, static entry => entry.IsStop));
+        }
     }
 
     [Fact]
