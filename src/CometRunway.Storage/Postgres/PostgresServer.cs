@@ -11,10 +11,10 @@ internal sealed class PostgresServer
 
     private const string Form = "must have the form Host=…;Username=…;Password=…;Database=…, which is a PostgreSQL database";
 
-    // Joins go by index however little the planner knows of tables that have just been filled. A server that lost its peer without a word (a machine that
+    // Joins go by index, and pages are read in the order of one, however little the planner knows of tables that have just been filled. A server that lost its peer without a word (a machine that
     // went dark) lets go of what that peer held within seconds.
     private const string SessionSettings =
-        "-c jit=off -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=10000 -c lock_timeout=8000"
+        "-c jit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c statement_timeout=10000 -c lock_timeout=8000"
         + " -c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     private readonly NpgsqlConnectionStringBuilder _settings;
