@@ -6,6 +6,7 @@ using CometRunway.Grains.Feed;
 using CometRunway.Grains.Proving;
 using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Retention;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
@@ -44,6 +45,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChance, Chance>();
+        services.TryAddSingleton<IStanding, LoneStanding>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();
         services.AddSingleton<BaseUrlWatch>();
         services.AddHostedService<UpstreamProbe>();
@@ -74,6 +76,14 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddHostedService<Keeper>();
         services.AddHostedService<Pruner>();
         services.AddWebhooks();
+        return silo;
+    }
+
+    /// <summary>Has a silo that is one of several see to it that it still is, before it acts as one. It needs an <see cref="IServerEnd"/>.</summary>
+    public static ISiloBuilder WatchStanding(this ISiloBuilder silo)
+    {
+        silo.Services.AddHosted<MemberStanding>();
+        silo.Services.AddSingleton<IStanding>(static provider => provider.GetRequiredService<MemberStanding>());
         return silo;
     }
 

@@ -1,5 +1,6 @@
 using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Clustering;
 using CometRunway.Server.Docs;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Feed;
@@ -49,6 +50,7 @@ try
     app.UseMiddleware<OptionsMiddleware>();
     app.UsePlainPaths();
     app.UseRoutingWithHead();
+    app.UseStanding();
     app.UseBrowsers();
     app.MapCallers();
     app.MapTracking();

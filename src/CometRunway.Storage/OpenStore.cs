@@ -1,4 +1,5 @@
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -12,10 +13,10 @@ internal sealed class OpenStore : IAsyncDisposable
     private readonly CommitLoop _loop;
     private readonly Lazy<Task> _closing;
 
-    public OpenStore(IOpenDatabase database, FeedPulse pulse, StoreInstruments instruments, ILogger log)
+    public OpenStore(IOpenDatabase database, FeedPulse pulse, IStanding standing, StoreInstruments instruments, ILogger log)
     {
         _database = database;
-        _loop = new CommitLoop(database, Queue, pulse, instruments, log);
+        _loop = new CommitLoop(database, Queue, pulse, standing, instruments, log);
         _closing = new Lazy<Task>(Close);
         _loop.Start();
     }

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Storage.Postgres;
@@ -15,15 +16,16 @@ public static class StorageServiceCollectionExtensions
     /// <summary>
     /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/>, the <see cref="IAnswerStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
     /// the host throws <see cref="StoreUnusableException"/>. A cluster meets in the <see cref="MembershipDatabase"/>. The host adds the values of <see cref="StorageOptions"/>, and a
-    /// <see cref="Grains.Feed.FeedPulse"/> by way of the silo.
+    /// <see cref="Grains.Feed.FeedPulse"/> by way of the silo; for a PostgreSQL database an <see cref="IServerIdentity"/> and an <see cref="IServerEnd"/> too.
     /// </summary>
     public static IServiceCollection AddTaskStore(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => Choose(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(Choose);
         services.AddSingleton(static provider => provider.GetRequiredService<IDatabase>().Secrets);
+        services.TryAddSingleton<IStanding, LoneStanding>();
         services.AddSingleton<MembershipDatabase>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<ITaskStore>(static provider => provider.GetRequiredService<TaskStore>());
@@ -33,7 +35,16 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
-    private static IDatabase Choose(StorageOptions storage, TimeProvider clock, ILoggerFactory loggers) => storage.IsShared
-        ? new PostgresDatabase(PostgresServer.Parse(storage.ConnectionString), storage.MasterKey!, clock, loggers.CreateLogger<PostgresDatabase>())
-        : new SqliteDatabase(DatabaseFile.Parse(storage.ConnectionString));
+    private static IDatabase Choose(IServiceProvider provider)
+    {
+        var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (!storage.IsShared) return new SqliteDatabase(DatabaseFile.Parse(storage.ConnectionString));
+        return new PostgresDatabase(
+            PostgresServer.Parse(storage.ConnectionString),
+            storage.MasterKey!,
+            provider.GetRequiredService<IServerIdentity>(),
+            provider.GetRequiredService<IServerEnd>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<PostgresDatabase>());
+    }
 }

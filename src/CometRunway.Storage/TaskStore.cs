@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
@@ -14,7 +15,7 @@ namespace CometRunway.Storage;
 /// Tasks and the update log in a database. Moments are kept to the millisecond. No method blocks its caller; each throws
 /// <see cref="StoreUnavailableException"/> before <see cref="Open"/> and after the store was disposed.
 /// </summary>
-internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
+internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding standing, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
     private const int MostAhead = 8; // Pieces of one admission on their way: they keep the writer busy.
 
@@ -26,7 +27,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IMeterFacto
     {
         if (_open is not null) return;
         var instruments = new StoreInstruments(meters);
-        _open = new OpenStore(await database.Open(pulse, new UnreadableRows(instruments, log), cancellationToken), pulse, instruments, log);
+        _open = new OpenStore(await database.Open(pulse, new UnreadableRows(instruments, log), cancellationToken), pulse, standing, instruments, log);
     }
 
     public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)

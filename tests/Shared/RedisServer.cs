@@ -41,6 +41,15 @@ internal sealed class RedisServer : LocalServer
         return await reader.ReadLineAsync() ?? throw new IOException("Redis closed the connection without an answer.");
     }
 
+    /// <summary>Starts it again without what it kept.</summary>
+    public async Task RestartEmpty()
+    {
+        Kill();
+        await Stop();
+        foreach (var kept in Directory.GetDirectories(Folder)) Directory.Delete(kept, recursive: true);
+        await Restart();
+    }
+
     protected override async Task<bool> Answers()
     {
         try

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CometRunway.Core;
 using CometRunway.Grains.Budget;
 using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ internal sealed class Poller(
     TaskInstruments instruments,
     IChance chance,
     BaseUrlWatch watch,
+    IStanding standing,
     IOptions<PollingOptions> options,
     IOptions<UpstreamOptions> settings,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
@@ -92,6 +94,7 @@ internal sealed class Poller(
             return known;
         }
 
+        await standing.Confirm(cancellationToken); // Or another polls it already.
         using var span = StartSpan(task);
         var start = clock.GetTimestamp();
         var reading = await upstream.Read(task, key, cancellationToken);

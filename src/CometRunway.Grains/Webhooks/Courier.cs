@@ -1,4 +1,5 @@
 using System.Text;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal sealed class Courier(
     IWebhookProtector protector,
     WebhookInstruments instruments,
     IChance chance,
+    IStanding standing,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
     /// <summary>One more attempt to deliver.</summary>
@@ -35,6 +37,7 @@ internal sealed class Courier(
 
     private async Task<(WebhookAnswer Answer, DateTimeOffset Began, TimeSpan Took)> Send(Webhook webhook, string id, string body, CancellationToken cancellationToken)
     {
+        await standing.Confirm(cancellationToken);
         var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
         var secrets = Secrets(webhook, began).ToList();
         var answer = Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
@@ -10,7 +11,7 @@ using CometRunway.Server.Problems;
 namespace CometRunway.Server.Health;
 
 /// <summary>
-/// <c>/livez</c>: the process answers. <c>/readyz</c>: the silo has joined, the store is reachable and nobody drains. An upstream that is out
+/// <c>/livez</c>: the process answers. <c>/readyz</c>: the silo has joined and is sure that it still belongs to its cluster, the store is reachable and nobody drains. An upstream that is out
 /// of order, or not there, is no reason not to be ready; what its answers tell stands beside.
 /// </summary>
 internal static class HealthEndpoints
@@ -41,10 +42,10 @@ internal static class HealthEndpoints
             .FailsOnly(StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> CheckReadiness(ISiloStatusOracle silo, ITaskStore store, Drain drain, BaseUrlWatch upstream, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckReadiness(ISiloStatusOracle silo, IStanding standing, ITaskStore store, Drain drain, BaseUrlWatch upstream, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var joined = silo.CurrentStatus is SiloStatus.Active;
         var reachable = await Reaches(store, clock, cancellationToken);
+        var joined = silo.CurrentStatus is SiloStatus.Active && standing.IsSure;
         var draining = drain.HasBegun;
         var ready = joined && reachable && !draining;
         return TypedResults.Json(

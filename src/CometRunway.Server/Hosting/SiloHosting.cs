@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using CometRunway.Grains;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Streams;
+using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
 using CometRunway.Storage;
 using Microsoft.Extensions.Options;
@@ -37,13 +39,27 @@ internal static class SiloHosting
         cluster.RequireSharedDatabase(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
 
         builder.Services.AddDrain(cluster);
+        builder.Services.AddSingleton<IServerEnd, ServerEnd>();
+        builder.Services.AddIdentity(cluster);
         builder.UseOrleans(silo =>
         {
-            if (cluster.IsShared) silo.JoinCluster(cluster);
+            if (cluster.IsShared) silo.JoinCluster(cluster).WatchStanding();
             else silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, primarySiloEndpoint: null, cluster.ClusterId, cluster.ClusterId);
             silo.AddCometRunway();
             if (cluster.Streams) silo.PublishStreams(cluster);
         });
+    }
+
+    private static void AddIdentity(this IServiceCollection services, ClusterOptions cluster)
+    {
+        if (!cluster.IsShared) services.AddSingleton<IServerIdentity, LoneIdentity>();
+        else if (!cluster.MeetsInRedis) services.AddSingleton<IServerIdentity>(provider => new MemberIdentity(cluster.ClusterId, provider.GetRequiredService<ILocalSiloDetails>()));
+        if (!cluster.MeetsInRedis) return;
+
+        services.AddSingleton(new RedisTable(Redis(cluster), cluster.ClusterId));
+        services.AddSingleton<RedisWatch>();
+        services.AddSingleton<IServerIdentity>(static provider => provider.GetRequiredService<RedisWatch>());
+        services.AddHostedService(static provider => provider.GetRequiredService<RedisWatch>());
     }
 
     private static void PublishStreams(this ISiloBuilder silo, ClusterOptions cluster)
@@ -55,7 +71,7 @@ internal static class SiloHosting
         silo.AddCometRunwayStreams();
     }
 
-    private static void JoinCluster(this ISiloBuilder silo, ClusterOptions cluster)
+    private static ISiloBuilder JoinCluster(this ISiloBuilder silo, ClusterOptions cluster)
     {
         if (cluster.MeetsInRedis) silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = Redis(cluster));
         else silo.UseAdoNetClustering(static clustering => clustering.Configure<MembershipDatabase>(static (meeting, database) => (meeting.Invariant, meeting.DataSource) = (MembershipDatabase.Invariant, database.Source)));
@@ -78,6 +94,7 @@ internal static class SiloHosting
 #pragma warning disable ORLEANSEXP003
         if (cluster.StrongDirectory) silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
+        return silo;
     }
 
     private static ConfigurationOptions Redis(ClusterOptions cluster)

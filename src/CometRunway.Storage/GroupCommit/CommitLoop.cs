@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,8 +11,10 @@ namespace CometRunway.Storage.GroupCommit;
 /// The one writer: takes what waits, writes it in one transaction, answers everybody. While one batch is on its way to the disk the next one
 /// gathers, so there is no delay to tune.
 /// </summary>
-internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queue, FeedPulse pulse, StoreInstruments instruments, ILogger log)
+internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queue, FeedPulse pulse, IStanding standing, StoreInstruments instruments, ILogger log)
 {
+    private static readonly TimeSpan StandingPatience = TimeSpan.FromSeconds(5);
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWriteSession? _session;
     private bool _isFailing;
@@ -42,6 +45,7 @@ internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queu
         Tally tally;
         try
         {
+            RequireStanding();
             _session ??= database.OpenWriter();
             tally = _session.Write(batch);
         }
@@ -60,6 +64,13 @@ internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queu
         foreach (var write in batch) write.Confirm();
         if (tally.AppendedToLog) pulse.Beat();
         instruments.Committed(tally, Stopwatch.GetElapsedTime(began));
+    }
+
+    // What was queued before the process stood still is written by others by now, if they have taken over.
+    private void RequireStanding()
+    {
+        if (!standing.IsSure && !standing.Confirm(CancellationToken.None).AsTask().Wait(StandingPatience))
+            throw new StoreUnavailableException("This server stood still for a while, and does not know yet whether it is still a member of its cluster.");
     }
 
     // One line for the store, however many tasks wait for it.

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
@@ -11,12 +12,15 @@ namespace CometRunway.Storage.Postgres;
 internal sealed class OpenPostgres : IOpenDatabase
 {
     private readonly PostgresServer _server;
+    private readonly IServerIdentity _identity;
+    private readonly IServerEnd _end;
+    private readonly Presence _presence;
     private readonly NpgsqlDataSource _source;
     private readonly LogListener _listener;
 
-    public OpenPostgres(PostgresServer server, FeedPulse pulse, UnreadableRows unreadable, TimeProvider clock, ILogger log)
+    public OpenPostgres(PostgresServer server, IServerIdentity identity, IServerEnd end, Presence presence, FeedPulse pulse, UnreadableRows unreadable, TimeProvider clock, ILogger log)
     {
-        _server = server;
+        (_server, _identity, _end, _presence) = (server, identity, end, presence);
         _source = server.CreateDataSource();
         _listener = new LogListener(_source, pulse, clock, log);
         Reads = new PostgresReads(_source, server, unreadable);
@@ -24,7 +28,7 @@ internal sealed class OpenPostgres : IOpenDatabase
 
     public IDatabaseReads Reads { get; }
 
-    public IWriteSession OpenWriter() => new WriteSession(_source);
+    public IWriteSession OpenWriter() => new WriteSession(_source, _identity, _end);
 
     public IEnumerable<IReadOnlyList<Write>> Transactions(IReadOnlyList<Write> batch) => Transaction.Divide(batch);
 
@@ -36,6 +40,7 @@ internal sealed class OpenPostgres : IOpenDatabase
     {
         _listener.Dispose();
         _source.Dispose();
+        _presence.Dispose();
     }
 
     public override string ToString() => _server.ToString();

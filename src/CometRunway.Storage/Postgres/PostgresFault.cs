@@ -7,6 +7,8 @@ namespace CometRunway.Storage.Postgres;
 /// <summary>What went wrong, in a sentence that says what to do about it.</summary>
 internal static class PostgresFault
 {
+    private const string DeclaredDead = "CR001";
+
     public static StoreUnavailableException Unavailable(PostgresServer server, Exception exception) =>
         exception as StoreUnavailableException ?? new StoreUnavailableException(Sentence(server, exception), exception);
 
@@ -16,6 +18,9 @@ internal static class PostgresFault
     /// <summary>A value that a column will not take: class 22, data exception, and class 23, integrity.</summary>
     public static bool IsRefusalOfRow(Exception exception) =>
         exception is PostgresException { SqlState: var state } && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
+
+    /// <summary>The trigger <c>refuse_the_dead</c>: this server is no member any more.</summary>
+    public static bool IsOfTheDead(PostgresException exception) => exception.SqlState is DeclaredDead;
 
     /// <summary>The server is away or not ready yet: it may be there in a moment.</summary>
     public static bool IsPassing(Exception exception) => exception switch
@@ -44,6 +49,7 @@ internal static class PostgresFault
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => $"The database {server} does not let this user in: check the user and the password in {StorageOptions.Section}:ConnectionString.",
         PostgresErrorCodes.InvalidCatalogName => $"The database {server} does not exist: create it.",
         PostgresErrorCodes.InsufficientPrivilege => $"The database {server} does not allow it: give the user the right to create the schema '{PostgresServer.Schema}', and to own what is in it.",
+        DeclaredDead => $"The database {server} takes nothing more from this server: the others of its cluster have declared it dead.",
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => $"The database {server} does not answer in time: see to its load and to its locks.",
         _ => $"The database {server} failed ({exception.SqlState}): {exception.MessageText}",
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CometRunway.Grains.Standing;
 using CometRunway.Storage.GroupCommit;
 using Npgsql;
 
@@ -8,16 +9,24 @@ namespace CometRunway.Storage.Postgres;
 /// The writer's connection. A transaction goes out as one message and comes back durable. Whoever touches tasks takes the head of the log first, so that
 /// servers write one after the other and never wait for each other crosswise.
 /// </summary>
-internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
+internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity identity, IServerEnd end) : IWriteSession
 {
-    private readonly NpgsqlConnection _connection = source.OpenConnection();
+    private readonly NpgsqlConnection _connection = Open(source, identity.Member);
     private bool _hasBegun;
 
     public Tally Write(IReadOnlyList<Write> batch)
     {
-        if (!_hasBegun) _connection.BeginEpoch();
-        _hasBegun = true;
-        return Apply(batch);
+        try
+        {
+            if (!_hasBegun) _connection.BeginEpoch();
+            _hasBegun = true;
+            return Apply(batch);
+        }
+        catch (PostgresException refusal) when (PostgresFault.IsOfTheDead(refusal))
+        {
+            end.AtOnce("the others have declared it dead and taken its tasks over; the database takes nothing more from it.");
+            throw;
+        }
     }
 
     public void Dispose()
@@ -25,6 +34,17 @@ internal sealed class WriteSession(NpgsqlDataSource source) : IWriteSession
         // Whatever ended this session may have befallen every connection: those who come next get new ones, and find a new primary so.
         _connection.Dispose();
         source.Clear();
+    }
+
+    // As whom it writes, for the triggers that refuse the dead.
+    private static NpgsqlConnection Open(NpgsqlDataSource source, string? member)
+    {
+        var connection = source.OpenConnection();
+        if (member is null) return connection;
+        using var tell = new NpgsqlCommand("SELECT set_config('cometrunway.server', $1, false)", connection);
+        tell.Parameters.AddWithValue(member);
+        tell.ExecuteNonQuery();
+        return connection;
     }
 
     private Tally Apply(IReadOnlyList<Write> batch) => batch[0] switch

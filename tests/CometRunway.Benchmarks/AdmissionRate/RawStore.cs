@@ -3,6 +3,7 @@ using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Storage;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static class RawStore
         using var folder = new ScratchFolder();
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var database = new SqliteDatabase(DatabaseFile.Parse($"Data Source={folder.Database}"));
-        await using var store = new TaskStore(database, new FeedPulse(), services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
+        await using var store = new TaskStore(database, new FeedPulse(), new LoneStanding(), services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
         await store.Open(CancellationToken.None);
 
         var all = Enumerable.Range(0, batches).Select(_ => NewTasks(batchSize)).ToList();

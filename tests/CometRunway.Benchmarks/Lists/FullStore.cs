@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Storage;
 using CometRunway.Storage.Postgres;
 using CometRunway.Storage.Sqlite;
@@ -34,7 +35,7 @@ internal sealed class FullStore : IAsyncDisposable
     private FullStore(IDatabase database, IAsyncDisposable place)
     {
         _place = place;
-        Store = new TaskStore(database, new FeedPulse(), _services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
+        Store = new TaskStore(database, new FeedPulse(), new LoneStanding(), _services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
     }
 
     public TaskStore Store { get; }
@@ -56,7 +57,8 @@ internal sealed class FullStore : IAsyncDisposable
     /// <param name="tasks">How many.</param>
     public static async Task<FullStore> OnPostgres(TestServers.PostgresServer server, int tasks)
     {
-        var full = new FullStore(new PostgresDatabase(PostgresServer.Parse(server.ConnectionString), MasterKey, TimeProvider.System, NullLogger.Instance), server);
+        var lone = new LoneServer();
+        var full = new FullStore(new PostgresDatabase(PostgresServer.Parse(server.ConnectionString), MasterKey, lone, lone, TimeProvider.System, NullLogger.Instance), server);
         await full.Store.Open(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create($"{server.ConnectionString};Search Path={PostgresServer.Schema};Command Timeout=0");
         await using var fill = source.CreateCommand();

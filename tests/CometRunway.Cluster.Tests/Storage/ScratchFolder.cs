@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CometRunway.Grains.Feed;
+using CometRunway.Grains.Standing;
 using CometRunway.Storage;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,7 @@ internal sealed class ScratchFolder : IDisposable
     public static TaskStore Store(DatabaseFile file, FeedPulse? pulse = null) => Store(new SqliteDatabase(file), pulse);
 
     public static TaskStore Store(IDatabase database, FeedPulse? pulse = null) =>
-        new(database, pulse ?? new FeedPulse(), Meters, NullLogger<TaskStore>.Instance);
+        new(database, pulse ?? new FeedPulse(), new LoneStanding(), Meters, NullLogger<TaskStore>.Instance);
 
     public static async Task<TaskStore> Open(string database, FeedPulse? pulse = null)
     {

@@ -60,6 +60,17 @@ public sealed class StartTests
         Assert.DoesNotContain("another key", stranger.Process.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_server_that_was_told_of_no_others_does_not_start_beside_a_cluster_and_says_what_to_set()
+    {
+        await using var cluster = await Harness.Cluster.Start(1);
+        await using var stranger = cluster.Launch("--CometRunway:Cluster:Enabled=false");
+
+        Assert.Equal(1, await stranger.Process.Exit());
+        var said = Assert.Single(stranger.Process.Output.Split('\n'), static line => line.StartsWith("cometrunway does not start:", StringComparison.Ordinal));
+        Assert.Contains("is used by another server, and this one is alone: set CometRunway:Cluster:Enabled for each of them", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--CometRunway:Cluster:Enabled=true", "CometRunway:Cluster:Enabled makes this server one of several, and a SQLite database serves one: set CometRunway:Storage:ConnectionString to PostgreSQL")]
     [InlineData("--CometRunway:Cluster:Redis=127.0.0.1:1", "a SQLite database serves one: set CometRunway:Storage:ConnectionString to PostgreSQL")]

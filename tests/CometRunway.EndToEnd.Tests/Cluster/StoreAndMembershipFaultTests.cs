@@ -52,6 +52,30 @@ public sealed class StoreAndMembershipFaultTests
         await cluster.AgreesWithTheTruth(await cluster.Track(100, runsLeast: 1, runsMost: 3), []);
     }
 
+    [Fact]
+    public async Task A_Redis_that_comes_back_empty_divides_no_cluster()
+    {
+        await using var cluster = await Harness.Cluster.StartOnRedis(3);
+        var ids = await cluster.Track(Tasks / 3, runsLeast: 20, runsMost: 60);
+        var before = cluster.Servers.ToList();
+
+        Assert.Equal("+OK", await cluster.Redis.Ask("FLUSHALL"));
+        await cluster.Add(1);
+        await SeeEachOther(cluster);
+        await cluster.Redis.RestartEmpty();
+        await cluster.Add(1);
+        await SeeEachOther(cluster);
+
+        Assert.All(before, static server => Assert.False(server.Process.HasExited, server.Process.Output));
+        Assert.Contains(before, static server => server.Process.Output.Contains("has lost them", StringComparison.Ordinal));
+        await cluster.AgreesWithTheTruth(ids, []);
+        await Polls.WereMadeByOne(cluster, overlapsAllowed: 0);
+    }
+
+    private static Task SeeEachOther(Harness.Cluster cluster) => Eventually.Holds(
+        $"{cluster.Servers.Count} servers are one cluster",
+        async () => (await Task.WhenAll(cluster.Servers.Select(static server => server.Metric("orleans_consistent_ring_size")))).All(size => size == cluster.Servers.Count));
+
     // The pause is the thing itself.
     private static Task Pause(TimeSpan length) => Task.Delay(length, TimeProvider.System, TestContext.Current.CancellationToken);
 }
