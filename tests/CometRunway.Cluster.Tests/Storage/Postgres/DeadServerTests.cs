@@ -32,7 +32,7 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         {
             () => zombie.Admit([Some.Task()], Token),
             () => zombie.Commit(task.Running(), Token),
-            () => zombie.Remove(task.Identity, Token),
+            () => zombie.Remove(task.Identity, Some.Noon, Token),
             () => zombie.KeepCredential(Some.Tenant, "key", isProven: true, DateTimeOffset.UnixEpoch, Token),
         };
         foreach (var write in writes)
