@@ -1,3 +1,4 @@
+using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Storage;
 using CometRunway.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,7 +55,7 @@ public sealed class PresenceTests(Databases databases) : IAsyncLifetime
         Assert.False(next.IsCompleted);
 
         old.Dispose();
-        while (await Holds()) await Task.Yield(); // PostgreSQL hears of it in its own time, and not in this clock's.
+        await TestSilo.Until("the old one has let go, or the next has it already", async () => next.IsCompleted || !await Holds()); // PostgreSQL hears of it in its own time, and not in this clock's.
 
         using var entered = await InNoTime(next, clock);
     }
@@ -97,14 +98,11 @@ public sealed class PresenceTests(Databases databases) : IAsyncLifetime
         return await thing;
     }
 
-    private static async Task Eventually(FakeTimeProvider clock, Func<Task<bool>> holds)
+    private static Task Eventually(FakeTimeProvider clock, Func<Task<bool>> holds) => TestSilo.Until("it happens as time goes on", async () =>
     {
-        while (!await holds())
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
-        }
-    }
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+        return await holds();
+    });
 
     // Of every connection but the one that says so.
     private async Task CutOff()
