@@ -60,6 +60,7 @@ internal sealed record TaskStream(
                 }
                 else if (first == gone)
                 {
+                    await gone;
                     return "untracked";
                 }
                 else

@@ -105,25 +105,31 @@ internal sealed partial class Presence : IDisposable
     private async Task Stay(NpgsqlConnection entered, IServerEnd end)
     {
         var connection = (NpgsqlConnection?)entered;
-        while (!_end.IsCancellationRequested)
+        try
         {
-            try
+            while (!_end.IsCancellationRequested)
             {
-                connection ??= await Enter(_end.Token);
-                await Ask(connection, "SELECT 1", _end.Token);
-                await Task.Delay(Look, _clock, _end.Token);
+                try
+                {
+                    connection ??= await Enter(_end.Token);
+                    await Ask(connection, "SELECT 1", _end.Token);
+                    await Task.Delay(Look, _clock, _end.Token);
+                }
+                catch (Exception exception) when (exception is not StoreUnusableException)
+                {
+                    if (connection is not null) await connection.DisposeAsync();
+                    connection = null;
+                    await Task.Delay(Pause, _clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Where the database is away, it is so for the others.
+                }
             }
-            catch (StoreUnusableException taken)
-            {
-                end.AtOnce($"{taken.Message} It came in while this server was cut off from the database.");
-                return;
-            }
-            catch (Exception)
-            {
-                if (connection is not null) await connection.DisposeAsync();
-                connection = null;
-                await Task.Delay(Pause, _clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Where the database is away, it is so for the others.
-            }
+        }
+        catch (StoreUnusableException taken)
+        {
+            end.AtOnce($"{taken.Message} It came in while this server was cut off from the database.");
+        }
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync(); // It may have ended before it had begun to stay.
         }
     }
 
