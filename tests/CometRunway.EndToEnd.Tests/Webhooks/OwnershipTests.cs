@@ -124,7 +124,7 @@ public sealed class OwnershipTests(WebhookPair pair) : IClassFixture<WebhookPair
         var webhook = await pair.Register("/ok/changed", new JsonObject { ["group"] = "night", ["label"] = "trailer", ["description"] = "old", ["events"] = new JsonArray("task.failed") });
         using var response = await Send(Http, "PATCH /{id}", webhook.Id(), "{\"description\":\"new\",\"label\":null,\"events\":null}");
         var changed = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(((string?)webhook["url"], "night", null, "new", 6), ((string?)changed["url"], (string?)changed["group"], (string?)changed["label"], (string?)changed["description"], changed["events"]!.AsArray().Count));
+        Assert.Equal(((string?)webhook["url"], "night", null, "new", 7), ((string?)changed["url"], (string?)changed["group"], (string?)changed["label"], (string?)changed["description"], changed["events"]!.AsArray().Count));
     }
 
     [Fact]
