@@ -64,7 +64,10 @@ public static class CometRunwaySiloBuilderExtensions
         silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         services.AddSingleton<LiveSilos>();
-        services.AddSingleton<Sweep>();
+        services.AddSingleton<ShardServiceClient>();
+        silo.AddGrainService<ShardService>();
+        services.AddSingleton<TaskSweep>();
+        services.AddSingleton<IKept>(static provider => provider.GetRequiredService<TaskSweep>());
         services.AddSingleton<SweepCall>();
         services.AddSingleton<Handover>();
         services.AddSingleton<Readmission>();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CometRunway.Grains.Budget;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,12 +7,22 @@ namespace CometRunway.Grains.Recovery;
 
 /// <summary>
 /// Has the shards of this silo swept at the start, whenever a silo comes or goes, when somebody calls for it, and each minute. A task whose activation was lost, or never came to be
-/// because the process died between its admission and its first poll, is polled again without anybody asking for it. No shard has a place of its own in the
+/// because the process died between its admission and its first poll, is polled again without anybody asking for it, and an endpoint delivers again. What is at
+/// work with another silo is left alone, until it is handed over. No shard has a place of its own in the
 /// cluster: every silo works out by itself which are its own, and two that disagree for a moment sweep one twice, which does no harm.
 /// </summary>
-internal sealed partial class Keeper(LiveSilos live, Sweep sweep, SweepCall call, Handover handover, PollBudget budget, TimeProvider clock, ILogger<Keeper> log) : BackgroundService
+internal sealed partial class Keeper(
+    LiveSilos live,
+    IEnumerable<IKept> kinds,
+    ShardServiceClient services,
+    SweepCall call,
+    Handover handover,
+    PollBudget budget,
+    TimeProvider clock,
+    ILogger<Keeper> log) : BackgroundService
 {
     private const int ShardsAtOnce = 4;
+    private const int ShardsAskedFor = 64; // Of a million tasks, half a megabyte of fingerprints.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
@@ -43,39 +54,60 @@ internal sealed partial class Keeper(LiveSilos live, Sweep sweep, SweepCall call
 
     private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
     {
+        var others = new OtherSilos(services, live.Others(silos));
+        var isDone = true;
+        foreach (var kept in kinds) isDone &= await Keep(kept, silos, others, cancellationToken);
+        if (!isDone || !isCalm) return isDone;
+        try
+        {
+            foreach (var kept in kinds) await handover.Run(kept, silos, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What did not go stays.
+        }
+
+        return true;
+    }
+
+    private async Task<bool> Keep(IKept kept, IReadOnlyList<SiloAddress> silos, OtherSilos others, CancellationToken cancellationToken)
+    {
         var (found, failed) = (0, 0);
         try
         {
-            var shards = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(live.OwnShards(silos), shards, async (shard, token) =>
+            var bound = new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellationToken };
+            foreach (var shards in live.OwnShards(silos).Chunk(ShardsAskedFor).Select(ImmutableCollectionsMarshal.AsImmutableArray))
             {
-                var swept = await sweep.Run(shard, token);
-                Interlocked.Add(ref found, swept.Found - swept.Failed);
-                Interlocked.Add(ref failed, swept.Failed);
-            });
-            if (found > 0) LogRecovered(log, found);
-            if (failed > 0) LogNotWoken(log, failed);
-            if (failed > 0) return false;
-            if (isCalm) await handover.Run(silos, cancellationToken);
-            return true;
+                var elsewhere = await others.AtWork(kept.Kind, shards, cancellationToken);
+                await Parallel.ForEachAsync(shards.Zip(elsewhere), bound, async (shard, token) =>
+                {
+                    var swept = await kept.Sweep(shard.First, shard.Second, token);
+                    Interlocked.Add(ref found, swept.Found - swept.Failed);
+                    Interlocked.Add(ref failed, swept.Failed);
+                });
+            }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogSweepFailed(log, exception);
+            LogSweepFailed(log, exception, kept.Kind);
             return false;
         }
         catch (OperationCanceledException)
         {
             return true;
         }
+
+        if (found > 0) LogRecovered(log, found, kept.Kind);
+        if (failed > 0) LogNotWoken(log, failed, kept.Kind);
+        return failed is 0;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Found} tasks that nobody polled are polled again.")]
-    private static partial void LogRecovered(ILogger logger, int found);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Found} {Kind} that nobody had at work are at work again.")]
+    private static partial void LogRecovered(ILogger logger, int found, string kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Failed} tasks could not be set to work while the cluster changes; it is tried again.")]
-    private static partial void LogNotWoken(ILogger logger, int failed);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Failed} {Kind} could not be set to work while the cluster changes; it is tried again.")]
+    private static partial void LogNotWoken(ILogger logger, int failed, string kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep failed; it is tried again.")]
-    private static partial void LogSweepFailed(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep of {Kind} failed; it is tried again.")]
+    private static partial void LogSweepFailed(ILogger logger, Exception exception, string kind);
 }

@@ -17,6 +17,9 @@ internal sealed class LiveSilos(IClusterMembershipService membership, ILocalSilo
     /// <summary>The shards that others keep among <paramref name="silos"/>.</summary>
     public IEnumerable<int> OthersShards(IReadOnlyList<SiloAddress> silos) => Shards(silos, areOwn: false);
 
+    /// <summary>Those of <paramref name="silos"/> that are not this one.</summary>
+    public IEnumerable<SiloAddress> Others(IReadOnlyList<SiloAddress> silos) => silos.Where(silo => !silo.Equals(self.SiloAddress));
+
     /// <summary>The tenant's stream is this silo's to publish among <paramref name="silos"/>.</summary>
     public bool IsOwn(TenantId tenant, IReadOnlyList<SiloAddress> silos) =>
         silos.Contains(self.SiloAddress) && Rendezvous.Choose((int)StableHash.ComputeHash(tenant.Value), silos, Seed).Equals(self.SiloAddress);

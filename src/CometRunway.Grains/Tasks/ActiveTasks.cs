@@ -1,19 +1,16 @@
 using CometRunway.Core;
+using CometRunway.Grains.Recovery;
 
 namespace CometRunway.Grains.Tasks;
 
-/// <summary>
-/// The tasks that have a poll timer in this process, by shard, and their activations. A sweep asks it, so that it need not wake who is awake.
-/// </summary>
-internal sealed class ActiveTasks
+/// <summary>The tasks that have a poll timer in this process, and how many there are of each status.</summary>
+internal sealed class ActiveTasks : Attendance
 {
-    private readonly Dictionary<long, IGrainContext>[] _shards = [.. Enumerable.Range(0, TaskIdentity.Shards).Select(static _ => new Dictionary<long, IGrainContext>())];
     private readonly long[] _byStatus = new long[Enum.GetValues<RunwayStatus>().Length];
 
     public void Enter(TaskIdentity identity, RunwayStatus status, IGrainContext activation)
     {
-        var shard = _shards[identity.Shard];
-        lock (shard) shard[identity.Fingerprint] = activation;
+        Enter(identity.Shard, identity.Fingerprint, activation);
         Interlocked.Increment(ref _byStatus[(int)status]);
     }
 
@@ -23,29 +20,11 @@ internal sealed class ActiveTasks
         Interlocked.Increment(ref _byStatus[(int)to]);
     }
 
-    public void Leave(TaskIdentity identity, RunwayStatus status)
+    public void Leave(TaskIdentity identity, RunwayStatus status, IGrainContext activation)
     {
-        var shard = _shards[identity.Shard];
-        lock (shard)
-        {
-            shard.Remove(identity.Fingerprint);
-            if (shard.Count is 0) shard.TrimExcess();
-        }
-
+        Leave(identity.Shard, identity.Fingerprint, activation);
         Interlocked.Decrement(ref _byStatus[(int)status]);
     }
 
     public long Count(RunwayStatus status) => Interlocked.Read(ref _byStatus[(int)status]);
-
-    public IReadOnlyCollection<long> Fingerprints(int shard)
-    {
-        var tasks = _shards[shard];
-        lock (tasks) return [.. tasks.Keys];
-    }
-
-    public IReadOnlyCollection<IGrainContext> Activations(int shard)
-    {
-        var tasks = _shards[shard];
-        lock (tasks) return [.. tasks.Values];
-    }
 }

@@ -262,7 +262,7 @@ internal sealed partial class RunwayTaskGrain(
     {
         if (!_tracked) return;
         _tracked = false;
-        active.Leave(_identity, _task!.Status);
+        active.Leave(_identity, _task!.Status, GrainContext);
     }
 
     private async Task Forget()

@@ -68,10 +68,10 @@ public sealed class UnavailableTests : IAsyncLifetime
         }
 
         _silo.Placement.Fail(tasks[1].Key, failure);
-        var sweep = _silo.Services.GetRequiredService<Sweep>();
+        var sweep = _silo.Services.GetRequiredService<TaskSweep>();
 
-        Assert.Equal(new Swept(Found: 3, Failed: 1), await sweep.Run(tasks[0].Shard, TestContext.Current.CancellationToken));
-        Assert.Equal(new Swept(Found: 1, Failed: 0), await sweep.Run(tasks[0].Shard, TestContext.Current.CancellationToken));
+        Assert.Equal(new Swept(Found: 3, Failed: 1), await sweep.Sweep(tasks[0].Shard, [], TestContext.Current.CancellationToken));
+        Assert.Equal(new Swept(Found: 1, Failed: 0), await sweep.Sweep(tasks[0].Shard, [], TestContext.Current.CancellationToken));
     }
 
     // Orleans keeps one work item for a grain that is being placed; where its first message has expired, all that wait are rejected.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
@@ -7,6 +8,7 @@ namespace CometRunway.Cluster.Tests.Harness;
 /// <summary>A real store whose commits fail before or after they are made, as a test wants it.</summary>
 internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 {
+    private readonly ConcurrentQueue<TaskIdentity> _swept = new();
     private int _commits;
     private int _marks;
     private int _credentialReads;
@@ -29,6 +31,9 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     /// <summary>How often a key was read.</summary>
     public int CredentialReads => _credentialReads;
 
+    /// <summary>Whose rows sweeps have read.</summary>
+    public ConcurrentQueue<TaskIdentity> Swept => _swept;
+
     public async Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _commits);
@@ -49,8 +54,12 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public int UnreadableRows => Reached().UnreadableRows;
 
-    public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        Reached().ReadUnfinished(shard, after, except, most, cancellationToken);
+    public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken)
+    {
+        var page = await Reached().ReadUnfinished(shard, after, except, most, cancellationToken);
+        foreach (var task in page.Tasks) _swept.Enqueue(task.Identity);
+        return page;
+    }
 
     public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
 

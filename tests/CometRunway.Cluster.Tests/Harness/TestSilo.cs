@@ -133,7 +133,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task EnsureTracking(RunwayTask row) => Services.GetRequiredService<IGrainFactory>().GetGrain<ITrackedTaskGrain>(row.Identity.Key).EnsureTracking(row);
 
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
-    public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<Sweep>().Run(shard, CancellationToken.None)).Found;
+    public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<TaskSweep>().Sweep(shard, [], CancellationToken.None)).Found;
 
     /// <summary>Writes to the database beside the silo, as another version or a hand does.</summary>
     public void Write(string sql)
@@ -185,22 +185,8 @@ internal sealed class TestSilo : IAsyncDisposable
         services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(WebhookKeeper)));
     }
 
-    private sealed class PlainEvents : IWebhookEvents
-    {
-        public string Of(Update update) => $"{EventTypes.Of(update)} {update.Identity.Id} {update.Version}";
-
-        public string OfTest(WebhookKey key, DateTimeOffset now) => $"{EventTypes.Test} {key.Id}";
-    }
-
     private sealed class LoadedDice : IChance
     {
         public double Roll() => 0.5;
-    }
-
-    private sealed class NoProtection : ICredentialProtector, IWebhookProtector
-    {
-        public string Protect(string key) => key;
-
-        public string? Unprotect(string protectedKey) => protectedKey;
     }
 }

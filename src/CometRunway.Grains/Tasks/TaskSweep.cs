@@ -1,16 +1,12 @@
 using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
-using CometRunway.Grains.Tasks;
 
-namespace CometRunway.Grains.Recovery;
+namespace CometRunway.Grains.Tasks;
 
-/// <summary>What a sweep found.</summary>
-/// <param name="Found">Tasks that should be polled and had no poll timer here.</param>
-/// <param name="Failed">How many of them could not be woken.</param>
-internal readonly record struct Swept(int Found, int Failed);
-
-/// <summary>Brings back to work whoever of a shard should be at it and is not.</summary>
-internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory grains, TimeProvider clock) : IDisposable
+/// <summary>Tasks are kept: whoever has not ended and is polled by nobody is found by its row, which travels along to its grain.</summary>
+internal sealed class TaskSweep(ITaskStore store, ActiveTasks active, IGrainFactory grains, TimeProvider clock) : IKept, IDisposable
 {
     private const int PageSize = 500;
     private const int MostAtOnce = 128; // Tasks that are woken at once, whatever the number of shards under way.
@@ -19,10 +15,13 @@ internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory 
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
 
-    /// <summary>Finds the unfinished tasks of a shard that have no poll timer here, and sees to it that they are polled.</summary>
-    public async Task<Swept> Run(int shard, CancellationToken cancellationToken)
+    public string Kind => "tasks";
+
+    public Attendance Attendance => active;
+
+    public async Task<Swept> Sweep(int shard, IReadOnlyCollection<long> elsewhere, CancellationToken cancellationToken)
     {
-        var attended = active.Fingerprints(shard).ToHashSet();
+        var attended = active.Fingerprints(shard).Concat(elsewhere).ToHashSet();
         var (found, failed) = (0, 0);
         for (long? after = -1; after is { } fingerprint;)
         {
@@ -38,7 +37,7 @@ internal sealed class Sweep(ITaskStore store, ActiveTasks active, IGrainFactory 
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<bool> Wake(Core.RunwayTask task, CancellationToken cancellationToken)
+    private async Task<bool> Wake(RunwayTask task, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         try
