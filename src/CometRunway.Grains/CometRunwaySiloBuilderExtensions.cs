@@ -97,7 +97,9 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<WebhookLog>();
         services.AddSingleton<Courier>();
         services.AddSingleton<IWebhookRegistry, WebhookRegistry>();
-        services.AddHostedService<WebhookKeeper>();
+        services.AddSingleton<ActiveWebhooks>();
+        services.AddSingleton<WebhookSweep>();
+        services.AddSingleton<IKept>(static provider => provider.GetRequiredService<WebhookSweep>());
     }
 
     private static void AddHosted<TService>(this IServiceCollection services)

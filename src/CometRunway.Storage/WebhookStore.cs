@@ -26,8 +26,8 @@ internal sealed class WebhookStore(TaskStore store) : IWebhookStore
 
     public async Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) => await Reads.List(tenant, cancellationToken);
 
-    public async Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) =>
-        await Reads.ReadActive(after, most, cancellationToken);
+    public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) =>
+        await Reads.ReadActive(shard, after, most, cancellationToken);
 
     public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) =>
         await Reads.ReadRetrying(key, most, cancellationToken);

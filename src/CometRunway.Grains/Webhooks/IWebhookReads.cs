@@ -11,8 +11,8 @@ public interface IWebhookReads
     /// <summary>A tenant's endpoints, by id.</summary>
     Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken);
 
-    /// <summary>Endpoints of all tenants that are active, in the order of their keys; those after <paramref name="after"/>, at most <paramref name="most"/>.</summary>
-    Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken);
+    /// <summary>A shard's endpoints that are active, in the order of their keys; those after <paramref name="after"/>, at most <paramref name="most"/>.</summary>
+    Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken);
 
     /// <summary>Deliveries that are to be attempted again, the next one first; at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken);

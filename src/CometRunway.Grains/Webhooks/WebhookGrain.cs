@@ -15,6 +15,7 @@ namespace CometRunway.Grains.Webhooks;
 [CollectionAgeLimit(Minutes = 2)] // For those that are not active.
 internal sealed partial class WebhookGrain(
     IWebhookStore store,
+    ActiveWebhooks active,
     WebhookLog updates,
     Courier courier,
     WebhookInstruments instruments,
@@ -41,6 +42,7 @@ internal sealed partial class WebhookGrain(
         if (!webhook.IsActive) return;
 
         DelayDeactivation(Timeout.InfiniteTimeSpan);
+        active.Enter(_key, GrainContext);
         _reading = ReadOn();
         Go();
     }
@@ -48,6 +50,7 @@ internal sealed partial class WebhookGrain(
     // What is open has a moment to end, and nothing else is waited for.
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        active.Leave(_key, GrainContext);
         if (_pace is null) return;
         _pace.Close();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, cancellationToken);

@@ -10,7 +10,12 @@ public readonly record struct WebhookKey(TenantId Tenant, string Id)
     public string Text => $"{Tenant}/{Id}";
 
     /// <summary>The slice that it belongs to, as if it were a task.</summary>
-    public int Shard => new TaskIdentity(Tenant, TaskId.Parse(Id)).Shard;
+    public int Shard => AsTask.Shard;
+
+    /// <summary>What tells it from others of its slice, as if it were a task.</summary>
+    public long Fingerprint => AsTask.Fingerprint;
+
+    private TaskIdentity AsTask => new(Tenant, TaskId.Parse(Id));
 
     /// <summary>Reads <c>tenant/id</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out WebhookKey key)

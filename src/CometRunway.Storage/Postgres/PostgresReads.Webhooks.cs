@@ -12,11 +12,11 @@ internal sealed partial class PostgresReads
     public async Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) =>
         [.. (await Ask($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $1 ORDER BY id", WebhookColumns.Reading, cancellationToken, tenant.Value)).Readable()];
 
-    public async Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => Ask(
-        $"SELECT tenant, id FROM webhook WHERE state = '{WebhookWords.Active}' AND (tenant, id) > ($1, $2) ORDER BY tenant, id LIMIT $3 OFFSET $4",
+    public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => Ask(
+        $"SELECT tenant, id FROM webhook WHERE (shard, tenant, id) > ($1, $2, $3) AND shard <= $1 AND state = '{WebhookWords.Active}' ORDER BY shard, tenant, id LIMIT $4 OFFSET $5",
         WebhookColumns.KeyReading,
         cancellationToken,
-        after?.Tenant.Value ?? "", after?.Id ?? "", asked, passed));
+        shard, after?.Tenant.Value ?? "", after?.Id ?? "", asked, passed));
 
     public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => Ask(
         $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND next_at IS NOT NULL ORDER BY next_at LIMIT $3 OFFSET $4",

@@ -11,6 +11,8 @@ internal sealed class WebhookRow(Webhook webhook)
 
     public string Id { get; } = webhook.Key.Id;
 
+    public int Shard { get; } = webhook.Key.Shard;
+
     public long Revision { get; } = webhook.Revision;
 
     public string State { get; } = WebhookWords.ToRow(webhook.State);
@@ -18,6 +20,9 @@ internal sealed class WebhookRow(Webhook webhook)
     public long Reached { get; } = webhook.Cursor;
 
     public string Detail { get; } = JsonSerializer.Serialize(Describe(webhook), RowJson.Columns.WebhookDetail);
+
+    /// <summary>The shard of a row whose key may be none: then any is as good as another.</summary>
+    public static int ShardOf(string tenant, string id) => WebhookKey.TryParse($"{tenant}/{id}", out var key) ? key.Shard : 0;
 
     private static WebhookDetail Describe(Webhook webhook) => new()
     {

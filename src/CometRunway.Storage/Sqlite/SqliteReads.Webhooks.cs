@@ -12,8 +12,8 @@ internal sealed partial class SqliteReads
     public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) =>
         readers.Read<IReadOnlyList<Webhook>>(session => session.List(tenant), cancellationToken);
 
-    public async Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) =>
-        await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadActive(after, asked, passed), cancellationToken));
+    public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) =>
+        await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadActive(shard, after, asked, passed), cancellationToken));
 
     public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken) =>
         await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadRetrying(key, asked, passed), cancellationToken));

@@ -17,11 +17,11 @@ internal static class WebhookReads
         .Rows(session.Unreadable.Try(WebhookColumns.Reading), tenant.Value)
         .Readable()];
 
-    public static List<FoundRow<WebhookKey>> ReadActive(this ReadSession session, WebhookKey? after, int most, int passed) => session
+    public static List<FoundRow<WebhookKey>> ReadActive(this ReadSession session, int shard, WebhookKey? after, int most, int passed) => session
         .Prepared(
-            $"SELECT tenant, id FROM webhook WHERE state = '{WebhookWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
-            "$tenant", "$id", "$most", "$passed")
-        .Rows(session.Unreadable.Try(WebhookColumns.KeyReading), after?.Tenant.Value ?? "", after?.Id ?? "", most, passed);
+            $"SELECT tenant, id FROM webhook INDEXED BY webhook_active WHERE shard = $shard AND state = '{WebhookWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
+            "$shard", "$tenant", "$id", "$most", "$passed")
+        .Rows(session.Unreadable.Try(WebhookColumns.KeyReading), shard, after?.Tenant.Value ?? "", after?.Id ?? "", most, passed);
 
     public static List<FoundRow<Delivery>> ReadRetrying(this ReadSession session, WebhookKey key, int most, int passed) => session
         .Prepared(

@@ -10,11 +10,11 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
     private readonly Statement _insert = new(
         connection,
         """
-        INSERT INTO webhook (tenant, id, revision, state, reached, detail)
-        SELECT $tenant, $id, $revision, $state, $reached, $detail WHERE (SELECT count(*) FROM webhook WHERE tenant = $tenant) < $most
+        INSERT INTO webhook (tenant, id, shard, revision, state, reached, detail)
+        SELECT $tenant, $id, $shard, $revision, $state, $reached, $detail WHERE (SELECT count(*) FROM webhook WHERE tenant = $tenant) < $most
         ON CONFLICT DO NOTHING
         """,
-        "$tenant", "$id", "$revision", "$state", "$reached", "$detail", "$most");
+        "$tenant", "$id", "$shard", "$revision", "$state", "$reached", "$detail", "$most");
 
     private readonly Statement _update = new(
         connection,
@@ -51,7 +51,7 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
         """,
         "$before", "$most");
 
-    public bool Insert(WebhookRow row, int most) => _insert.Execute(row.Tenant, row.Id, row.Revision, row.State, row.Reached, row.Detail, most) is 1;
+    public bool Insert(WebhookRow row, int most) => _insert.Execute(row.Tenant, row.Id, row.Shard, row.Revision, row.State, row.Reached, row.Detail, most) is 1;
 
     public bool Update(WebhookRow row, DeliveryRow[] deliveries)
     {

@@ -46,7 +46,7 @@ internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
 
     public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) => Reached().List(tenant, cancellationToken);
 
-    public Task<IReadOnlyList<WebhookKey>> ReadActive(WebhookKey? after, int most, CancellationToken cancellationToken) => Reached().ReadActive(after, most, cancellationToken);
+    public Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => Reached().ReadActive(shard, after, most, cancellationToken);
 
     public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken)
     {

@@ -182,7 +182,6 @@ internal sealed class TestSilo : IAsyncDisposable
 
         // Sweeps are what some tests are about: they call them by hand.
         services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(Keeper)));
-        services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(WebhookKeeper)));
     }
 
     private sealed class LoadedDice : IChance

@@ -14,6 +14,12 @@ public sealed class MigrationTests(Databases databases)
 {
     private const int BeforeGroups = 2;
 
+    private const int ShardsInSqlite = 10;
+    private const int ShardsInPostgres = 14;
+
+    private static readonly string Endpoints =
+        $"INSERT INTO webhook (tenant, id, revision, state, reached, detail) VALUES {string.Join(", ", Enumerable.Range(0, 9).Select(static i => $"('acme', 'wh_{i}', 1, 'active', 0, '{{}}')"))};";
+
     private const string Rows =
         """
         INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, detail) VALUES
@@ -46,22 +52,58 @@ public sealed class MigrationTests(Databases databases)
     public async Task Tasks_that_were_in_PostgreSQL_before_groups_were_counted_are_counted()
     {
         var database = await databases.Create();
-        await using (var source = NpgsqlDataSource.Create(database))
-        {
-            var steps = Migration.Of("Postgres").Where(static step => step.Version <= BeforeGroups).Select(static step => $"{step.Sql} INSERT INTO schema_version VALUES ({step.Version});");
-            await using var command = source.CreateCommand(
-                $"""
-                CREATE SCHEMA {PostgresServer.Schema};
-                SET search_path = {PostgresServer.Schema};
-                CREATE TABLE schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
-                {string.Join('\n', steps)}
-                {Rows}
-                """);
-            await command.ExecuteNonQueryAsync(Token);
-        }
+        await Execute(database, Migration.Of("Postgres").Where(static step => step.Version <= BeforeGroups), Rows);
 
         await using var store = await PostgresStores.Open(database);
         await CountsWhatWasThere(store);
+    }
+
+    [Fact]
+    public async Task Endpoints_that_were_in_a_SQLite_file_before_they_had_shards_are_found_by_them()
+    {
+        using var folder = new ScratchFolder();
+        using (var shell = folder.Shell())
+        {
+            foreach (var step in Migration.Of("Sqlite").Where(static step => step.Version < ShardsInSqlite)) shell.Execute(step.Sql);
+            shell.Execute($"{Endpoints} PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {ShardsInSqlite - 1}");
+        }
+
+        await using var store = await folder.Open();
+        await FindsByShard(store);
+    }
+
+    [Fact]
+    public async Task Endpoints_that_were_in_PostgreSQL_before_they_had_shards_are_found_by_them_and_so_are_those_of_servers_that_know_none()
+    {
+        var database = await databases.Create();
+        await Execute(database, Migration.Of("Postgres").Where(static step => step.Version < ShardsInPostgres), Endpoints);
+
+        await using var store = await PostgresStores.Open(database);
+        await FindsByShard(store);
+        await Execute(database, [], "INSERT INTO webhook (tenant, id, revision, state, reached, detail) VALUES ('acme', 'wh_old', 1, 'active', 0, '{}')");
+        var old = WebhookStoreConformance.Endpoint("wh_old").Key;
+        Assert.Equal([old], await new WebhookStore(store).ReadActive(old.Shard, null, 10, Token));
+    }
+
+    private static async Task FindsByShard(TaskStore store)
+    {
+        var keys = Enumerable.Range(0, 9).Select(static i => WebhookStoreConformance.Endpoint($"wh_{i}").Key);
+        foreach (var key in keys) Assert.Contains(key, await new WebhookStore(store).ReadActive(key.Shard, null, 10, Token));
+    }
+
+    private static async Task Execute(string database, IEnumerable<Migration> migrations, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        var steps = migrations.Select(static step => $"{step.Sql} INSERT INTO schema_version VALUES ({step.Version});");
+        await using var command = source.CreateCommand(
+            $"""
+            CREATE SCHEMA IF NOT EXISTS {PostgresServer.Schema};
+            SET search_path = {PostgresServer.Schema};
+            CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());
+            {string.Join('\n', steps)}
+            {sql}
+            """);
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private static async Task CountsWhatWasThere(TaskStore store)

@@ -35,23 +35,23 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     [Fact]
     public async Task Endpoints_and_deliveries_that_cant_be_read_hold_up_no_other()
     {
-        var endpoints = new[] { "wh_a", "wh_b", "wh_c", "wh_d" }.Select(static id => Endpoint(id)).ToList();
+        var endpoints = OfOneShard(4).ConvertAll(static id => Endpoint(id));
         foreach (var endpoint in endpoints) Assert.True(await Store.Create(endpoint, 50, Token));
-        await Write("UPDATE webhook SET state = 'resting' WHERE id = 'wh_a'; UPDATE webhook SET detail = 'null' WHERE id = 'wh_b'");
-        await Write("UPDATE webhook SET tenant = '!' WHERE id = 'wh_c'");
+        await Write($"UPDATE webhook SET state = 'resting' WHERE id = '{endpoints[0].Key.Id}'; UPDATE webhook SET detail = 'null' WHERE id = '{endpoints[1].Key.Id}'");
+        await Write($"UPDATE webhook SET tenant = '!' WHERE id = '{endpoints[2].Key.Id}'");
         var retrying = Enumerable.Range(1, 6).Select(static position => Retrying(position)).ToArray();
         Assert.True(await Store.Save(endpoints[3] with { Revision = 2 }, retrying, Token));
         await Write("UPDATE webhook_delivery SET detail = '{}' WHERE position IN (1, 2, 5, 6)");
 
         Same(new[] { endpoints[3] with { Revision = 2 } }, await Store.List(Some.Tenant, Token));
         await Assert.ThrowsAsync<CometRunway.Grains.Storage.UnreadableRowException>(() => Store.Find(endpoints[0].Key, Token));
-        Assert.Equal([endpoints[1].Key, endpoints[3].Key], await Store.ReadActive(null, 2, Token));
+        Assert.Equal([endpoints[1].Key, endpoints[3].Key], await Store.ReadActive(endpoints[3].Key.Shard, null, 2, Token));
         Assert.Equal([3L, 4], (await Store.ReadRetrying(endpoints[3].Key, 2, Token)).Select(static delivery => delivery.Position));
         Assert.Equal([4L, 3], (await Store.ListDeliveries(new DeliveryQuery(endpoints[3].Key, [], 0, long.MaxValue, 2), Token)).Select(static delivery => delivery.Position));
         await Write("UPDATE webhook_delivery SET state = 'waiting' WHERE position = 1");
-        Assert.Equal(5, (await Store.CountDeliveries(Some.Tenant, Token))["wh_d"].Retrying);
+        Assert.Equal(5, (await Store.CountDeliveries(Some.Tenant, Token))[endpoints[3].Key.Id].Retrying);
 
-        await Write("UPDATE webhook SET state = 'active' WHERE id = 'wh_a'");
+        await Write($"UPDATE webhook SET state = 'active' WHERE id = '{endpoints[0].Key.Id}'");
         Same(endpoints[0], await Store.Find(endpoints[0].Key, Token));
     }
 
@@ -192,13 +192,27 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_that_are_active_are_found_page_by_page()
+    public async Task Those_of_a_shard_that_are_active_are_found_page_by_page()
     {
-        for (var i = 0; i < 7; i++) await Store.Create(Endpoint($"wh_{i}", i % 2 is 0 ? Some.Tenant : Some.OtherTenant) with { State = i is 4 ? WebhookState.Paused : WebhookState.Active }, 50, Token);
+        var endpoints = OfOneShard(7).ConvertAll(static id => Endpoint(id));
+        endpoints[4] = endpoints[4] with { State = WebhookState.Paused };
+        foreach (var endpoint in endpoints) await Store.Create(endpoint, 50, Token);
 
         var found = new List<WebhookKey>();
-        for (WebhookKey? after = null; await Store.ReadActive(after, 2, Token) is { Count: > 0 } page; after = page[^1]) found.AddRange(page);
-        Assert.Equal(["acme/wh_0", "acme/wh_2", "acme/wh_6", "globex/wh_1", "globex/wh_3", "globex/wh_5"], found.Select(static key => key.Text));
+        for (WebhookKey? after = null; await Store.ReadActive(endpoints[0].Key.Shard, after, 2, Token) is { Count: > 0 } page; after = page[^1]) found.AddRange(page);
+        Assert.Equal(endpoints.Where(static endpoint => endpoint.IsActive).Select(static endpoint => endpoint.Key), found);
+    }
+
+    [Fact]
+    public async Task Each_shard_has_its_own_endpoints_and_no_others()
+    {
+        var keys = Enumerable.Range(0, 300).Select(static i => Endpoint($"wh_{i}.~:@!+,=", i % 2 is 0 ? Some.Tenant : Some.OtherTenant)).ToList();
+        foreach (var endpoint in keys) Assert.True(await Store.Create(endpoint, 300, Token));
+
+        var found = new List<(int Shard, WebhookKey Key)>();
+        for (var shard = 0; shard < TaskIdentity.Shards; shard++) found.AddRange((await Store.ReadActive(shard, null, 300, Token)).Select(key => (shard, key)));
+        Assert.Equal(keys.Count, found.Count);
+        Assert.All(found, static one => Assert.Equal(one.Key.Shard, one.Shard));
     }
 
     [Fact]
@@ -260,6 +274,10 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Delivered(position) with { State = DeliveryState.Retrying, NextAt = Some.Noon.AddSeconds(dueIn), Body = "{\"type\":\"\\u0000 日本\"}", Attempts = [new Attempt(Some.Noon, null, "No connection.", 3)] };
 
     private static Delivery Dead(long position) => Retrying(position) with { State = DeliveryState.Dead, NextAt = null, Tries = 10 };
+
+    // In the order of their keys.
+    private static List<string> OfOneShard(int count) =>
+        [.. Enumerable.Range(0, int.MaxValue).Select(static i => $"wh_{i}").Where(static id => Endpoint(id).Key.Shard is 7).Take(count).Order(StringComparer.Ordinal)];
 
     private Task<WebhookKey> Saved(params Delivery[] deliveries) => Saved("wh_a", deliveries);
 

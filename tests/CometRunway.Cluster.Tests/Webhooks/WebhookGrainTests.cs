@@ -2,6 +2,7 @@ using System.Globalization;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
+using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -398,17 +399,20 @@ public sealed class WebhookGrainTests : EndpointTests
     }
 
     [Fact]
-    public async Task The_keeper_wakes_what_is_active_and_not_awake()
+    public async Task A_sweep_wakes_what_is_active_and_not_awake()
     {
         var (asleep, paused) = (await Register(), await Register());
         await Registry.Pause(paused);
         await Deactivate(asleep);
         await Silo.AdmitOnly("a");
-        using var keeper = ActivatorUtilities.CreateInstance<WebhookKeeper>(Silo.Services);
-        await keeper.StartAsync(Token);
+        var (sweep, awake) = (Silo.Services.GetRequiredService<WebhookSweep>(), await Register());
+        await TestSilo.Until("it delivers", () => sweep.Attendance.Fingerprints(awake.Shard).Contains(awake.Fingerprint));
+
+        Assert.Equal(new Swept(Found: 1, Failed: 0), await sweep.Sweep(asleep.Shard, [], Token));
+        Assert.Equal(new Swept(), await sweep.Sweep(paused.Shard, [], Token));
+        Assert.Equal(new Swept(), await sweep.Sweep(awake.Shard, [], Token));
         await Counts(asleep, new DeliveryCounts(1, 0, 0));
         await IsGone(paused);
-        await keeper.StopAsync(Token);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CometRunway.Storage.Migrations;
+using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Sqlite.Migrations;
@@ -21,6 +22,7 @@ internal static class Schema
         RequireWritable(connection, file);
         UseWriteAheadLog(connection, file);
         var version = Ask(connection, "PRAGMA user_version");
+        connection.CreateFunction<string, string, int>("shard_of", WebhookRow.ShardOf, isDeterministic: true);
         foreach (var step in Steps.Where(step => step.Version > version)) Apply(connection, step);
         TouchEveryTree(connection);
     }
@@ -79,6 +81,7 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_tenant WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_update INDEXED BY task_update_by_group WHERE tenant > '' AND grp IS NOT NULL LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT detail FROM webhook LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook INDEXED BY webhook_active WHERE state = 'active' AND shard >= 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT detail FROM webhook_delivery LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_by_state WHERE tenant > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_due WHERE tenant > '' AND next_at IS NOT NULL LIMIT 1)");

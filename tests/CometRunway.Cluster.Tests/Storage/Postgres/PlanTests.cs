@@ -122,6 +122,7 @@ public sealed class PlanTests(Databases databases)
         Assert.Single(await store.ReadRetrying(key, 100, Token));
         Assert.Equal(1, await store.Trim(key, 1, Token));
         Assert.Empty(await store.ReadRetrying(WebhookStoreConformance.Endpoint("wh_a").Key, 100, Token));
+        Assert.Contains(key, await store.ReadActive(key.Shard, null, 1000, Token));
         await store.ListDeliveries(new DeliveryQuery(WebhookStoreConformance.Endpoint("wh_a").Key, [], 0, long.MaxValue, 10), Token);
         await store.Trim(WebhookStoreConformance.Endpoint("wh_a").Key, 1, Token);
         await store.Prune(Some.Noon.AddYears(-1), 10, Token);
