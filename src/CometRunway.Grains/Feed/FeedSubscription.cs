@@ -7,13 +7,13 @@ namespace CometRunway.Grains.Feed;
 /// <summary>One local reader of the tailer. A buffer that runs full ends it: the reader goes back to the log.</summary>
 /// <param name="buffer">How many updates may wait for the reader.</param>
 /// <param name="filter">Which of them are for it; null: all that are posted.</param>
-/// <param name="since">Later updates than this position come here. Null where the tailer did not know yet how far it is.</param>
+/// <param name="since">Later updates than this position come here.</param>
 /// <param name="leave">Ends the listening.</param>
-internal sealed class FeedSubscription(int buffer, TaskFilter? filter, UpdateId? since, Action<FeedSubscription> leave) : IDisposable
+internal sealed class FeedSubscription(int buffer, TaskFilter? filter, UpdateId since, Action<FeedSubscription> leave) : IDisposable
 {
     private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(buffer) { SingleReader = true });
 
-    public UpdateId? Since { get; } = since;
+    public UpdateId Since { get; } = since;
 
     public ChannelReader<Update> Updates => _buffer.Reader;
 

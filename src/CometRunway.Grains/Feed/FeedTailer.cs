@@ -7,7 +7,7 @@ namespace CometRunway.Grains.Feed;
 
 /// <summary>
 /// Reads the update log once for the whole process and fans it out to local readers. It looks when a pulse says that the log has advanced
-/// (at most each 10 ms, so that one read serves many updates) and each second anyhow.
+/// (at most each 10 ms, so that one read serves many updates) and each second anyhow; where nobody listens, it does not look.
 /// </summary>
 internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, TimeProvider clock, ILogger<FeedTailer> log) : BackgroundService
 {
@@ -18,6 +18,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     private const int MostRemembered = 2 * PageSize;
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30); // Whoever comes back at once finds all that it missed in memory.
 
     private readonly Lock _gate = new();
     private readonly Listeners<TaskIdentity> _byTask = new();
@@ -25,8 +26,9 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     private readonly Listeners<Everything> _ofAll = new();
     private RecentUpdates? _recent;
     private UpdateId? _position;
+    private long _lastLeft;
 
-    /// <summary>Everything up to here has been handed to those who listen; null where the log was not read yet.</summary>
+    /// <summary>Everything up to here has been handed to those who listen; null where nobody does.</summary>
     public UpdateId? Position
     {
         get
@@ -42,16 +44,17 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
-    public FeedSubscription Subscribe(TaskIdentity identity) => Subscribe(_byTask, identity, filter: null, after: null, BufferOfTask);
+    public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, CancellationToken cancellationToken) => Subscribe(_byTask, identity, filter: null, after: null, BufferOfTask, cancellationToken);
 
     /// <summary>
     /// Every update of the tenant that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
     /// <paramref name="after"/>, it comes first.
     /// </summary>
-    public FeedSubscription Subscribe(TaskFilter filter, long? after) => Subscribe(_byGroup, (filter.Tenant, filter.OnlyGroup), filter, after, BufferOfTenant);
+    public ValueTask<FeedSubscription> Subscribe(TaskFilter filter, long? after, CancellationToken cancellationToken) =>
+        Subscribe(_byGroup, (filter.Tenant, filter.OnlyGroup), filter, after, BufferOfTenant, cancellationToken);
 
     /// <summary>Every update of everybody that is fanned out from now on. What came before is in the log.</summary>
-    public FeedSubscription SubscribeToAll() => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll);
+    public ValueTask<FeedSubscription> SubscribeToAll(CancellationToken cancellationToken) => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll, cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -59,8 +62,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         {
             try
             {
-                if (_position is null) FanOut([], (await store.MeasureLog(stoppingToken)).End);
-                await ReadOn(stoppingToken);
+                if (IsHeard()) await ReadOn(stoppingToken);
                 await Task.Delay(Coalesce, clock, stoppingToken);
                 await pulse.Wait(Longest, clock, stoppingToken);
             }
@@ -73,6 +75,15 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
             {
                 return;
             }
+        }
+    }
+
+    private bool IsHeard()
+    {
+        lock (_gate)
+        {
+            if (_byTask.IsEmpty && _byGroup.IsEmpty && _ofAll.IsEmpty && clock.GetElapsedTime(_lastLeft) >= Linger) (_position, _recent) = (null, null);
+            return _position is not null;
         }
     }
 
@@ -100,30 +111,48 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
                 _recent!.Add(update);
             }
 
-            _recent ??= new RecentUpdates(MostRemembered, position);
             _position = position;
         }
     }
 
-    private FeedSubscription Subscribe<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer)
+    private async ValueTask<FeedSubscription> Subscribe<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer, CancellationToken cancellationToken)
         where TKey : notnull
     {
         lock (_gate)
         {
-            var since = (after is { } known ? Remembered(known) : null) ?? _position;
-            var subscription = new FeedSubscription(buffer, filter, since, Leave);
-            if (since?.Position < _position?.Position)
-            {
-                foreach (var update in _recent!.After(since.Value.Position)) subscription.Post(update);
-            }
-
-            listeners.Add(key, subscription);
-            return subscription;
+            if (_position is { } position) return Add(listeners, key, filter, after, buffer, position);
         }
+
+        // Nobody listened: it begins at what is the end now, and what comes after that is read for this reader too.
+        var end = (await store.MeasureLog(cancellationToken)).End;
+        lock (_gate)
+        {
+            if (_position is null) (_position, _recent) = (end, new RecentUpdates(MostRemembered, end));
+            pulse.Beat();
+            return Add(listeners, key, filter, after, buffer, _position.Value);
+        }
+    }
+
+    private FeedSubscription Add<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer, UpdateId position)
+        where TKey : notnull
+    {
+        var since = (after is { } known ? Remembered(known) : null) ?? position;
+        var subscription = new FeedSubscription(buffer, filter, since, Leave);
+        if (since.Position < position.Position)
+        {
+            foreach (var update in _recent!.After(since.Position)) subscription.Post(update);
+        }
+
+        listeners.Add(key, subscription);
+        return subscription;
 
         void Leave(FeedSubscription subscription)
         {
-            lock (_gate) listeners.Remove(key, subscription);
+            lock (_gate)
+            {
+                listeners.Remove(key, subscription);
+                _lastLeft = clock.GetTimestamp();
+            }
         }
     }
 

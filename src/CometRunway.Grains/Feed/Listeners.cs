@@ -8,6 +8,8 @@ internal sealed class Listeners<TKey>
 {
     private readonly Dictionary<TKey, HashSet<FeedSubscription>> _byKey = [];
 
+    public bool IsEmpty => _byKey.Count is 0;
+
     public void Add(TKey key, FeedSubscription subscription)
     {
         if (_byKey.TryGetValue(key, out var others)) others.Add(subscription);

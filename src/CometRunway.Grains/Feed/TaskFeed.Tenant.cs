@@ -13,11 +13,10 @@ internal sealed partial class TaskFeed
         var isFirst = true;
         while (true)
         {
-            using var live = tailer.Subscribe(filter, after);
-            var begin = live.Since ?? (await store.MeasureLog(cancellationToken)).End;
-            var from = after ?? begin.Position;
-            var isUpToDate = from == live.Since?.Position; // A reader who is, or is but a little behind, costs the store nothing.
-            if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], begin);
+            using var live = await tailer.Subscribe(filter, after, cancellationToken);
+            var from = after ?? live.Since.Position;
+            var isUpToDate = from == live.Since.Position; // A reader who is, or is but a little behind, costs the store nothing.
+            if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], live.Since);
             if (!isUpToDate)
             {
                 await foreach (var page in ReadStored(filter, from, cancellationToken))

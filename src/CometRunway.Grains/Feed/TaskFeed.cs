@@ -14,7 +14,7 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
         while (true)
         {
             // Listening begins before the log is read, so what is appended in between comes twice, and never not at all.
-            using var live = tailer.Subscribe(identity);
+            using var live = await tailer.Subscribe(identity, cancellationToken);
             for (var more = true; more;)
             {
                 var page = await store.ReadLog(identity, after, PageSize, cancellationToken);

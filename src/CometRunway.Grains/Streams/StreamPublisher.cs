@@ -25,9 +25,9 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
         {
             try
             {
-                using var updates = tailer.SubscribeToAll();
-                _position ??= updates.Since?.Position ?? (await store.MeasureLog(stoppingToken)).Last;
-                if (_position != updates.Since?.Position) await PublishStored(stoppingToken);
+                using var updates = await tailer.SubscribeToAll(stoppingToken);
+                _position ??= updates.Since.Position;
+                if (_position != updates.Since.Position) await PublishStored(stoppingToken);
                 await PublishLive(updates.Updates, stoppingToken);
             }
             catch (StoreUnavailableException exception)

@@ -175,7 +175,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
         _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
         await _tailer.StartAsync(Token);
-        await TestSilo.Until("the tailer begins", () => _tailer.Position is not null);
+        await _tailer.SubscribeToAll(Token); // Somebody listens.
     }
 
     private async Task Reopen()

@@ -12,6 +12,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     private int _commits;
     private int _marks;
     private int _credentialReads;
+    private int _logReads;
 
     /// <summary>Every call fails: the store can't be reached.</summary>
     public bool IsAway { get; set; }
@@ -30,6 +31,12 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     /// <summary>How often a key was read.</summary>
     public int CredentialReads => _credentialReads;
+
+    /// <summary>How often the log of everybody was read.</summary>
+    public int LogReads => _logReads;
+
+    /// <summary>What happens while the answer is on its way that tells how long the log is.</summary>
+    public Func<Task> AfterMeasuring { get; set; } = static () => Task.CompletedTask;
 
     /// <summary>Whose rows sweeps have read.</summary>
     public ConcurrentQueue<TaskIdentity> Swept => _swept;
@@ -63,7 +70,11 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
 
-    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) => Reached().ReadLog(after, most, cancellationToken);
+    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _logReads);
+        return Reached().ReadLog(after, most, cancellationToken);
+    }
 
     public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
         Reached().ReadLog(identity, after, most, cancellationToken);
@@ -71,7 +82,12 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
         Reached().ReadLog(filter, after, most, cancellationToken);
 
-    public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => Reached().MeasureLog(cancellationToken);
+    public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken)
+    {
+        var extent = await Reached().MeasureLog(cancellationToken);
+        await AfterMeasuring();
+        return extent;
+    }
 
     public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => Reached().FindEnd(epoch, cancellationToken);
 

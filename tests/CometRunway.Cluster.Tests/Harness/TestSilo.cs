@@ -143,7 +143,13 @@ internal sealed class TestSilo : IAsyncDisposable
         shell.Execute(sql);
     }
 
-    public Task HasRead(long position) => Until($"the tailer is at {position}", () => Services.GetRequiredService<FeedTailer>().Position?.Position >= position);
+    /// <summary>Somebody listens, and the log has been read up to a position.</summary>
+    public async Task HasRead(long position)
+    {
+        var tailer = Services.GetRequiredService<FeedTailer>();
+        await tailer.SubscribeToAll(CancellationToken.None);
+        await Until($"the tailer is at {position}", () => tailer.Position?.Position >= position);
+    }
 
     public static Task Until(string what, Func<bool> condition) => Until(what, () => Task.FromResult(condition()));
 
