@@ -64,6 +64,7 @@ internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queu
         foreach (var write in batch) write.Confirm();
         if (tally.AppendedToLog) pulse.Beat();
         instruments.Committed(tally, Stopwatch.GetElapsedTime(began));
+        _session.TidyUp();
     }
 
     // What was queued before the process stood still is written by others by now, if they have taken over.

@@ -5,4 +5,7 @@ internal interface IWriteSession : IDisposable
 {
     /// <summary>Writes all of it in one transaction and gives each its answer; durable on return.</summary>
     Tally Write(IReadOnlyList<Write> batch);
+
+    /// <summary>Does what has to be done now and then, once everybody in a transaction was answered; never throws.</summary>
+    void TidyUp();
 }

@@ -27,14 +27,15 @@ internal sealed partial class PostgresReads
     public async Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) =>
         await FilledPage.Fill(query.Most, (asked, passed) => ListDeliveries(query, asked, passed, cancellationToken));
 
-    public async Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => DeliveryColumns.Assemble((await Ask(
-        "SELECT webhook, state, count(*) FROM webhook_delivery WHERE tenant = $1 GROUP BY webhook, state", DeliveryColumns.CountReading(tenant), cancellationToken, tenant.Value)).Readable());
+    public async Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => DeliveryColumns.Assemble((await _seats.List(
+        () => Ask("SELECT webhook, state, count(*) FROM webhook_delivery WHERE tenant = $1 GROUP BY webhook, state", DeliveryColumns.CountReading(tenant), cancellationToken, tenant.Value),
+        cancellationToken)).Readable());
 
     private Task<List<FoundRow<Delivery>>> ListDeliveries(DeliveryQuery query, int most, int passed, CancellationToken cancellationToken)
     {
         List<object> values = [query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, most, passed];
         var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND position >= $3 AND position < $4";
         if (!query.States.IsEmpty) sql += $" AND state = ANY({values.Name(query.States.Select(WebhookWords.ToRow).ToArray())})";
-        return Ask(sql + " ORDER BY position DESC LIMIT $5 OFFSET $6", DeliveryColumns.Reading(query.Key), cancellationToken, [.. values]);
+        return _seats.List(() => Ask(sql + " ORDER BY position DESC LIMIT $5 OFFSET $6", DeliveryColumns.Reading(query.Key), cancellationToken, [.. values]), cancellationToken);
     }
 }

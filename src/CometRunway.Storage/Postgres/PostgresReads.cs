@@ -7,10 +7,16 @@ using Npgsql;
 
 namespace CometRunway.Storage.Postgres;
 
-/// <summary>What is asked of a PostgreSQL database, each question on a connection of the pool.</summary>
+/// <summary>
+/// What is asked of a PostgreSQL database, each question on a connection of the pool. Who reads waits for a seat first, because the pool itself would refuse whoever
+/// waits for longer than opening a connection may take.
+/// </summary>
 internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresServer server, UnreadableRows unreadable) : IDatabaseReads
 {
-    private readonly ReadSeats _seats = new(source, server);
+    // The writer's, and the one that listens.
+    private const int OtherConnections = 2;
+
+    private readonly ReadSeats _seats = new(Math.Max(1, new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize - OtherConnections), () => PostgresFault.Unavailable(server, new TimeoutException()));
     private volatile bool _isClosed;
 
     public int UnreadableRows => unreadable.Count;
@@ -86,7 +92,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
 
         values.InsertRange(0, [reach, most]);
         var condition = filter.Condition(values);
-        return ReadPage(index, rows, condition, reach, most, values[2..], cancellationToken);
+        return _seats.List(() => ReadPage(index, rows, condition, reach, most, values[2..], cancellationToken), cancellationToken);
     }
 
     // One statement, so that both ends are of one moment.

@@ -29,6 +29,11 @@ internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity iden
         }
     }
 
+    public void TidyUp()
+    {
+        // The database does that by itself.
+    }
+
     public void Dispose()
     {
         // Whatever ended this session may have befallen every connection: those who come next get new ones, and find a new primary so.

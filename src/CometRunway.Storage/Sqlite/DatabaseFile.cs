@@ -6,6 +6,9 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>The file that a connection string names, and how connections to it are opened.</summary>
 internal sealed class DatabaseFile
 {
+    /// <summary>Milliseconds that a connection waits for another one's lock.</summary>
+    public const int BusyPatience = 5000;
+
     private const string Form = "must have the form Data Source=<file>, which is a SQLite database, or Host=…;Username=…;Password=…;Database=…, which is PostgreSQL";
 
     private DatabaseFile(string path) => Path = path;
@@ -41,7 +44,7 @@ internal sealed class DatabaseFile
 
     public SqliteConnection OpenWriter()
     {
-        var connection = Open("PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864");
+        var connection = Open($"PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = {WriteAheadLog.Bound}");
         if (MostPages is { } most) connection.Execute($"PRAGMA max_page_count = {most}");
         return connection;
     }
@@ -58,7 +61,7 @@ internal sealed class DatabaseFile
         try
         {
             connection.Open();
-            connection.Execute($"PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; {pragmas}");
+            connection.Execute($"PRAGMA busy_timeout = {BusyPatience}; PRAGMA trusted_schema = OFF; {pragmas}");
             return connection;
         }
         catch

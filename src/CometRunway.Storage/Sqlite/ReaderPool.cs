@@ -10,18 +10,33 @@ namespace CometRunway.Storage.Sqlite;
 /// </summary>
 internal sealed class ReaderPool : IAsyncDisposable
 {
-    private const int Seats = 4;
+    private const int Count = 4;
 
+    private readonly ReadSeats _turns;
     private readonly Channel<ReaderSeat> _free = Channel.CreateUnbounded<ReaderSeat>();
 
     public ReaderPool(DatabaseFile file, UnreadableRows unreadable)
     {
-        for (var made = 0; made < Seats; made++) _free.Writer.TryWrite(new ReaderSeat(file, unreadable));
+        _turns = new ReadSeats(Count, () => SqliteFault.Late(file));
+        for (var made = 0; made < Count; made++) _free.Writer.TryWrite(new ReaderSeat(file, unreadable));
     }
 
-    public async Task<T> Read<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    public Task<T> Read<T>(Func<ReadSession, T> read, CancellationToken cancellationToken) => _turns.Read(() => ReadNow(read, cancellationToken), cancellationToken);
+
+    /// <summary>Reads what looks through many rows: see <see cref="ReadSeats"/>.</summary>
+    public Task<T> List<T>(Func<ReadSession, T> list, CancellationToken cancellationToken) => _turns.List(() => Read(list, cancellationToken), cancellationToken);
+
+    /// <summary>Waits for those who read; whoever waits or comes later is told that the store is closed.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var seat = await Sit(cancellationToken);
+        _turns.Close();
+        for (var taken = 0; taken < Count; taken++) (await _free.Reader.ReadAsync()).Dispose();
+    }
+
+    private async Task<T> ReadNow<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    {
+        // Whoever has a turn finds a seat, unless the store was closed in between.
+        if (!_free.Reader.TryRead(out var seat)) throw new StoreUnavailableException("The store is closed.");
         try
         {
             return await Task.Run(() => seat.Read(read), cancellationToken);
@@ -29,25 +44,6 @@ internal sealed class ReaderPool : IAsyncDisposable
         finally
         {
             _free.Writer.TryWrite(seat);
-        }
-    }
-
-    /// <summary>Waits for those who read; whoever comes later is told that the store is closed.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        for (var taken = 0; taken < Seats; taken++) (await _free.Reader.ReadAsync()).Dispose();
-        _free.Writer.Complete();
-    }
-
-    private async ValueTask<ReaderSeat> Sit(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _free.Reader.ReadAsync(cancellationToken);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException("The store is closed.");
         }
     }
 }

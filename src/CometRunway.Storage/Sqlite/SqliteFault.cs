@@ -10,6 +10,8 @@ internal static class SqliteFault
     public static StoreUnavailableException Unavailable(DatabaseFile file, Exception exception) =>
         exception as StoreUnavailableException ?? new StoreUnavailableException(Sentence(file, exception), exception);
 
+    public static StoreUnavailableException Late(DatabaseFile file) => new($"The database {file} does not answer in time: see to the load of this machine and to its disk.");
+
     public static StoreUnusableException Unusable(DatabaseFile file, Exception exception) => new(Sentence(file, exception), exception);
 
     private static string Sentence(DatabaseFile file, Exception exception) => (exception as SqliteException)?.SqliteErrorCode switch

@@ -19,8 +19,8 @@ internal sealed partial class SqliteReads
         await FilledPage.Fill(most, (asked, passed) => readers.Read(session => session.ReadRetrying(key, asked, passed), cancellationToken));
 
     public async Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) =>
-        await FilledPage.Fill(query.Most, (asked, passed) => readers.Read(session => session.ListDeliveries(query, asked, passed), cancellationToken));
+        await FilledPage.Fill(query.Most, (asked, passed) => readers.List(session => session.ListDeliveries(query, asked, passed), cancellationToken));
 
     public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) =>
-        readers.Read(session => session.CountDeliveries(tenant), cancellationToken);
+        readers.List(session => session.CountDeliveries(tenant), cancellationToken);
 }

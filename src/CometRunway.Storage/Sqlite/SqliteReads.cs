@@ -16,7 +16,7 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
         readers.Read(session => session.ReadUnfinished(shard, after, except, most), cancellationToken);
 
     public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) =>
-        readers.Read(session => session.List(query), cancellationToken);
+        readers.List(session => session.List(query), cancellationToken);
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         readers.Read(session => session.ReadLog(after, most), cancellationToken);
@@ -25,7 +25,7 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
         readers.Read(session => session.ReadLog(identity, after, most), cancellationToken);
 
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
-        readers.Read(session => session.ReadLog(filter, after, most), cancellationToken);
+        readers.List(session => session.ReadLog(filter, after, most), cancellationToken);
 
     public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
         readers.Read(static session => session.MeasureLog(), cancellationToken);

@@ -21,6 +21,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly LogStatements _log;
     private readonly WebhookStatements _webhooks;
     private readonly AnswerStatements _answers;
+    private readonly WriteAheadLog _ahead;
     private string? _epoch;
     private long _position;
     private Tally _tally;
@@ -35,6 +36,7 @@ internal sealed class WriteSession : IWriteSession
         _log = new LogStatements(_connection);
         _webhooks = new WebhookStatements(_connection);
         _answers = new AnswerStatements(_connection);
+        _ahead = new WriteAheadLog(_connection);
         _position = _log.Last();
     }
 
@@ -47,6 +49,8 @@ internal sealed class WriteSession : IWriteSession
         _commit.Execute();
         return _tally;
     }
+
+    public void TidyUp() => _ahead.Shorten();
 
     public void Dispose()
     {

@@ -40,10 +40,13 @@ internal sealed class FullStore : IAsyncDisposable
 
     public TaskStore Store { get; }
 
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? File { get; private init; }
+
     public static async Task<FullStore> OnSqlite(int tasks)
     {
         var folder = new ScratchFolder();
-        var full = new FullStore(new SqliteDatabase(DatabaseFile.Parse($"Data Source={folder.Database}")), new Disposal(folder));
+        var full = new FullStore(new SqliteDatabase(DatabaseFile.Parse($"Data Source={folder.Database}")), new Disposal(folder)) { File = folder.Database };
         await full.Store.Open(CancellationToken.None);
         await using var shell = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         await shell.OpenAsync();

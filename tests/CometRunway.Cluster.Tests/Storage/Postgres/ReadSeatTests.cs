@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using CometRunway.Grains.Storage;
+using CometRunway.Grains.Webhooks;
 using CometRunway.Storage;
 using Npgsql;
 
@@ -33,20 +35,33 @@ public sealed class ReadSeatTests(Databases databases) : IAsyncLifetime
         await locked;
     }
 
-    [Fact]
-    public async Task Lists_that_wait_leave_room_for_other_reads()
+    [Theory]
+    [SuppressMessage("Security", "CA2100", Justification = "The tables are these.")]
+    [InlineData("task", "lists")]
+    [InlineData("task_update", "pages of a tenant's log")]
+    [InlineData("webhook_delivery", "lists of deliveries")]
+    [InlineData("webhook_delivery", "counts of deliveries")]
+    public async Task Whatever_looks_through_many_rows_leaves_room_for_other_reads(string table, string what)
     {
         await using var other = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database) { SearchPath = CometRunway.Storage.Postgres.PostgresServer.Schema, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         await using var transaction = await other.BeginTransactionAsync(Token);
-        await using (var command = new NpgsqlCommand("LOCK TABLE task IN ACCESS EXCLUSIVE MODE", other)) await command.ExecuteNonQueryAsync(Token);
-        var lists = Enumerable.Range(0, 20).Select(_ => _store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 10), Token)).ToList();
+        await using (var command = new NpgsqlCommand($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", other)) await command.ExecuteNonQueryAsync(Token);
+        var reads = Enumerable.Range(0, 20).Select(_ => Read(what)).ToList();
 
         Assert.Null(await _store.FindCredential(Some.Tenant, Token).InTime("another read was answered"));
 
         await transaction.RollbackAsync(Token);
-        Assert.All(await Task.WhenAll(lists).InTime("the lists were answered"), static list => Assert.Single(list.Tasks));
+        await Task.WhenAll(reads).InTime("the long reads were answered");
     }
+
+    private Task Read(string what) => what switch
+    {
+        "lists" => _store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 10), Token),
+        "pages of a tenant's log" => _store.ReadLog(new TaskFilter(Some.Tenant), 0, 10, Token),
+        "lists of deliveries" => new WebhookStore(_store).ListDeliveries(new DeliveryQuery(new WebhookKey(Some.Tenant, "w"), [], 0, long.MaxValue, 10), Token),
+        _ => new WebhookStore(_store).CountDeliveries(Some.Tenant, Token),
+    };
 
     private async Task IsLocked()
     {

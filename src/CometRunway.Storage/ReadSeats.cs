@@ -1,36 +1,25 @@
 using System.Threading.Channels;
 using CometRunway.Grains.Storage;
-using Npgsql;
 
-namespace CometRunway.Storage.Postgres;
+namespace CometRunway.Storage;
 
 /// <summary>
-/// The connections of the pool that reads may have, in the order in which they ask: whoever has to wait is served in its turn, where the pool itself would
-/// refuse it once a connection could have been opened. Lists, which may take long, never have all of them.
+/// Whose turn it is to read, in the order in which they ask. What looks through many rows (lists, counts, pages of a tenant's log) may take long, and never has
+/// more than half of the seats: so the tailer, grains and whoever asks for one thing do not wait for it.
 /// </summary>
-internal sealed class ReadSeats
+/// <param name="seats">How many read at once.</param>
+/// <param name="late">What somebody is told whose turn did not come in time.</param>
+internal sealed class ReadSeats(int seats, Func<StoreUnavailableException> late)
 {
-    // The writer's, and the one that listens.
-    private const int Others = 2;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly PostgresServer _server;
-    private readonly Channel<bool> _reads = Channel.CreateUnbounded<bool>();
-    private readonly Channel<bool> _lists = Channel.CreateUnbounded<bool>();
-
-    public ReadSeats(NpgsqlDataSource source, PostgresServer server)
-    {
-        _server = server;
-        var seats = Math.Max(1, new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize - Others);
-        for (var made = 0; made < seats; made++) _reads.Writer.TryWrite(true);
-        for (var made = 0; made < Math.Max(1, seats / 2); made++) _lists.Writer.TryWrite(true);
-    }
+    private readonly Channel<bool> _reads = Seats(seats);
+    private readonly Channel<bool> _lists = Seats(Math.Max(1, seats / 2));
 
     /// <exception cref="StoreUnavailableException">Its turn did not come, or the store was closed.</exception>
     public Task<T> Read<T>(Func<Task<T>> read, CancellationToken cancellationToken) => InTurn(_reads, read, cancellationToken);
 
-    /// <summary>For the reads of a list, each of which is a <see cref="Read"/> besides.</summary>
+    /// <summary>For what looks through many rows, each statement of which is a <see cref="Read"/> besides.</summary>
     /// <inheritdoc cref="Read"/>
     public Task<T> List<T>(Func<Task<T>> list, CancellationToken cancellationToken) => InTurn(_lists, list, cancellationToken);
 
@@ -39,6 +28,13 @@ internal sealed class ReadSeats
     {
         _reads.Writer.TryComplete();
         _lists.Writer.TryComplete();
+    }
+
+    private static Channel<bool> Seats(int count)
+    {
+        var seats = Channel.CreateUnbounded<bool>();
+        for (var made = 0; made < count; made++) seats.Writer.TryWrite(true);
+        return seats;
     }
 
     private async Task<T> InTurn<T>(Channel<bool> seats, Func<Task<T>> read, CancellationToken cancellationToken)
@@ -64,7 +60,7 @@ internal sealed class ReadSeats
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw PostgresFault.Unavailable(_server, new TimeoutException());
+            throw late();
         }
         catch (ChannelClosedException)
         {
