@@ -27,7 +27,6 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     private int _firstAttempts;
     private DateTimeOffset? _nextProbe;
     private DateTimeOffset? _lookAgainAt;
-    private bool _isOver;
 
     public Webhook Webhook => _ledger.Webhook;
 
@@ -51,6 +50,9 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
 
     /// <summary>Nothing begins here any more.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>Nothing is written here any more.</summary>
+    public bool IsOver { get; private set; }
 
     public bool IsAtWork => Webhook.IsActive && !IsClosed;
 
@@ -105,7 +107,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     /// <summary>What is to be written down now; null where nothing is. Then <see cref="Written"/>, <see cref="LookAgain"/> or <see cref="GiveWay"/> is next.</summary>
     public WebhookWrite? NextWrite(DateTimeOffset now)
     {
-        if (_isOver) return null;
+        if (IsOver) return null;
         foreach (var outcome in _window.TakeFinished()) _ledger.Add(outcome);
         return _ledger.Next(_window.Cursor, now);
     }
@@ -156,7 +158,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     public void Close() => IsClosed = true;
 
     /// <summary>Another activation goes on, or the endpoint is gone: nothing is written any more either.</summary>
-    public void GiveWay() => IsClosed = _isOver = true;
+    public void GiveWay() => IsClosed = IsOver = true;
 
     // The receiver asked for it.
     private bool IsLeftAlone(DateTimeOffset now) => now < Webhook.NotBefore;

@@ -1,8 +1,12 @@
 namespace CometRunway.Grains.Webhooks;
 
-/// <summary>What an endpoint's owner may ask of it. Whatever changes it is written down, and then another activation begins with it.</summary>
+/// <summary>What an endpoint's owner may ask of it, one command after the other. Whatever changes it is written down, and then another activation begins with it.</summary>
 internal sealed partial class WebhookGrain
 {
+    private Task _turn = Task.CompletedTask;
+    private int _commands;
+    private bool _isRemoved;
+
     public Task<bool> Change(ProtectedTerms terms) => Alter(webhook => webhook with
     {
         ProtectedUrl = terms.ProtectedUrl,
@@ -18,7 +22,7 @@ internal sealed partial class WebhookGrain
 
     public Task<bool> Pause() => Alter(webhook => webhook.IsActive ? webhook.Stop(WebhookState.Paused, "Its owner paused it.", clock.GetUtcNow()) : webhook);
 
-    public Task<bool> Resume() => Alter(async pace =>
+    public Task<bool> Resume() => InTurn(() => Alter(async pace =>
     {
         pace.Close(); // No retry begins while they are read; what came of one that is under way is newer than what is read.
         var underWay = pace.RetriesUnderWay;
@@ -26,12 +30,23 @@ internal sealed partial class WebhookGrain
         var now = clock.GetUtcNow();
         pace.SendAgain(retried.Where(delivery => !underWay.Contains(delivery.Position)).Select(delivery => delivery with { NextAt = now }));
         pace.Change(webhook => webhook.Resume(now));
+    }));
+
+    public Task<Redelivery> Redeliver(long first, long last) => InTurn(() => SendAgain(first, last));
+
+    public Task<bool> Remove() => InTurn(async () =>
+    {
+        _pace?.Close();
+        var wasThere = await store.Remove(_key, CancellationToken.None);
+        _isRemoved = true;
+        if (_pace is not null) LetGo();
+        return wasThere;
     });
 
-    public async Task<Redelivery> Redeliver(long first, long last)
+    private async Task<Redelivery> SendAgain(long first, long last)
     {
-        if (_pace is null) return Refuse(RedeliveryOutcome.NoEndpoint);
-        if (!_pace.Webhook.IsActive) return Refuse(RedeliveryOutcome.NotActive);
+        if (_pace is null || _isRemoved) return new Redelivery(RedeliveryOutcome.NoEndpoint);
+        if (!_pace.Webhook.IsActive) return new Redelivery(RedeliveryOutcome.NotActive);
 
         var settled = Math.Min(last, _pace.Cursor); // What is after the cursor comes anyway.
         var again = await updates.FindAgain(_pace.Webhook, first, settled, _pace.Room, clock.GetUtcNow(), CancellationToken.None);
@@ -46,25 +61,10 @@ internal sealed partial class WebhookGrain
         return new Redelivery(RedeliveryOutcome.Queued, again.Count);
     }
 
-    public async Task<bool> Remove()
+    // Where nothing changes this activation goes on.
+    private Task<bool> Alter(Func<Webhook, Webhook> change) => InTurn(async () =>
     {
-        _pace?.Close();
-        try
-        {
-            var wasThere = await store.Remove(_key, CancellationToken.None);
-            if (_pace is not null) LetGo();
-            return wasThere;
-        }
-        finally
-        {
-            DeactivateOnIdle();
-        }
-    }
-
-    // Where nothing changes this activation goes on: whoever asks twice at once must not find it gone time and again.
-    private async Task<bool> Alter(Func<Webhook, Webhook> change)
-    {
-        if (_pace is { Webhook: var webhook } && change(webhook) == webhook)
+        if (_pace is { IsClosed: false, Webhook: var webhook } && change(webhook) == webhook)
         {
             await Save();
             return true;
@@ -75,26 +75,38 @@ internal sealed partial class WebhookGrain
             pace.Change(change);
             return Task.CompletedTask;
         });
-    }
+    });
 
     private async Task<bool> Alter(Func<DeliveryPace, Task> change)
     {
+        if (_pace is null || _isRemoved) return false;
+        if (_pace.IsOver) throw TakenOver();
+        await change(_pace);
+        await Save();
+        return true;
+    }
+
+    // Whoever comes while another command is at work waits for its turn here, and not for the next activation: Orleans sends nobody on more than twice.
+    private async Task<T> InTurn<T>(Func<Task<T>> command)
+    {
+        _commands++;
+        var (before, over) = (_turn, new TaskCompletionSource());
+        _turn = over.Task;
         try
         {
-            if (_pace is null) return false;
-            await change(_pace);
-            await Save();
-            return true;
+            await before;
+            return await command();
         }
         finally
         {
-            DeactivateOnIdle();
+            over.SetResult();
+            _commands--;
+            EndIfAtRest();
         }
     }
 
-    private Redelivery Refuse(RedeliveryOutcome outcome)
+    private void EndIfAtRest()
     {
-        DeactivateOnIdle();
-        return new Redelivery(outcome);
+        if (_commands is 0 && _pace is not { IsAtWork: true }) DeactivateOnIdle();
     }
 }

@@ -67,8 +67,10 @@ internal sealed partial class WebhookGrain
     {
         LogTwin(log, _key);
         LetGo();
-        return new StoreUnavailableException("Another server has taken this endpoint over: try again.");
+        return TakenOver();
     }
+
+    private static StoreUnavailableException TakenOver() => new("Another server has taken this endpoint over: try again.");
 
     // Nothing is written any more, so nobody needs to know what comes of what is under way.
     private void LetGo()

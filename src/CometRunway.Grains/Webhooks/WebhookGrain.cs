@@ -66,10 +66,10 @@ internal sealed partial class WebhookGrain(
         _end.Dispose();
     }
 
-    public Task EnsureRunning()
+    public async Task EnsureRunning()
     {
-        if (_pace is not { Webhook.IsActive: true }) DeactivateOnIdle();
-        return Task.CompletedTask;
+        await Task.Yield(); // Commands that came with it have begun by then.
+        EndIfAtRest();
     }
 
     // One that can't be read stays at rest until it can: the store has told of it.

@@ -59,6 +59,29 @@ public sealed class EndpointClosingTests : EndpointTests
         Assert.Null(await Silo.Webhooks.Find(key, Token));
     }
 
+    [Fact]
+    public async Task However_many_commands_come_at_once_each_is_carried_out_in_its_turn()
+    {
+        var key = await Register();
+        var commands = Enumerable.Range(0, 24).Select(number => (number % 4) switch
+        {
+            0 => Registry.Change(key, Terms() with { Description = $"number {number}" }),
+            1 => Registry.Rotate(key, WebhookSecret.New(), TimeSpan.FromHours(1)),
+            2 => Registry.Pause(key),
+            _ => Registry.Resume(key),
+        });
+
+        Assert.All(await Task.WhenAll(commands).InTime("all were carried out"), Assert.True);
+        Assert.Equal(("number 20", WebhookState.Active), ((await Row(key)).Description, (await Row(key)).State));
+
+        Receiver.Says(200);
+        await Wake(key);
+        await Silo.AdmitOnly("after");
+        await Counts(key, new DeliveryCounts(Delivered: 1, 0, 0));
+        var removals = await Task.WhenAll(Registry.Remove(key), Registry.Pause(key), Registry.Remove(key)).InTime("it was removed");
+        Assert.Equal((true, false, false), (removals[0], removals[1], removals[2]));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
