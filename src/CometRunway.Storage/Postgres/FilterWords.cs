@@ -12,7 +12,7 @@ internal static class FilterWords
         var condition = "true";
         if (filter.Groups.Length > 1) condition += $" AND grp = ANY({values.Name(filter.Groups.ToArray())})";
         if (!filter.Statuses.IsAll) condition += $" AND status = ANY({values.Name(filter.Statuses.Statuses.Select(static status => status.Word).ToArray())})";
-        if (!filter.Labels.IsEmpty) condition += $" AND jsonb_exists_any(labels::jsonb, {values.Name(filter.Labels.ToArray())})";
+        if (!filter.Labels.IsEmpty) condition += $" AND has_any_label(labels, {values.Name(filter.Labels.ToArray())})";
         return condition;
     }
 

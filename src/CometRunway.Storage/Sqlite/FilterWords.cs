@@ -20,7 +20,7 @@ internal static class FilterWords
                 var condition = "true";
                 if (filter.Groups.Length > 1) condition += " AND +grp IN (SELECT value FROM json_each($groups))"; // In the order that is asked for, not group by group.
                 if (!filter.Statuses.IsAll) condition += " AND status IN (SELECT value FROM json_each($statuses))";
-                if (!filter.Labels.IsEmpty) condition += " AND EXISTS (SELECT 1 FROM json_each(labels) AS label WHERE label.value IN (SELECT value FROM json_each($labels)))";
+                if (!filter.Labels.IsEmpty) condition += " AND CASE WHEN json_valid(labels) THEN EXISTS (SELECT 1 FROM json_each(labels) AS label WHERE label.value IN (SELECT value FROM json_each($labels))) END";
                 return condition;
             }
         }

@@ -66,6 +66,26 @@ public partial class TaskStoreConformance
         Assert.Equal(0, Store.UnreadableRows);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("\"a\"")]
+    [InlineData("{\"a\":\"a\"}")]
+    [InlineData("[1,{}]")]
+    [InlineData("")]
+    public async Task Whoever_asks_for_a_label_goes_on_without_rows_whose_labels_cant_be_read(string labels)
+    {
+        var tasks = await Admit([.. Enumerable.Range(0, 4).Select(static number => Some.Task(labels: [$"a{number % 2}"]))]);
+        await Break(tasks[1], $"labels = '{labels}'");
+        await Write($"UPDATE task_update SET labels = '{labels}' WHERE position = {tasks[1].Position}");
+
+        var listed = await Store.List(AllOf(Some.Tenant) with { Filter = new TaskFilter(Some.Tenant) { Labels = ["a1"] } }, Token);
+        var read = await Store.ReadLog(new TaskFilter(Some.Tenant) { Labels = ["a1"] }, 0, 10, Token);
+
+        Assert.Equal([tasks[3].Identity], listed.Tasks.Select(static task => task.Identity));
+        Assert.Equal([tasks[3].Position], read.Updates.Select(static update => update.Position));
+        Assert.Equal((tasks[3].Position, false), (read.Next.Position, read.HasMore));
+    }
+
     [Fact]
     public async Task A_credential_that_cant_be_read_concerns_its_tenant_alone()
     {
