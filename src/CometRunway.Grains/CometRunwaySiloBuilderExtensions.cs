@@ -41,6 +41,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
 
+        services.AddHostedService<Departure>(); // The first: what stops after it is the silo.
         services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
         services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
         services.TryAddSingleton(TimeProvider.System);

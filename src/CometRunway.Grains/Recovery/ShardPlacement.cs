@@ -17,6 +17,7 @@ internal sealed class ShardPlacementDirector : IPlacementDirector
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var silos = context.GetCompatibleSilos(target);
+        if (IPlacementDirector.GetPlacementHint(target.RequestContextData, silos) is { } heir) return Task.FromResult(heir); // Of a silo that leaves, and keeps shards until it has.
         var shard = TaskIdentity.TryParse(target.GrainIdentity.Key.ToString(), out var task) ? task.Shard : 0; // What is no task says so when it is activated.
         return Task.FromResult(Rendezvous.Choose(shard, silos, LiveSilos.Seed));
     }
