@@ -7,6 +7,9 @@ namespace CometRunway.Storage.Postgres;
 /// <summary>What is written to endpoints and their deliveries. None of it touches the log's head.</summary>
 internal static class WebhookStatements
 {
+    // Servers count a tenant's endpoints one after the other ("CRwy", and the tenant).
+    private const string OneByOneSql = "SELECT pg_advisory_xact_lock(1129478009, hashtext($1))";
+
     private const string CreateSql =
         """
         INSERT INTO webhook (tenant, id, revision, state, reached, detail)
@@ -57,7 +60,10 @@ internal static class WebhookStatements
     public static Tally Create(this NpgsqlConnection connection, WebhookCreation write)
     {
         var row = write.Webhook;
-        var inserted = connection.Execute(CreateSql, Text(row.Tenant), Text(row.Id), Number(row.Revision), Text(row.State), Number(row.Reached), Text(row.Detail), Number(write.Most));
+        using var batch = connection.CreateBatch().With(OneByOneSql, Text(row.Tenant)).With(
+            CreateSql, Text(row.Tenant), Text(row.Id), Number(row.Revision), Text(row.State), Number(row.Reached), Text(row.Detail), Number(write.Most));
+        batch.ExecuteNonQuery();
+        var inserted = (int)batch.BatchCommands[1].RecordsAffected;
         write.Answer = inserted is 1;
         return new Tally { Webhooks = inserted };
     }

@@ -184,6 +184,18 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key, Token));
     }
 
+    [Fact]
+    public async Task However_many_servers_create_endpoints_at_once_a_tenant_has_no_more_than_it_may()
+    {
+        const int most = 10, each = 8;
+
+        var created = await Task.WhenAll(_stores.SelectMany((store, server) =>
+            Enumerable.Range(0, each).Select(n => new WebhookStore(store).Create(WebhookStoreConformance.Endpoint($"wh_{server}_{n}"), most, Token))));
+
+        Assert.Equal(most, created.Count(static isCreated => isCreated));
+        Assert.Equal(most, (await new WebhookStore(_stores[0]).List(Some.Tenant, Token)).Count);
+    }
+
     private static async Task WriteLives(TaskStore store, int lives)
     {
         await Task.Yield();
