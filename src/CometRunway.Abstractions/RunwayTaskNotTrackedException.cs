@@ -10,8 +10,8 @@ public sealed class RunwayTaskNotTrackedException(TaskIdentity task, bool isTrac
     public TaskIdentity Task { get; } = task;
 
     /// <summary>
-    /// It was stopped and is tracked anew meanwhile, so what was followed is over and its versions start again: whoever wants what comes now follows it once
-    /// more, from version 0.
+    /// It was stopped and is tracked anew meanwhile, or the database has lost what was told of it (a standby took over that lacked it), so what was followed is
+    /// over and versions are given again: whoever wants what comes now follows it once more, from version 0.
     /// </summary>
     public bool IsTrackedAnew { get; } = isTrackedAnew;
 }

@@ -53,7 +53,8 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
 
     public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Write(new Removal(identity, at.ToRow()), cancellationToken);
 
-    public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Write(new Pruning(endedBefore.ToRow(), most), cancellationToken);
+    public Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        Write(new Pruning(before.ToRow(), now.ToRow(), most), cancellationToken);
 
     public Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken) =>
         Write(new KeptCredential(tenant, protectedKey, isProven, at.ToRow()), cancellationToken);

@@ -10,6 +10,7 @@ using CometRunway.Benchmarks.Lifecycle;
 using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.Neighbours;
+using CometRunway.Benchmarks.Snapshots;
 using CometRunway.Benchmarks.TenantFeed;
 using CometRunway.Benchmarks.UpdateLatency;
 using CometRunway.Benchmarks.Upstreams;
@@ -29,6 +30,7 @@ const string Usage = """
       lifecycle [--tasks 20000] [--only "postgres 1x"]           whole lives, told by webhook and stream, on SQLite and PostgreSQL; of stages whose name holds the text
       lists     [--tasks 1000000]                                pages of a tenant's list by every kind of filter, of the store alone
       wal       [--minutes 5] [--readers 50]                     the length of SQLite's write-ahead log while readers overlap all the time
+      snapshot  [--writes 50000] [--seconds 10]                  writes one by one on PostgreSQL, before and beside a snapshot that others hold
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
@@ -50,6 +52,7 @@ try
         ["lifecycle", .. var options] => LifecycleBenchmark.Run(new Arguments(options)),
         ["lists", .. var options] => ListsBenchmark.Run(new Arguments(options)),
         ["wal", .. var options] => WalBenchmark.Run(new Arguments(options)),
+        ["snapshot", .. var options] => SnapshotBenchmark.Run(new Arguments(options)),
         ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -9,14 +10,20 @@ internal sealed class PostgresServer : LocalServer
     private const string User = "cometrunway";
 
     private readonly Account? _account = Account.InPlaceOfRoot();
-    private readonly string _password = RandomNumberGenerator.GetHexString(32);
+    private readonly PostgresServer? _primary;
+    private readonly string _password;
 
-    private PostgresServer()
+    private PostgresServer(PostgresServer? primary = null)
     {
+        _primary = primary;
+        _password = primary?._password ?? RandomNumberGenerator.GetHexString(32);
     }
 
     /// <summary>Of the server's own database, as its superuser.</summary>
     public string ConnectionString => To("postgres");
+
+    /// <summary>The same of whichever of the two takes writes: this server, or its standby.</summary>
+    public string OrOf(PostgresServer standby) => new NpgsqlConnectionStringBuilder(ConnectionString) { Host = $"127.0.0.1:{Port},127.0.0.1:{standby.Port}" }.ConnectionString;
 
     protected override string Name => "PostgreSQL";
 
@@ -33,6 +40,22 @@ internal sealed class PostgresServer : LocalServer
     /// <summary>Returns when it answers.</summary>
     public static Task<PostgresServer> Start() => Start(new PostgresServer());
 
+    /// <summary>A standby of this server: it has what this one has, and follows it, a little behind.</summary>
+    public Task<PostgresServer> StartStandby() => Start(new PostgresServer(this));
+
+    /// <summary>This standby has by now what its primary has, and gets nothing of what it writes from here on.</summary>
+    public async Task CutOff()
+    {
+        var written = await Ask(_primary!.ConnectionString, "SELECT pg_current_wal_lsn()::text");
+        await Until($"SELECT pg_last_wal_replay_lsn() >= '{written}'");
+        await Execute("ALTER SYSTEM SET primary_conninfo = ''");
+        await Execute("SELECT pg_reload_conf()");
+        await Until("SELECT NOT EXISTS (SELECT 1 FROM pg_stat_wal_receiver)");
+    }
+
+    /// <summary>This standby is a server of its own.</summary>
+    public Task Promote() => Execute("SELECT pg_promote()");
+
     /// <summary>A database that nobody else has, which costs far less than a server; returns its connection string.</summary>
     public async Task<string> CreateDatabase()
     {
@@ -43,6 +66,13 @@ internal sealed class PostgresServer : LocalServer
 
     protected override async Task Prepare()
     {
+        if (_account is not null) await Command.Run(Folder, "chown", $"{_account.User}:{_account.Group}", Folder);
+        if (_primary is not null)
+        {
+            await Command.Run(Folder, As([Program("pg_basebackup"), "-d", Uri(_primary), "-D", Data, "-R", "-X", "stream", "-c", "fast", "--no-sync"]));
+            return;
+        }
+
         var password = Path.Combine(Folder, "password");
         await File.WriteAllTextAsync(password, _password);
         if (_account is not null) await Command.Run(Folder, "chown", "-R", $"{_account.User}:{_account.Group}", Folder);
@@ -71,11 +101,24 @@ internal sealed class PostgresServer : LocalServer
 
     private string To(string database) => $"Host=127.0.0.1;Port={Port};Username={User};Password={_password};Database={database}";
 
-    private async Task Execute(string sql)
+    private Task<object?> Execute(string sql) => Ask(ConnectionString, sql);
+
+    private async Task Until(string condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await Ask(ConnectionString, condition) is not true)
+        {
+            if (watch.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException($"Within a minute the standby did not come to: {condition}");
+        }
+    }
+
+    private static string Uri(PostgresServer server) => $"postgresql://{User}:{server._password}@127.0.0.1:{server.Port}/postgres";
+
+    private static async Task<object?> Ask(string database, string sql)
     {
         // No pool: a connection of an earlier life is no proof that this one answers.
-        await using var source = NpgsqlDataSource.Create($"{ConnectionString};Pooling=False");
+        await using var source = NpgsqlDataSource.Create($"{database};Pooling=False");
         await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }

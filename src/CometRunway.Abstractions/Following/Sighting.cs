@@ -11,7 +11,10 @@ namespace CometRunway.Abstractions.Following;
 internal sealed record Sighting(long Version, long Position, DateTimeOffset TrackedAt, bool IsTerminal, RunwayTaskUpdate? Update)
 {
     /// <summary>It was not told by what was heard before: an answer may be older than a push that overtook it.</summary>
-    public bool IsNewsAfter(Sighting? heard) => heard is null || Position > heard.Position;
+    public bool IsNewsAfter(Sighting? heard) => heard is null || Position > heard.Position || (Version > heard.Version && TrackedAt == heard.TrackedAt);
+
+    /// <summary>It answers a question that was asked after <paramref name="heard"/>, and is another's: the log has lost what was heard, and gives its version again.</summary>
+    public bool Replaces(Sighting? heard) => Version == heard?.Version && Position != heard.Position;
 
     /// <summary>Tracking was stopped in between, and began anew.</summary>
     public bool IsAnewAfter(Sighting? heard) => IsNewsAfter(heard) && heard is not null && (TrackedAt != heard.TrackedAt || Version <= heard.Version);

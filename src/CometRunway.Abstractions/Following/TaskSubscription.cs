@@ -88,13 +88,15 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         }
     }
 
-    // An activation may be behind its row, which it reads then. A row that is behind what is known already is of another life.
+    // An activation may be behind its row, which it reads then. A row that is behind what is known already, or has another position, is of another life.
     private async Task<RunwayTaskSnapshot?> Ask()
     {
-        var known = Math.Max(_sinceVersion, _heard?.Version ?? 0);
+        var heard = _heard;
+        var known = Math.Max(_sinceVersion, heard?.Version ?? 0);
         var task = await _retry.Until(() => Grain.Subscribe(_reference), Patience, _end.Token);
         if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), Patience, _end.Token);
-        return task?.Version < known ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
+        if (task is null) return null;
+        return task.Version < known || Sighting.Of(task).Replaces(heard) ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
     }
 
     private void Hear(Sighting seen)

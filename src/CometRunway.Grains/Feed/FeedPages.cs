@@ -12,12 +12,12 @@ public static class FeedPages
     {
         /// <summary>The first updates after a position, or an empty page once the wait is over.</summary>
         /// <param name="filter">Whose updates, and which.</param>
-        /// <param name="after">A position of the log; null answers at once with the present end.</param>
+        /// <param name="after">What the reader has; null answers at once with the present end.</param>
         /// <param name="most">At most so many.</param>
         /// <param name="wait">How long.</param>
         /// <param name="clock">Tells how long it was.</param>
         /// <param name="leave">Ends the wait early, and all the same with a page.</param>
-        public async Task<FeedPage> Next(TaskFilter filter, long? after, int most, TimeSpan wait, TimeProvider clock, CancellationToken leave)
+        public async Task<FeedPage> Next(TaskFilter filter, UpdateId? after, int most, TimeSpan wait, TimeProvider clock, CancellationToken leave)
         {
             using var patience = new CancellationTokenSource(wait, clock);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, leave);
@@ -36,7 +36,7 @@ public static class FeedPages
                 // Long enough.
             }
 
-            return new FeedPage([], next ?? new UpdateId("", after ?? 0));
+            return new FeedPage([], next ?? after ?? new UpdateId("", 0));
         }
     }
 }

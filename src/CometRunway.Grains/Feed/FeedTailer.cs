@@ -91,9 +91,24 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     {
         for (var more = true; more;)
         {
-            var page = await store.ReadLog(_position!.Value.Position, PageSize, cancellationToken);
-            FanOut(page.Updates, page.Next);
-            more = page.HasMore;
+            var position = _position!.Value;
+            var page = await store.ReadLog(position.Position, PageSize, cancellationToken);
+            var loss = page.Extent.Has(position) ? null : await store.FindLoss(position, cancellationToken);
+            if (loss is null) FanOut(page.Updates, page.Next);
+            else StartOver(loss);
+            more = loss is not null || page.HasMore;
+        }
+    }
+
+    private void StartOver(LogLoss loss)
+    {
+        LogLost(log, _position!.Value, loss.Next);
+        lock (_gate)
+        {
+            (_position, _recent) = (loss.Next, new RecentUpdates(MostRemembered, loss.Next));
+            _byTask.End(loss);
+            _byGroup.End(loss);
+            _ofAll.End(loss);
         }
     }
 
@@ -161,6 +176,9 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         position <= _position?.Position && _recent!.ReachesBackTo(position) && _recent.EpochOf(position) is { } epoch ? new UpdateId(epoch, position) : null;
 
     private readonly record struct Everything;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database has lost updates that were told already: the log was read up to {Reached}, and goes on after {Next}. A standby was promoted that lacked them, or a backup was restored. Readers are told to begin anew.")]
+    private static partial void LogLost(ILogger logger, UpdateId reached, UpdateId next);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The update log can't be read; readers wait until it can.")]
     private static partial void LogNotRead(ILogger logger, Exception exception);

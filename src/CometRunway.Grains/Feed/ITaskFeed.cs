@@ -11,17 +11,19 @@ public interface ITaskFeed
     /// </summary>
     ValueTask<long?> Resume(UpdateId after, CancellationToken cancellationToken);
 
-    /// <summary>Every update of the task after <paramref name="after"/>, in order, for ever.</summary>
+    /// <summary>
+    /// Every update of the task after <paramref name="after"/>, in order. It ends only where the log has lost what was given here: whoever asks again is told so.
+    /// </summary>
     IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="after"/>, in order, for ever: page by page, as they are there.
-    /// The first page comes at once, be it empty, and says from where it goes on; later an empty one comes where nothing else did for up to
+    /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="since"/>, in order, for ever: page by page, as they are there.
+    /// The first page comes at once, be it empty, and says from where it goes on; it is a reset where that is not after <paramref name="since"/>. Later an empty one comes where nothing else did for up to
     /// <paramref name="beat"/>, and says how far the log was read.
     /// </summary>
     /// <param name="filter">Whose updates, and which.</param>
-    /// <param name="after">A position of the log; null: only what comes from now on.</param>
+    /// <param name="since">What the reader has; null: only what comes from now on.</param>
     /// <param name="beat">How often a reader wants a sign where there is nothing.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan beat, CancellationToken cancellationToken);
+    IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, UpdateId? since, TimeSpan beat, CancellationToken cancellationToken);
 }

@@ -21,6 +21,13 @@ internal sealed class Listeners<TKey>
         if (_byKey.TryGetValue(key, out var all) && all.Remove(subscription) && all.Count is 0) _byKey.Remove(key);
     }
 
+    /// <summary>Nobody listens any more.</summary>
+    public void End(LogLoss loss)
+    {
+        foreach (var subscription in _byKey.Values.SelectMany(static all => all)) subscription.End(loss);
+        _byKey.Clear();
+    }
+
     public void Post(TKey key, Update update)
     {
         if (!_byKey.TryGetValue(key, out var all)) return;

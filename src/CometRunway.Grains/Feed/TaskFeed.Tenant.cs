@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
@@ -8,9 +9,15 @@ internal sealed partial class TaskFeed
 {
     private const int TenantPageSize = 500;
 
-    public async IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FeedPage> Follow(TaskFilter filter, UpdateId? since, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var isFirst = true;
+        var (isFirst, after) = (true, since?.Position);
+        if (since is { } known && await FindLoss(known, cancellationToken) is { } missing)
+        {
+            (isFirst, after) = (false, missing.Next.Position);
+            yield return new FeedPage([], missing.Next, IsReset: true);
+        }
+
         while (true)
         {
             using var live = await tailer.Subscribe(filter, after, cancellationToken);
@@ -33,7 +40,13 @@ internal sealed partial class TaskFeed
                 yield return page;
             }
 
-            after = from; // The buffer ran full: back to the log.
+            if (live.Loss is { } loss && from > loss.Kept)
+            {
+                from = loss.Next.Position;
+                yield return new FeedPage([], loss.Next, IsReset: true);
+            }
+
+            after = from; // Back to the log.
         }
     }
 
@@ -53,7 +66,7 @@ internal sealed partial class TaskFeed
         }
     }
 
-    // Ends where the buffer ran full and is empty again.
+    // Ends where the buffer takes no more and is empty again.
     private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<Update> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pause = Task.Delay(beat / 2, clock, cancellationToken);

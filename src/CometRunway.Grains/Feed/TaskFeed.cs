@@ -28,6 +28,8 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
                 after = update.Position;
                 yield return update;
             }
+
+            if (after > live.Loss?.Kept) yield break;
         }
     }
 }

@@ -35,14 +35,14 @@ internal sealed class TenantFeedGrain(ITaskFeed feed, HeldReads held, TimeProvid
         };
         try
         {
-            var isElsewhere = after is { } position && filter.Epoch is { } epoch && await feed.Resume(new UpdateId(epoch, position), lifetime.ApplicationStopping) is null;
-            var page = await feed.Next(which, isElsewhere ? null : after, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);
+            UpdateId? since = after is { } position ? new UpdateId(filter.Epoch ?? "", position) : null;
+            var page = await feed.Next(which, since, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);
             return new RunwayUpdatePage
             {
                 Updates = [.. page.Updates.Select(static update => update.ToContract())],
                 Next = page.Next.Position,
                 Epoch = page.Next.IsBare ? filter.Epoch : page.Next.Epoch,
-                IsReset = page.IsReset || isElsewhere,
+                IsReset = page.IsReset,
             };
         }
         catch (StoreUnavailableException exception)

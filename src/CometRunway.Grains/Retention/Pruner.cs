@@ -29,7 +29,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
         try
         {
             var before = clock.GetUtcNow() - options.Value.Retention;
-            while (await store.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            while (await store.Prune(before, clock.GetUtcNow(), PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await answers.PruneAnswers(clock.GetUtcNow() - IdempotencyWindow, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             await PruneCredentials(clock.GetUtcNow() - Unreferenced, cancellationToken);

@@ -37,7 +37,7 @@ public interface ITaskReads
     /// </summary>
     Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken);
 
-    /// <summary>The first and the last position that the log ever gave and still holds; (1, 0) for an empty log.</summary>
+    /// <summary>Between which positions the log holds everything that it ever gave.</summary>
     Task<LogExtent> MeasureLog(CancellationToken cancellationToken);
 
     /// <summary>The last position of an epoch, or the end of the log where the epoch goes on; null where this log never had it, or gave nothing in it.</summary>

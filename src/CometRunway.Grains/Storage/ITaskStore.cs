@@ -28,9 +28,12 @@ public interface ITaskStore : ITaskReads
     /// <returns>The id of the log entry; null where there is no such row.</returns>
     Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Removes tasks that ended before <paramref name="endedBefore"/>, and log entries older than it; at most <paramref name="most"/> of each.</summary>
+    /// <summary>
+    /// Removes tasks that ended before <paramref name="before"/>, and from the front of the log the entries older than it; at most <paramref name="most"/> of each.
+    /// An entry that says that it is later than <paramref name="now"/> is as old as those after it.
+    /// </summary>
     /// <returns>How many rows went.</returns>
-    Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken);
+    Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps a tenant's protected key, instead of the one before. One that <paramref name="isProven"/> says to work is no longer refused; what is known of the

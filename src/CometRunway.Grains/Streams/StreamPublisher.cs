@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
@@ -17,7 +18,7 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
     private const int TenantsAtOnce = 16;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    private long? _position;
+    private UpdateId? _position;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,8 +27,8 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
             try
             {
                 using var updates = await tailer.SubscribeToAll(stoppingToken);
-                _position ??= updates.Since.Position;
-                if (_position != updates.Since.Position) await PublishStored(stoppingToken);
+                _position ??= updates.Since;
+                if (_position != updates.Since) await PublishStored(stoppingToken);
                 await PublishLive(updates.Updates, stoppingToken);
             }
             catch (StoreUnavailableException exception)
@@ -44,15 +45,16 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
 
     private async Task PublishStored(CancellationToken cancellationToken)
     {
+        if (await store.FindLoss(_position!.Value, cancellationToken) is { } loss) _position = loss.Next;
         for (var more = true; more;)
         {
-            var page = await store.ReadLog(_position!.Value, PageSize, cancellationToken);
-            await Publish(page.Updates, page.Next.Position, cancellationToken);
+            var page = await store.ReadLog(_position.Value.Position, PageSize, cancellationToken);
+            await Publish(page.Updates, page.Next, cancellationToken);
             more = page.HasMore;
         }
     }
 
-    // Returns where the buffer ran full and is empty again.
+    // Returns where the buffer takes no more and is empty again.
     private async Task PublishLive(ChannelReader<Update> updates, CancellationToken cancellationToken)
     {
         while (await updates.WaitToReadAsync(cancellationToken))
@@ -60,14 +62,14 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
             var page = new List<Update>();
             while (page.Count < PageSize && updates.TryRead(out var update))
             {
-                if (update.Position > _position) page.Add(update);
+                if (update.Position > _position?.Position) page.Add(update);
             }
 
-            if (page.Count > 0) await Publish(page, page[^1].Position, cancellationToken);
+            if (page.Count > 0) await Publish(page, page[^1].Id, cancellationToken);
         }
     }
 
-    private async Task Publish(IReadOnlyList<Update> page, long reached, CancellationToken cancellationToken)
+    private async Task Publish(IReadOnlyList<Update> page, UpdateId reached, CancellationToken cancellationToken)
     {
         var silos = live.Current;
         var own = page.GroupBy(static update => update.Identity.Tenant).Where(tenant => live.IsOwn(tenant.Key, silos));

@@ -64,8 +64,12 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     /// <summary>Everything up to here was read, whether or not something was for the endpoint.</summary>
     public void Reach(long position) => _window.Reach(position);
 
-    /// <summary>The log begins anew after <paramref name="position"/>.</summary>
-    public void Restart(long position) => _window = new DeliveryWindow(position);
+    /// <summary>The log begins anew after <paramref name="position"/>: of what it had there before, nothing is written down any more.</summary>
+    public void Restart(long position)
+    {
+        _window = new DeliveryWindow(position);
+        _ledger.Forget(position);
+    }
 
     /// <summary>The attempt that begins now; null where none does.</summary>
     public OpenAttempt? Begin(DateTimeOffset now)

@@ -67,6 +67,7 @@ internal sealed partial class WebhookGrain
     {
         LogTwin(log, _key);
         LetGo();
+        _ = this.AsReference<IWebhookGrain>().EnsureRunning(); // Where there is no other after all: the answer of a write got lost, or what was written did, with the database's primary.
         return TakenOver();
     }
 

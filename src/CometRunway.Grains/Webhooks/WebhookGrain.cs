@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Grains.Recovery;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Telemetry;
@@ -27,6 +28,7 @@ internal sealed partial class WebhookGrain(
     private readonly CancellationTokenSource _end = new();
     private WebhookKey _key;
     private DeliveryPace? _pace;
+    private UpdateId _read; // Of the log, with its epoch where this activation has read on.
     private Task _reading = Task.CompletedTask;
     private TaskCompletionSource _changed = NewSign();
 
@@ -41,6 +43,7 @@ internal sealed partial class WebhookGrain(
         _pace = new DeliveryPace(webhook, retrying, clock.GetUtcNow());
         if (!webhook.IsActive) return;
 
+        _read = new UpdateId("", _pace.Read);
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         active.Enter(_key, GrainContext);
         _reading = ReadOn();
@@ -90,16 +93,17 @@ internal sealed partial class WebhookGrain(
     {
         try
         {
-            await foreach (var page in updates.Follow(Pace.Webhook, Pace.Read, _end.Token))
+            await foreach (var page in updates.Follow(Pace.Webhook, _read, _end.Token))
             {
                 if (page.IsReset)
                 {
-                    await Skip();
+                    await Skip(page.Next);
                     break;
                 }
 
                 await Add(page.Updates);
                 Pace.Reach(page.Next.Position);
+                _read = page.Next;
                 _ = Keep();
             }
         }
@@ -131,14 +135,14 @@ internal sealed partial class WebhookGrain(
         }
     }
 
-    // The log was pruned past the cursor: what is left of it is still delivered.
-    private async Task Skip()
+    // The log has lost what was read, or was pruned past the cursor: what it has is still delivered.
+    private async Task Skip(UpdateId next)
     {
         var extent = await updates.Measure(_end.Token);
-        var (from, to) = (Pace.Read + 1, extent.First - 1);
-        if (from > extent.Last + 1)
+        var (from, to) = (Pace.Read + 1, extent.Pruned);
+        if (next.Position < Pace.Read)
         {
-            Pace.Restart(extent.Last); // The log is younger than the cursor: a backup was restored.
+            Pace.Restart(next.Position);
         }
         else if (from <= to)
         {
@@ -146,6 +150,7 @@ internal sealed partial class WebhookGrain(
             LogSkipped(log, _key, from, to);
         }
 
+        _read = new UpdateId("", Pace.Read);
         await Keep();
     }
 

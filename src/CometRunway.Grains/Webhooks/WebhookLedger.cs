@@ -36,6 +36,12 @@ internal sealed class WebhookLedger(Webhook webhook, DateTimeOffset now)
         _outcomes[delivery.Position] = delivery;
     }
 
+    /// <summary>What became of updates after a position is of no use any more.</summary>
+    public void Forget(long position)
+    {
+        foreach (var later in _outcomes.Keys.Where(known => known > position).ToList()) _outcomes.Remove(later);
+    }
+
     /// <summary>What is to be written down now; null where nothing is.</summary>
     /// <param name="cursor">Everything up to here is settled.</param>
     /// <param name="now">Where nothing is for the endpoint little is written, but its cursor must not fall out of what the log keeps.</param>
@@ -53,7 +59,7 @@ internal sealed class WebhookLedger(Webhook webhook, DateTimeOffset now)
     public IReadOnlyList<Delivery> Written(WebhookWrite write, DateTimeOffset now)
     {
         (_row, _writtenAt) = (write.Webhook, now);
-        var settled = write.Deliveries.Where(delivery => ReferenceEquals(_outcomes[delivery.Position], delivery)).ToList();
+        var settled = write.Deliveries.Where(delivery => ReferenceEquals(_outcomes.GetValueOrDefault(delivery.Position), delivery)).ToList();
         foreach (var delivery in settled) _outcomes.Remove(delivery.Position);
         return settled;
     }

@@ -11,7 +11,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     private const int MostPages = 100;
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
-    public IAsyncEnumerable<FeedPage> Follow(Webhook webhook, long after, CancellationToken cancellationToken) => feed.Follow(Filter(webhook), after, Beat, cancellationToken);
+    public IAsyncEnumerable<FeedPage> Follow(Webhook webhook, UpdateId after, CancellationToken cancellationToken) => feed.Follow(Filter(webhook), after, Beat, cancellationToken);
 
     public Task<LogExtent> Measure(CancellationToken cancellationToken) => tasks.MeasureLog(cancellationToken);
 

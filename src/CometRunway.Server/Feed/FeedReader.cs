@@ -27,9 +27,9 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
         if (seat is null) return Page([], next, more: false);
 
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(drain.Beginning, cancellationToken);
-        var page = await feed.Next(query.Filter, next.Position, query.Size, query.Wait!.Value, clock, leave.Token);
+        var page = await feed.Next(query.Filter, next, query.Size, query.Wait!.Value, clock, leave.Token);
         cancellationToken.ThrowIfCancellationRequested();
-        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next.IsBare ? next : page.Next, more: page.Updates.Count == query.Size);
+        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next, more: page.Updates.Count == query.Size);
     }
 
     private static UpdatePage Reset(UpdateId end) => new([], end.ToString(), More: false, Reset: true);

@@ -16,11 +16,10 @@ internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
-        var position = Resume is { } id ? await Feed.Resume(id, cancellationToken) : null;
-        await using var pages = Feed.Follow(Filter, position, Heartbeat, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var pages = Feed.Follow(Filter, Resume, Heartbeat, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
         await events.Begin(cancellationToken);
-        await events.Send(position is null ? [At(Resume is null ? "open" : "reset", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
+        await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
         while (await pages.MoveNextAsync()) await events.Send(Tell(pages.Current), cancellationToken);
     }
 

@@ -62,7 +62,7 @@ internal sealed partial class GroupWatch(ITaskStore store, ITaskFeed feed, TimeP
         {
             try
             {
-                await foreach (var _ in feed.Follow(new TaskFilter(group.Tenant) { Groups = [group.Name] }, after: null, Beat, abandoned))
+                await foreach (var _ in feed.Follow(new TaskFilter(group.Tenant) { Groups = [group.Name] }, since: null, Beat, abandoned))
                 {
                     Tell(watched, await store.CountGroup(group.Tenant, group.Name, abandoned));
                     await Task.Delay(Pace, clock, abandoned);

@@ -29,10 +29,11 @@ internal sealed record TaskStream(
         await events.Begin(cancellationToken);
         if (Resume is null && Snapshot is not null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.UpdateId, Snapshot.ToDocument(), ApiJson.Default.TaskDocument, cancellationToken);
         var reason = Resume is null && Snapshot is { Status.IsTerminal: true } ? "ended" : await FollowToEnd(events, Resume ?? Snapshot?.Position ?? 0, cancellationToken);
-        await events.Write("end", null, new EndDocument(Identity.Id.Value, reason), ApiJson.Default.EndDocument, cancellationToken);
+        if (reason is not null) await events.Write("end", null, new EndDocument(Identity.Id.Value, reason), ApiJson.Default.EndDocument, cancellationToken);
     }
 
-    private async Task<string> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
+    // Why nothing comes any more; null where the log has lost what was told, and whoever comes back is told so.
+    private async Task<string?> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var progress = await Watch.Follow(Identity);
@@ -48,7 +49,7 @@ internal sealed record TaskStream(
                 var first = await Task.WhenAny(update, sign, beat, gone);
                 if (first == update)
                 {
-                    await update;
+                    if (!await update) return null;
                     if (await Tell(events, updates.Current, cancellationToken) is { } over) return over;
                     update = updates.MoveNextAsync().AsTask();
                 }

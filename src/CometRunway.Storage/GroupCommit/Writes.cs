@@ -37,10 +37,12 @@ internal sealed class Removal(TaskIdentity identity, long at) : Write<UpdateId?>
     public long At { get; } = at;
 }
 
-/// <summary>What ended, or was logged, before a moment; at most so many of each; answered with how many rows went.</summary>
-internal sealed class Pruning(long before, int most) : Write<int>(WriteQueue.MostRows)
+/// <summary>What ended, or was logged, before a moment; at most so many of each; answered with how many rows went. What says that it is later than now is not believed.</summary>
+internal sealed class Pruning(long before, long now, int most) : Write<int>(WriteQueue.MostRows)
 {
     public long Before { get; } = before;
+
+    public long Now { get; } = now;
 
     public int Most { get; } = most;
 }

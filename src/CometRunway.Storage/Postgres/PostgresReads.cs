@@ -111,7 +111,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         epoch)).SingleOrDefault();
 
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => GroupColumns.Assemble(
-        await Ask($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $1 AND grp = $2", GroupColumns.Read, cancellationToken, tenant.Value, group));
+        await Ask($"SELECT {GroupColumns.Names} FROM group_counts($1, $2)", GroupColumns.Read, cancellationToken, tenant.Value, group));
 
     public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => (await Ask(
         "SELECT count(*) FROM (SELECT 1 FROM task WHERE (tenant || '') = $1 AND ended_at IS NULL LIMIT $2) AS open",

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
 using Npgsql;
 
 namespace CometRunway.Storage.Postgres;
@@ -14,7 +15,7 @@ internal static class TaskStatements
 {
     private const string Tell = $"SELECT pg_notify('{LogListener.Channel}', '')";
 
-    private const string TakeHead = "SELECT last FROM log_head FOR UPDATE";
+    private const string HoldHead = "SELECT hold_log_head()";
 
     // Positions are given by the place in the message, so a row that is there already leaves a gap. What another transaction changed while this one waited for
     // the head is seen all the same: the version is compared again with the row as it is then.
@@ -27,7 +28,7 @@ internal static class TaskStatements
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
             AS g (tenant, id, shard, fingerprint, status, version, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail, n)
         ), head AS MATERIALIZED (
-            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
+            SELECT take_log_head() AS base
         ), admitted AS (
             INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
             SELECT tenant, id, shard, fingerprint, status, version, base + n, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail
@@ -46,7 +47,7 @@ internal static class TaskStatements
         WITH given AS MATERIALIZED (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY AS g (sequence, status, version, changed_at, ended_at, detail, update_detail, n)
         ), head AS MATERIALIZED (
-            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
+            SELECT take_log_head() AS base
         ), changed AS (
             UPDATE task SET status = g.status, version = g.version, position = base + n, changed_at = g.changed_at, ended_at = g.ended_at, detail = g.detail
             FROM given g CROSS JOIN head
@@ -71,7 +72,7 @@ internal static class TaskStatements
             SELECT n, at, sequence FROM unnest($1, $2, $3) WITH ORDINALITY AS g (tenant, id, at, n)
             CROSS JOIN LATERAL (SELECT sequence FROM task WHERE task.tenant = g.tenant AND task.id = g.id LIMIT 1) AS task
         ), head AS MATERIALIZED (
-            UPDATE log_head SET last = last + cardinality($1) RETURNING last - cardinality($1) AS base
+            SELECT take_log_head() AS base
         ), gone AS (
             DELETE FROM task USING found CROSS JOIN head WHERE task.sequence BETWEEN found.sequence AND found.sequence
             RETURNING n, base + n AS position, task.sequence, task.tenant, task.id, task.version + 1 AS version, task.status, found.at, task.grp, task.labels
@@ -84,11 +85,18 @@ internal static class TaskStatements
 
     private const string PruneTasks = "DELETE FROM task WHERE ctid = ANY (ARRAY(SELECT ctid FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2))";
 
-    // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
+    // From the front and without a gap: what is left must be all that came after the first of it. An entry that is too old was written after all before it, so
+    // it takes those along that say that they are of the future; one that is young, and may be believed, keeps all that follow.
     private const string PruneLog =
         """
-        WITH front AS MATERIALIZED (SELECT position, at FROM task_update ORDER BY position LIMIT $2)
-        DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $1), (SELECT max(position) FROM front))
+        WITH front AS MATERIALIZED (
+            SELECT position, at FROM task_update WHERE position > (SELECT pruned FROM log_bound) AND at <= $3 ORDER BY position LIMIT $2
+        ), past AS MATERIALIZED (
+            SELECT max(position) AS reach FROM front WHERE at < $1 AND position < ALL (SELECT position FROM front WHERE at >= $1)
+        )
+        DELETE FROM task_update WHERE position = ANY (ARRAY(
+            SELECT position FROM task_update WHERE position > (SELECT pruned FROM log_bound) AND position <= (SELECT reach FROM past) ORDER BY position LIMIT $2
+        ))
         """;
 
     public static Tally Admit(this NpgsqlConnection connection, IReadOnlyList<Admissions> writes)
@@ -156,9 +164,10 @@ internal static class TaskStatements
     public static Tally Prune(this NpgsqlConnection connection, Pruning write)
     {
         using var batch = connection.CreateBatch()
-            .With(TakeHead)
+            .With(HoldHead)
             .With(PruneTasks, new NpgsqlParameter<long> { TypedValue = write.Before }, new NpgsqlParameter<int> { TypedValue = write.Most })
-            .With(PruneLog, new NpgsqlParameter<long> { TypedValue = write.Before }, new NpgsqlParameter<int> { TypedValue = write.Most });
+            .With(PruneLog, new NpgsqlParameter<long> { TypedValue = write.Before }, new NpgsqlParameter<int> { TypedValue = write.Most }, new NpgsqlParameter<long> { TypedValue = write.Now })
+            .With(EpochColumns.Prune);
         batch.ExecuteNonQuery();
         var tasks = batch.BatchCommands[1].RecordsAffected;
         write.Answer = (int)(tasks + batch.BatchCommands[2].RecordsAffected);
@@ -168,7 +177,7 @@ internal static class TaskStatements
     // Whoever touches tasks takes the head first.
     private static List<long> Touch(this NpgsqlConnection connection, string sql, params NpgsqlParameter[] values)
     {
-        using var batch = connection.CreateBatch().With(TakeHead).With(sql, values);
+        using var batch = connection.CreateBatch().With(HoldHead).With(sql, values);
         using var reader = batch.ExecuteReader();
         reader.NextResult();
         return reader.ReadPlaces();

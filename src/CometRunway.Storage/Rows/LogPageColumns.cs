@@ -10,12 +10,12 @@ namespace CometRunway.Storage.Rows;
 /// </summary>
 internal static class LogPageColumns
 {
-    public const string Names = "kept, given, looked, reached, given_epoch, reached_epoch";
+    public const string Names = "pruned, given, looked, reached, given_epoch, reached_epoch";
 
-    /// <summary>What the log holds, at both ends: from a query that knows <c>last</c>, the last position ever given.</summary>
+    /// <summary>What the log holds, at both ends: from a query that knows <c>last</c>, the last position ever given, and <c>pruned</c>, up to which entries may be gone.</summary>
     public const string Ends =
         """
-        coalesce((SELECT min(position) FROM task_update), last + 1) AS kept, last AS given,
+        pruned, last AS given,
         (SELECT name FROM log_epoch WHERE since < last ORDER BY since DESC LIMIT 1) AS given_epoch
         """;
 

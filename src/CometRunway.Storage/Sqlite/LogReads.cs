@@ -7,7 +7,7 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>What is asked of the update log.</summary>
 internal static class LogReads
 {
-    private const string End = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last";
+    private const string End = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0) AS last, pruned FROM log_bound";
 
     public static LogPage ReadLog(this ReadSession session, long after, int most) =>
         session.ReadPage("task_update", "position > $after", "true", most, most, ["$after"], [after]);

@@ -33,14 +33,21 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task_update'), 0), lower(hex(randomblob(5))) RETURNING name
         """);
 
-    // From the front and without a gap, even where clocks disagree: what is left must be all that came after the first of it.
+    // From the front and without a gap: what is left must be all that came after the first of it. An entry that is too old was written after all before it, so
+    // it takes those along that say that they are of the future; one that is young, and may be believed, keeps all that follow.
     private readonly Statement _prune = new(
         connection,
         """
-        WITH front AS MATERIALIZED (SELECT position, at FROM task_update ORDER BY position LIMIT $most)
-        DELETE FROM task_update WHERE position <= coalesce((SELECT min(position) - 1 FROM front WHERE at >= $before), (SELECT max(position) FROM front))
+        WITH front AS MATERIALIZED (
+            SELECT position, at FROM task_update WHERE at <= $now ORDER BY position LIMIT $most
+        ), past AS MATERIALIZED (
+            SELECT max(position) AS reach FROM front WHERE at < $before AND position < coalesce((SELECT min(position) FROM front WHERE at >= $before), position + 1)
+        )
+        DELETE FROM task_update WHERE position IN (SELECT position FROM task_update WHERE position <= (SELECT reach FROM past) ORDER BY position LIMIT $most)
         """,
-        "$before", "$most");
+        "$before", "$now", "$most");
+
+    private readonly Statement _pruneEpochs = new(connection, EpochColumns.Prune);
 
     /// <summary>What is given from now on is of an epoch of its own; its name.</summary>
     public string BeginEpoch() => _beginEpoch.Text()!;
@@ -53,7 +60,12 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
     /// <summary>Tells that a task is about to go; false where there is none.</summary>
     public bool Stop(TaskIdentity identity, long at, long position) => _stop.Execute(position, at, identity.Tenant.Value, identity.Id.Value) is 1;
 
-    public int Prune(long olderThan, int most) => _prune.Execute(olderThan, most);
+    public int Prune(long olderThan, long now, int most)
+    {
+        var went = _prune.Execute(olderThan, now, most);
+        if (went > 0) _pruneEpochs.Execute();
+        return went;
+    }
 
     public void Dispose()
     {
@@ -62,5 +74,6 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
         _append.Dispose();
         _stop.Dispose();
         _prune.Dispose();
+        _pruneEpochs.Dispose();
     }
 }

@@ -81,7 +81,7 @@ internal sealed class WriteSession : IWriteSession
                 removal.Answer = Remove(removal);
                 break;
             case Pruning pruning:
-                pruning.Answer = Prune(pruning.Before, pruning.Most);
+                pruning.Answer = Prune(pruning);
                 break;
             case KeptCredential credential:
                 _tally = _tally with { Credentials = _tally.Credentials + 1 };
@@ -177,11 +177,11 @@ internal sealed class WriteSession : IWriteSession
         return new UpdateId(_epoch!, ++_position);
     }
 
-    private int Prune(long before, int most)
+    private int Prune(Pruning write)
     {
-        var tasks = _tasks.Prune(before, most);
+        var tasks = _tasks.Prune(write.Before, write.Most);
         _tally = _tally with { Removals = _tally.Removals + tasks };
-        return tasks + _log.Prune(before, most);
+        return tasks + _log.Prune(write.Before, write.Now, write.Most);
     }
 
     private UpdateId Append(long task, TaskRow row)

@@ -115,7 +115,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         var gone = await _store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1))], Token);
         var kept = await _store.Admit(Some.Tasks(3_000), Token); // More than the tailer remembers.
         await HandedOut(kept[^1].Position);
-        await _store.Prune(Some.Noon, 100, Token);
+        await _store.Prune(Some.Noon, Some.Later, 100, Token);
 
         await using var reader = Follow(All, after: gone[0].Position);
         var first = await Page(reader);
@@ -191,7 +191,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         await _file.DisposeAsync();
     }
 
-    private IAsyncEnumerator<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after, beat ?? Never, Token).GetAsyncEnumerator(Token);
+    private IAsyncEnumerator<FeedPage> Follow(TaskFilter filter, long? after, TimeSpan? beat = null) => _feed.Follow(filter, after is { } position ? new UpdateId("", position) : null, beat ?? Never, Token).GetAsyncEnumerator(Token);
 
     private static async Task<FeedPage> Page(IAsyncEnumerator<FeedPage> reader)
     {
@@ -210,7 +210,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
     private async Task<(TaskFilter Filter, List<Update> Read)> ReadToEnd(TaskFilter filter, Task writing)
     {
         var read = new List<Update>();
-        await foreach (var page in _feed.Follow(filter, 0, TimeSpan.FromMilliseconds(50), Token))
+        await foreach (var page in _feed.Follow(filter, new UpdateId("", 0), TimeSpan.FromMilliseconds(50), Token))
         {
             read.AddRange(page.Updates);
             if (writing.IsCompleted && page.Next.Position >= (await _store.MeasureLog(Token)).Last) break;

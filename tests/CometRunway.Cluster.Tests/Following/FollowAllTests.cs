@@ -64,7 +64,7 @@ public sealed class FollowAllTests : IAsyncLifetime
         await _silo.Store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1))], Token);
         var kept = await _silo.Store.Admit(Some.Tasks(3_000), Token); // More than is remembered.
         await _silo.HasRead(kept[^1].Position);
-        await _silo.Store.Prune(Some.Noon, 100, Token);
+        await _silo.Store.Prune(Some.Noon, Some.Later, 100, Token);
 
         await using var lost = _silo.Grains.FollowAll(Some.Tenant, after: 1).GetAsyncEnumerator(Token);
         var reset = await Assert.ThrowsAsync<UpdatesNotKeptException>(() => lost.MoveNextAsync().AsTask());

@@ -118,7 +118,7 @@ public sealed class FollowTests : IAsyncLifetime
         var noon = _silo.Clock.GetUtcNow();
         _silo.Clock.Advance(TimeSpan.FromHours(2));
         await Becomes(task, RunwayStatus.Running);
-        await _silo.Store.Prune(noon.AddHours(1), 100, CancellationToken.None);
+        await _silo.Store.Prune(noon.AddHours(1), Some.Later, 100, CancellationToken.None);
 
         var given = new Given(Follow(task));
         Assert.Equal(2, (await given.Next()).Version);

@@ -91,7 +91,7 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
 
     public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => Reached().FindEnd(epoch, cancellationToken);
 
-    public Task<int> Prune(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => Reached().Prune(endedBefore, most, cancellationToken);
+    public Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken) => Reached().Prune(before, now, most, cancellationToken);
 
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().CountGroup(tenant, group, cancellationToken);
 

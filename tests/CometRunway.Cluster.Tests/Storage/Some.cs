@@ -9,6 +9,10 @@ namespace CometRunway.Cluster.Tests.Storage;
 internal static class Some
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Nothing here is stamped later.</summary>
+    public static readonly DateTimeOffset Later = Noon.AddYears(100);
+
     public static readonly TenantId Tenant = TenantId.Parse("acme");
     public static readonly TenantId OtherTenant = TenantId.Parse("globex");
 

@@ -53,4 +53,22 @@ public partial class TaskStoreConformance
         Assert.Equal(task.UpdateId, (await Store.MeasureLog(Token)).End);
         Assert.Equal(task.Position, await Store.FindEnd(task.Epoch, Token));
     }
+
+    [Fact]
+    public async Task Epochs_go_with_what_was_given_in_them()
+    {
+        var open = await Admit(Some.Task(at: Some.Noon.AddDays(-2)));
+        var epochs = new List<string>();
+        for (var day = 0; day < 4; day++)
+        {
+            await Restart();
+            epochs.Add((await Admit(Some.Task(at: Some.Noon.AddDays(day)))).Epoch);
+        }
+
+        await Store.Prune(Some.Noon.AddDays(2), Some.Later, 100, Token);
+
+        Assert.Equal([null, null, open.Position + 2, open.Position + 3, open.Position + 4], await Task.WhenAll(epochs.Prepend(open.Epoch).Select(epoch => Store.FindEnd(epoch, Token))));
+        var row = await Store.Find(open.Identity, Token); // Its entry is gone, and nobody can go on from there.
+        Assert.Equal((open.Position, ""), (row!.Position, row.Epoch));
+    }
 }

@@ -29,7 +29,7 @@ public partial class TaskStoreConformance
     {
         var tasks = await Admit([Some.Task(group: Night), Some.Task(group: Night)]);
         await Commit(tasks[0].Succeeded());
-        await Store.Prune(Some.Noon.AddDays(1), 100, Token);
+        await Store.Prune(Some.Noon.AddDays(1), Some.Later, 100, Token);
         Assert.Equal(1, (await Store.CountGroup(Some.Tenant, Night, Token))!.Total);
 
         await Store.Remove(tasks[1].Identity, Some.Noon, Token);

@@ -54,16 +54,27 @@ public partial class TaskStoreConformance
     }
 
     [Fact]
-    public async Task The_extent_of_the_log_is_its_first_position_that_is_left_and_its_last_one_ever()
+    public async Task The_extent_of_the_log_is_up_to_where_it_was_pruned_and_its_last_position_ever()
     {
         var empty = await Store.MeasureLog(Token);
-        Assert.Equal((1, 0), (empty.First, empty.Last));
+        Assert.Equal((0, 0), (empty.Pruned, empty.Last));
 
         var tasks = await Admit(Some.Tasks(3));
-        Assert.Equal(new LogExtent(tasks[0].Position, tasks[2].Position, tasks[2].Epoch), await Store.MeasureLog(Token));
+        Assert.Equal(new LogExtent(0, tasks[2].Position, tasks[2].Epoch), await Store.MeasureLog(Token));
 
         var stop = await Store.Remove(tasks[0].Identity, Some.Noon, Token);
-        Assert.Equal(new LogExtent(tasks[0].Position, stop!.Value.Position, stop.Value.Epoch), await Store.MeasureLog(Token));
+        Assert.Equal(new LogExtent(0, stop!.Value.Position, stop.Value.Epoch), await Store.MeasureLog(Token));
+    }
+
+    [Fact]
+    public async Task A_log_that_does_not_begin_with_the_first_position_has_lost_nothing()
+    {
+        await Write("INSERT INTO task_update (position, task, tenant, id, version, status, at) VALUES (7, 1, 'acme', 'a', 1, 'PENDING', 1)");
+
+        var extent = await Store.MeasureLog(Token);
+
+        Assert.Equal((0, 7, true), (extent.Pruned, extent.Last, extent.CanResumeAfter(0)));
+        Assert.Equal(8, (await Admit(Some.Task())).Position);
     }
 
     [Fact]

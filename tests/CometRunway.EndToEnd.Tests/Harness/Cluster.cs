@@ -10,12 +10,13 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly string[] _settings;
     private readonly RedisServer? _redis;
+    private readonly PostgresServer? _standby;
     private readonly List<Server> _gone = [];
     private int _turn;
 
-    private Cluster(PostgresServer postgres, RedisServer? redis, Simulator upstream, string[] settings)
+    private Cluster(PostgresServer postgres, PostgresServer? standby, RedisServer? redis, Simulator upstream, string[] settings)
     {
-        (Postgres, Upstream, _redis) = (postgres, upstream, redis);
+        (Postgres, _standby, Upstream, _redis) = (postgres, standby, upstream, redis);
         _settings =
         [
             $"--CometRunway:Storage:MasterKey={MasterKey}",
@@ -28,6 +29,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     public PostgresServer Postgres { get; }
 
+    /// <summary>What takes over when the database dies, of a cluster that was started so.</summary>
+    public PostgresServer Standby => _standby ?? throw new InvalidOperationException("This database has no standby.");
+
     /// <summary>Where they meet, of a cluster that was started so.</summary>
     public RedisServer Redis => _redis ?? throw new InvalidOperationException("These servers meet in their database.");
 
@@ -39,9 +43,17 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>One server after the other, as a load balancer would have it.</summary>
     public Server Any => Servers[(int)((uint)Interlocked.Increment(ref _turn) % (uint)Servers.Count)];
 
-    public static async Task<Cluster> Start(int servers, params string[] settings) => await Start(redis: null, servers, settings);
+    public static async Task<Cluster> Start(int servers, params string[] settings) => await Start(await PostgresServer.Start(), standby: null, redis: null, servers, settings);
 
-    public static async Task<Cluster> StartOnRedis(int servers, params string[] settings) => await Start(await RedisServer.Start(), servers, settings);
+    public static async Task<Cluster> StartOnRedis(int servers, params string[] settings) =>
+        await Start(await PostgresServer.Start(), standby: null, await RedisServer.Start(), servers, settings);
+
+    /// <summary>Their database has a standby.</summary>
+    public static async Task<Cluster> StartWithStandby(int servers, params string[] settings)
+    {
+        var primary = await PostgresServer.Start();
+        return await Start(primary, await primary.StartStandby(), redis: null, servers, settings);
+    }
 
     /// <summary>Starts servers, all at once, on new ports.</summary>
     public async Task<IReadOnlyList<Server>> Add(int count)
@@ -53,7 +65,7 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     public Server Launch(params string[] settings) => Server.Launch(
-        Postgres.ConnectionString,
+        _standby is null ? Postgres.ConnectionString : Postgres.OrOf(_standby),
         Upstream,
         FreePorts.Take(),
         [.. _settings, .. settings]);
@@ -102,9 +114,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>How many tasks each server polls now.</summary>
     public async Task<IReadOnlyList<double>> Shares() => await Task.WhenAll(Servers.Select(static server => server.Metric("cometrunway_tasks")));
 
-    private static async Task<Cluster> Start(RedisServer? redis, int servers, string[] settings)
+    private static async Task<Cluster> Start(PostgresServer postgres, PostgresServer? standby, RedisServer? redis, int servers, string[] settings)
     {
-        var cluster = new Cluster(await PostgresServer.Start(), redis, await Simulator.Start(), settings);
+        var cluster = new Cluster(postgres, standby, redis, await Simulator.Start(), settings);
         await cluster.Add(servers);
         return cluster;
     }
@@ -125,6 +137,7 @@ internal sealed class Cluster : IAsyncDisposable
         foreach (var server in Servers.Concat(_gone)) await server.DisposeAsync();
         await Upstream.DisposeAsync();
         if (_redis is not null) await _redis.DisposeAsync();
+        if (_standby is not null) await _standby.DisposeAsync();
         await Postgres.DisposeAsync();
     }
 }

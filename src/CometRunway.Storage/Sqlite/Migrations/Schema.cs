@@ -69,6 +69,7 @@ internal static class Schema
     {
         Ask(connection, "SELECT count(*) FROM sqlite_sequence");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM credential LIMIT 1)");
+        Ask(connection, "SELECT pruned FROM log_bound");
         Ask(connection, "SELECT count(*) FROM (SELECT name FROM log_epoch ORDER BY since DESC LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM log_epoch WHERE name > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_group LIMIT 1)");
