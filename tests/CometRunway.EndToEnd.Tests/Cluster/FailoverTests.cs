@@ -29,6 +29,7 @@ public sealed class FailoverTests
             told.Count(IsEnd) > kept + Lost && (await receiver.Log("/ok/failover")).Count(static one => one.Data["endedBy"] is not null) > kept + Lost);
         cluster.Postgres.Kill();
         await cluster.Standby.Promote();
+        foreach (var server in cluster.Servers) await server.BecomesReady();
 
         await cluster.HasEnded(ids);
         var truths = await cluster.Upstream.Truths();
