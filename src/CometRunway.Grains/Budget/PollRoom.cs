@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Fairness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,7 @@ internal sealed class PollRoom(IOptions<PollingOptions> options, [FromKeyedServi
             }
 
             var place = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(tenant, place);
+            _waiting.Add(tenant, place, 1);
             return new ValueTask<bool>(Wait(place, patience < Longest ? patience : Longest, cancellationToken));
         }
     }
@@ -42,9 +43,10 @@ internal sealed class PollRoom(IOptions<PollingOptions> options, [FromKeyedServi
     {
         lock (_gate)
         {
-            while (_waiting.TryDequeue(out var next))
+            while (_waiting.TryPeek(out var next))
             {
-                if (next.TrySetResult(true)) return;
+                _waiting.Take();
+                if (next.TrySetResult(true)) return; // Else it has had enough of waiting.
             }
 
             _free++;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CometRunway.Grains.Fairness;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Storage.GroupCommit;
@@ -22,7 +23,7 @@ internal sealed class WriteQueue
     private const int Small = 20;
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
-    private readonly TurnQueue<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
+    private readonly Turns<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
     private readonly Lock _turns = new();
     private readonly Bell _bell = new();
     private bool _isClosed;

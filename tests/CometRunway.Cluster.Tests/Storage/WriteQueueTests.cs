@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Fairness;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
 using CsCheck;
@@ -84,7 +85,7 @@ public sealed class WriteQueueTests
     public void Whoever_has_something_waiting_gets_an_equal_part_and_everything_is_served_once_and_in_order() =>
         Gen.Select(Gen.Int[1, 6], Gen.Int[0, 1_000_000]).Sample(static (owners, seed) =>
         {
-            var (dice, queue) = (new Random(seed), new TurnQueue<int, (int Owner, int Number, int Size)>());
+            var (dice, queue) = (new Random(seed), new Turns<int, (int Owner, int Number, int Size)>());
             var (brought, served, rows) = (new int[owners], new int[owners], new long[owners]);
             for (var owner = 0; owner < owners; owner++)
             {
@@ -119,7 +120,7 @@ public sealed class WriteQueueTests
     [Fact]
     public void Who_comes_back_is_neither_owed_nor_charged_anything()
     {
-        var queue = new TurnQueue<string, string>();
+        var queue = new Turns<string, string>();
         for (var i = 0; i < 100; i++) queue.Add("busy", $"busy {i}", 10);
         for (var i = 0; i < 50; i++) Assert.Equal($"busy {i}", Next());
         for (var i = 0; i < 3; i++) queue.Add("back", $"back {i}", 10);
