@@ -5,7 +5,7 @@ namespace CometRunway.Grains.Budget;
 /// <summary>
 /// Which polls of one key may go, and when: a rate (virtual scheduling, GCRA: each poll takes the next free slot), a bound on polls in
 /// flight, and a door that the upstream's 429 and 401 close. A poll that has to wait gets a slot of its own, so nobody has to ask again and
-/// again. Behind a closed door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading. Not
+/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one. Behind a closed door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading. Not
 /// thread-safe.
 /// </summary>
 /// <param name="interval">Between two polls; zero: no rate is set.</param>
@@ -16,7 +16,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TimersLateness = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
+    private readonly FreeSlots _free = new();
     private TimeSpan _interval = interval;
     private TimeSpan _nextSlot;
     private TimeSpan _paidUntil;
@@ -47,27 +49,29 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
         if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
 
-        var holds = held.IsSlot && held.Epoch == _epoch;
-        if (holds && now < held.At) return held; // Timers ring a little early at times, and clients look; neither must cost another slot.
+        var slot = SlotOf(held);
+        if (slot > now) return WaitForSlot(Exchange(slot.Value, now), now); // Timers ring a little early at times, and clients look; neither must cost another slot.
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
 
         if (_interval > TimeSpan.Zero)
         {
-            if (!holds)
-            {
-                var slot = Latest(now, _nextSlot);
-                _nextSlot = slot + _interval;
-                if (slot > now) return new Permit(false, slot, _epoch, IsSlot: true);
-            }
+            slot ??= NextSlot(now);
+            if (slot > now) return WaitForSlot(slot.Value, now);
 
             // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
-            if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, IsSlot: true);
+            if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, slot);
             _paidUntil = Latest(_paidUntil, now) + _interval;
         }
 
         _inFlight++;
         if (IsClosed) _probing = true;
-        return new Permit(true, now, _epoch, IsSlot: false);
+        return new Permit(true, now, _epoch, Slot: null);
+    }
+
+    /// <summary>Whoever holds it will not come: its slot is somebody else's.</summary>
+    public void GiveBack(Permit held)
+    {
+        if (SlotOf(held) is { } slot) _free.Add(slot);
     }
 
     /// <summary>A poll that was let go has come back, without anything that concerns the key.</summary>
@@ -101,13 +105,33 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
         _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
         _nextSlot = Latest(_closedUntil, _paidUntil);
+        _free.Clear();
         _epoch++;
         Refusal = because;
         return first;
     }
 
-    private Permit WaitUntil(TimeSpan at, Permit held = default) =>
-        held.IsSlot && held.Epoch == _epoch ? held with { At = at } : new Permit(false, at, _epoch, IsSlot: false);
+    private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
+
+    private TimeSpan NextSlot(TimeSpan now)
+    {
+        if (_free.Take(now, _nextSlot) is { } free) return free;
+        var slot = Latest(now, _nextSlot);
+        _nextSlot = slot + _interval;
+        return slot;
+    }
+
+    // For an earlier one, where there is one.
+    private TimeSpan Exchange(TimeSpan slot, TimeSpan now)
+    {
+        if (_free.Take(now, slot) is not { } earlier) return slot;
+        _free.Add(slot);
+        return earlier;
+    }
+
+    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, Earliest(slot, now + Look), _epoch, slot);
+
+    private Permit WaitUntil(TimeSpan at, Permit held = default) => new(false, at, _epoch, SlotOf(held));
 
     private TimeSpan FirstStep(double dice) => spread * dice;
 

@@ -22,12 +22,10 @@ internal sealed partial class PollBudget(
     private readonly TimeSpan _spread = options.Value.LeastInterval;
     private int _mostGates = FewGates;
 
-    /// <summary>
-    /// How many silos share the budget of each key: each takes an equal part of the rate, because tasks are spread evenly. Default 1.
-    /// </summary>
+    /// <summary>How many silos share the budget of each key. Default 1.</summary>
     public int Silos { get; set; } = 1;
 
-    /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack"/> once.</summary>
+    /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack(TenantId)"/> once.</summary>
     public Permit Ask(TenantId tenant, Permit held, double dice)
     {
         var gate = Gate(tenant);
@@ -73,10 +71,17 @@ internal sealed partial class PollBudget(
         lock (gate) gate.Return();
     }
 
+    /// <summary>Whoever was told to wait will not come.</summary>
+    public void GiveBack(TenantId tenant, Permit held)
+    {
+        if (held.Slot is null || !_gates.TryGetValue(tenant, out var gate)) return;
+        lock (gate) gate.GiveBack(held);
+    }
+
     /// <summary>Nothing is polled with the tenant's key.</summary>
     public void Forget(TenantId tenant) => _gates.TryRemove(tenant, out _);
 
-    private TimeSpan Interval => options.Value.Budget is { } rate ? TimeSpan.FromSeconds(Silos / rate) : TimeSpan.Zero;
+    private TimeSpan Interval => options.Value.Budget is { } rate ? BudgetShare.Interval(rate, Silos, options.Value.LeastInterval) : TimeSpan.Zero;
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 

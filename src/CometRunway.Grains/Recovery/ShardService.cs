@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Concurrency;
 
 namespace CometRunway.Grains.Recovery;
 
 /// <inheritdoc cref="IShardService"/>
 [Reentrant]
-internal sealed class ShardService(GrainId id, Silo silo, ILoggerFactory logs, IEnumerable<IKept> kinds) : GrainService(id, silo, logs), IShardService
+// What Orleans says of a grain service (which part of a ring it has) means nothing here.
+internal sealed class ShardService(GrainId id, Silo silo, IEnumerable<IKept> kinds) : GrainService(id, silo, NullLoggerFactory.Instance), IShardService
 {
     public Task<ImmutableArray<ImmutableArray<long>>> AtWork(string kind, ImmutableArray<int> shards)
     {

@@ -70,6 +70,9 @@ internal sealed class Poller(
         }
     }
 
+    /// <summary>A task that was told to wait will not come.</summary>
+    public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
+
     /// <summary>When the task is polled next; null where it ended.</summary>
     public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => _schedule.NextDelay(task, now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
 

@@ -171,6 +171,7 @@ internal sealed partial class RunwayTaskGrain(
 
         var wait = (Turn.Wait)turn;
         _permit = wait.Permit;
+        if (!_tracked) GiveBack(); // It ended while it waited for a place.
         var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
         var left = before.EndsBy - now; // Whoever waits for the key still ends in time.
         return (waiting.Expire(now), wait.Delay < left ? wait.Delay : left);
@@ -263,6 +264,14 @@ internal sealed partial class RunwayTaskGrain(
         if (!_tracked) return;
         _tracked = false;
         active.Leave(_identity, _task!.Status, GrainContext);
+        GiveBack();
+    }
+
+    // What is set aside of the key's budget, for a poll that will not be made from here.
+    private void GiveBack()
+    {
+        poller.GiveBack(_identity.Tenant, _permit);
+        _permit = default;
     }
 
     private async Task Forget()

@@ -11,8 +11,9 @@ namespace CometRunway.Tests.Schedule;
 /// <param name="Early">How many in a hundred come before they were told, because a client looks.</param>
 /// <param name="Longest">How long a poll takes at most.</param>
 /// <param name="Refused">How many polls in a hundred are refused for the key.</param>
+/// <param name="Stopped">How many in a hundred of those that wait give back what they hold, at each look, and another comes in their place.</param>
 /// <param name="Seed">Of the dice.</param>
-internal sealed record GateUse(TimeSpan Interval, int MostInFlight, int Pollers, TimeSpan Latest, int Early, TimeSpan Longest, int Refused, int Seed);
+internal sealed record GateUse(TimeSpan Interval, int MostInFlight, int Pollers, TimeSpan Latest, int Early, TimeSpan Longest, int Refused, int Stopped, int Seed);
 
 /// <summary>A gate under many polls on a virtual clock, and all that came of it.</summary>
 internal sealed class GateHistory
@@ -80,6 +81,12 @@ internal sealed class GateHistory
         var permit = _gate.Ask(_now, _dice.NextDouble(), held);
         if (!permit.IsGranted)
         {
+            if (_dice.Next(100) < _use.Stopped)
+            {
+                _gate.GiveBack(permit);
+                permit = default;
+            }
+
             var told = permit.At > _now ? permit.At - _now : TimeSpan.FromMilliseconds(1);
             At(_dice.Next(100) < _use.Early ? Up(told) : told + Up(_use.Latest), () => Ask(permit));
             return;

@@ -16,8 +16,9 @@ public class KeyGateLaws
         Gen.OneOf(0, 0, 30),
         Gen.OneOf(100, 2_000, 20_000).Select(static ms => TimeSpan.FromMilliseconds(ms)),
         Gen.OneOf(0, 0, 5, 40),
+        Gen.Int[0, 60],
         Gen.Int,
-        static (interval, most, pollers, latest, early, longest, refused, seed) => new GateUse(interval, most, pollers, latest, early, longest, refused, seed));
+        static (interval, most, pollers, latest, early, longest, refused, stopped, seed) => new GateUse(interval, most, pollers, latest, early, longest, refused, stopped, seed));
 
     [Fact]
     public void Who_comes_when_told_never_exceeds_the_rate_over_any_window() => Holds(

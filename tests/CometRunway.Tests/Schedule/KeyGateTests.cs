@@ -165,6 +165,53 @@ public class KeyGateTests
     }
 
     [Fact]
+    public void A_slot_that_is_given_back_is_the_next_ones()
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Ask(Second, 0.5, default);
+        var waiting = Enumerable.Range(0, 3).Select(_ => gate.Ask(Second, 0.5, default)).ToList();
+
+        gate.GiveBack(waiting[1]);
+        gate.GiveBack(waiting[0]);
+        gate.GiveBack(default);
+
+        Assert.Equal([2, 3, 5], Enumerable.Range(0, 3).Select(_ => gate.Ask(Second, 0.5, default).Slot!.Value.TotalSeconds));
+    }
+
+    [Fact]
+    public void Whoever_waits_long_looks_from_time_to_time_and_gets_an_earlier_slot_that_was_given_back()
+    {
+        var gate = Gate(perSecond: 0.01);
+        gate.Ask(Second, 0.5, default);
+        var first = gate.Ask(Second, 0.5, default);
+        var second = gate.Ask(Second, 0.5, default);
+        Assert.Equal((31 * Second, 201 * Second), (second.At, second.Slot));
+
+        gate.GiveBack(first);
+        var looked = gate.Ask(second.At, 0.5, second);
+
+        Assert.Equal((61 * Second, 101 * Second), (looked.At, looked.Slot));
+        Assert.Equal(201 * Second, gate.Ask(61 * Second, 0.5, default).Slot);
+        Assert.True(gate.Ask(101 * Second, 0.5, looked).IsGranted);
+    }
+
+    [Fact]
+    public void A_slot_that_is_given_back_too_late_or_from_before_the_door_closed_is_nobodys()
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Ask(Second, 0.5, default);
+        var (past, void_) = (gate.Ask(Second, 0.5, default), gate.Ask(Second, 0.5, default));
+        gate.GiveBack(past);
+        Assert.Equal(4 * Second, gate.Ask(TimeSpan.FromSeconds(2.5), 0.5, default).Slot);
+
+        gate.Close(TimeSpan.FromSeconds(2.6), 10 * Second, Limited);
+        gate.GiveBack(void_);
+        gate.Ask(20 * Second, 0.5, default);
+        gate.Open();
+        Assert.Equal(21 * Second, gate.Ask(20 * Second, 0.5, default).Slot);
+    }
+
+    [Fact]
     public void A_probe_pays_for_its_slot_too()
     {
         var gate = Gate(perSecond: 1);
