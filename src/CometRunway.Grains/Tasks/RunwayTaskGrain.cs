@@ -112,11 +112,24 @@ internal sealed partial class RunwayTaskGrain(
 
     public async Task<bool> Stop()
     {
-        if (_task is null) await Load(); // What is forgotten is to be known again.
+        await Recall();
         var stop = await store.Remove(_identity, clock.GetUtcNow(), CancellationToken.None);
         if (stop is not null) LogStopped(log, _identity);
         await Forget();
         return stop is not null;
+    }
+
+    // What is stopped is to be known again. One that can't be read is stopped all the same; the store has told of it.
+    private async Task Recall()
+    {
+        try
+        {
+            if (_task is null) await Load();
+        }
+        catch (UnreadableRowException)
+        {
+            return;
+        }
     }
 
     private async Task Poll(CancellationToken cancellationToken)

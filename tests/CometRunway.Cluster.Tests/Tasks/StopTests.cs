@@ -43,4 +43,21 @@ public sealed class StopTests : IAsyncLifetime
 
         Assert.Equal((1, RunwayStatus.Pending), ((await _silo.Grain(task).Get(0))!.Version, (await _silo.Grain(task).Get(0))!.Status));
     }
+
+    [Theory]
+    [InlineData("status = 'PAUSED'")]
+    [InlineData("detail = 'no JSON'")]
+    [InlineData("labels = '{'")]
+    public async Task A_task_that_cant_be_read_is_stopped_all_the_same(string fault)
+    {
+        var task = await _silo.AdmitOnly("a");
+        _silo.Write($"UPDATE task SET {fault}");
+
+        Assert.True(await _silo.Grain(task).Stop());
+
+        Assert.Null(await _silo.Store.Find(task, Token));
+        Assert.False(await _silo.Grain(task).Stop());
+        await _silo.Track("a");
+        Assert.Equal(1, (await _silo.Grain(task).Get(0))!.Version);
+    }
 }
