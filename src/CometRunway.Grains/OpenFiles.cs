@@ -8,11 +8,14 @@ internal static class OpenFiles
     private const string Source = "/proc/self/limits";
     private const string Line = "Max open files";
     private const int WhereNobodySays = 16_384;
+    private const int Own = 400; // Of the process itself, the files of its code above all: 340 were counted.
 
     private static readonly int Limit = File.Exists(Source) ? Read(File.ReadLines(Source)) : WhereNobodySays;
 
-    /// <summary>One in <paramref name="part"/> of them, at most <paramref name="most"/>.</summary>
-    public static int Share(int part, int most) => Math.Clamp(Limit / part, 1, most);
+    /// <summary>One in <paramref name="part"/> of those that the process does not need itself, at most <paramref name="most"/>.</summary>
+    public static int Share(int part, int most) => Share(Limit, part, most);
+
+    internal static int Share(int limit, int part, int most) => Math.Clamp((limit - Own) / part, 1, most);
 
     /// <summary>The limit that is in force by the kernel's list.</summary>
     internal static int Read(IEnumerable<string> limits)

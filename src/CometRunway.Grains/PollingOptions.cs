@@ -25,7 +25,7 @@ public sealed class PollingOptions
 
     /// <summary>
     /// Polls under way at once in this process: each is a socket for as long as the upstream takes, and where all are taken tenants take turns. 1 to 100,000.
-    /// Default: a quarter of the files that the process may have open, at most 10,000.
+    /// Default: a quarter of the files that the process may have open beyond the 400 that it needs itself, at most 10,000.
     /// </summary>
     [Range(1, 100_000)]
     public int PollsAtOnce { get; set; } = OpenFiles.Share(part: 4, most: 10_000);

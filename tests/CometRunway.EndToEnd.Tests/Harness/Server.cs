@@ -44,24 +44,35 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts one that may have so many files and sockets open.</summary>
+    public static async Task<Server> StartWithin(int openFiles, TestFolder folder, Simulator upstream, params string[] settings)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Take()}");
+        string[] program = ["-c", $"ulimit -n {openFiles}; exec dotnet \"$0\" \"$@\"", SourceTree.Program("CometRunway.Server")];
+        var server = new Server(ProgramProcess.StartProgram("bash", [.. program, .. Arguments($"Data Source={folder.Database}", upstream, address, settings)]), address);
+        await server.BecomesReady();
+        return server;
+    }
+
     public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings) =>
         Launch($"Data Source={folder.Database}", upstream, port, settings);
 
     public static Server Launch(string database, Simulator? upstream, int port, params string[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
-        string[] arguments =
-        [
-            "--urls", address.AbsoluteUri,
-            $"--CometRunway:Storage:ConnectionString={database}",
-            $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
-            $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
-            "--CometRunway:Polling:LeastInterval=00:00:00.200",
-            .. upstream is null ? Array.Empty<string>() : [$"--CometRunway:Upstream:BaseUrl={upstream.Address}runwayml"],
-            .. settings,
-        ];
-        return new Server(ProgramProcess.Start("CometRunway.Server", arguments), address);
+        return new Server(ProgramProcess.Start("CometRunway.Server", Arguments(database, upstream, address, settings)), address);
     }
+
+    private static string[] Arguments(string database, Simulator? upstream, Uri address, string[] settings) =>
+    [
+        "--urls", address.AbsoluteUri,
+        $"--CometRunway:Storage:ConnectionString={database}",
+        $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
+        $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
+        "--CometRunway:Polling:LeastInterval=00:00:00.200",
+        .. upstream is null ? Array.Empty<string>() : [$"--CometRunway:Upstream:BaseUrl={upstream.Address}runwayml"],
+        .. settings,
+    ];
 
     public HttpClient Client(string? key)
     {

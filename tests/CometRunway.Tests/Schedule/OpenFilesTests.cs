@@ -10,6 +10,13 @@ public class OpenFilesTests
     [InlineData("Max processes             95000                95000                processes ", 16_384)]
     public void The_kernels_list_says_what_is_in_force(string line, int limit) => Assert.Equal(limit, OpenFiles.Read(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
 
+    [Theory]
+    [InlineData(512, 28)]
+    [InlineData(1_024, 156)]
+    [InlineData(20_400, 5_000)]
+    [InlineData(300, 1)]
+    public void What_the_process_needs_itself_is_not_shared(int limit, int share) => Assert.Equal(share, OpenFiles.Share(limit, part: 4, most: 10_000));
+
     [Fact]
     public void A_share_is_at_least_one_and_no_more_than_is_of_use() => Assert.Equal((1, 7), (OpenFiles.Share(int.MaxValue, 7), OpenFiles.Share(1, 7)));
 }
