@@ -52,10 +52,13 @@ internal static class SiloHosting
 
     private static void AddIdentity(this IServiceCollection services, ClusterOptions cluster)
     {
-        if (!cluster.IsShared) services.AddSingleton<IServerIdentity, LoneIdentity>();
-        else if (!cluster.MeetsInRedis) services.AddSingleton<IServerIdentity>(provider => new MemberIdentity(cluster.ClusterId, provider.GetRequiredService<ILocalSiloDetails>()));
-        if (!cluster.MeetsInRedis) return;
+        if (cluster.MeetsInRedis) services.AddRedisWatch(cluster);
+        else if (cluster.IsShared) services.AddSingleton<IServerIdentity>(provider => new MemberIdentity(cluster.ClusterId, provider.GetRequiredService<ILocalSiloDetails>()));
+        else services.AddSingleton<IServerIdentity, LoneIdentity>();
+    }
 
+    private static void AddRedisWatch(this IServiceCollection services, ClusterOptions cluster)
+    {
         services.AddSingleton(new RedisTable(Redis(cluster), cluster.ClusterId));
         services.AddSingleton<RedisWatch>();
         services.AddSingleton<IServerIdentity>(static provider => provider.GetRequiredService<RedisWatch>());
