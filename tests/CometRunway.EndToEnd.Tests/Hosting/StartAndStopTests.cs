@@ -87,6 +87,28 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
+    public async Task Who_follows_a_task_while_the_server_stops_is_not_told_that_it_is_untracked()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        var ids = await upstream.Create(new JsonObject { ["count"] = 200, ["neverEnds"] = true });
+        await server.Track(ids);
+        var streams = await Task.WhenAll(ids.Select(id => server.Http.GetAsync($"/api/tasks/{id}/updates", HttpCompletionOption.ResponseHeadersRead)));
+        var told = Task.WhenAll(streams.Select(static stream => stream.Content.ReadAsStringAsync()));
+        await Eventually.Holds("tasks are polled", async () => await server.Metric("cometrunway_polls_total") > 200);
+
+        Assert.Equal(0, await server.Process.Terminate());
+
+        Assert.All(await told, static events =>
+        {
+            Assert.Contains("event: snapshot", events, StringComparison.Ordinal);
+            Assert.DoesNotContain("event: end", events, StringComparison.Ordinal);
+        });
+        foreach (var stream in streams) stream.Dispose();
+    }
+
+    [Fact]
     public async Task The_api_describes_itself_as_openapi_3_1_and_on_a_page()
     {
         using var folder = new TestFolder();

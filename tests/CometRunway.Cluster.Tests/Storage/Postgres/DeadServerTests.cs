@@ -25,6 +25,8 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         await using var other = await Open(generation: 8, new NotedEnd());
         await Join(7, 8);
         var task = await zombie.Track(Some.Task());
+        var there = WebhookStoreConformance.Endpoint("wh_there");
+        Assert.True(await new WebhookStore(zombie).Create(there, 50, Token));
         await Declare(7, Dead);
         Assert.False(_end.Why.IsCompleted);
 
@@ -33,7 +35,11 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
             () => zombie.Admit([Some.Task()], Token),
             () => zombie.Commit(task.Running(), Token),
             () => zombie.Remove(task.Identity, Some.Noon, Token),
+            () => zombie.Relabel(task, ["late"], Token),
             () => zombie.KeepCredential(Some.Tenant, "key", isProven: true, DateTimeOffset.UnixEpoch, Token),
+            () => new WebhookStore(zombie).Create(WebhookStoreConformance.Endpoint("wh_late"), 50, Token),
+            () => new WebhookStore(zombie).Save(there with { Revision = 2 }, [WebhookStoreConformance.Delivered(1)], Token),
+            () => new AnswerStore(zombie, TimeProvider.System).KeepAnswer(Some.Tenant, "key", new KeptAnswer("fingerprint", "content"), Token),
         };
         foreach (var write in writes)
             Assert.Contains("have declared it dead", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
@@ -42,6 +48,10 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         Assert.Equal(1, (await other.Find(task.Identity, Token))?.Version);
         Assert.Equal(1, (await other.MeasureLog(Token)).Last);
         Assert.Null(await other.FindCredential(Some.Tenant, Token));
+        Assert.Empty((await other.Find(task.Identity, Token))!.Admission.Labels);
+        var webhook = Assert.Single(await new WebhookStore(other).List(Some.Tenant, Token));
+        Assert.Equal((there.Key, 1), (webhook.Key, webhook.Revision));
+        Assert.Null(await new AnswerStore(other, TimeProvider.System).FindAnswer(Some.Tenant, "key", Token));
         Assert.NotNull(await other.Commit(task.Running(), Token));
     }
 
