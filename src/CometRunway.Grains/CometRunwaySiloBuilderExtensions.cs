@@ -61,6 +61,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<Poller>();
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();
+        services.AddSingleton<ObserverHomes>();
         services.AddSingleton<TaskInstruments>();
         silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();

@@ -14,6 +14,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 
     private const double RenewalSeconds = 20;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastPushes = TimeSpan.FromSeconds(5);
 
     private readonly IGrainFactory _grains;
     private readonly TaskIdentity _task;
@@ -66,8 +67,24 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         await _end.CancelAsync();
         await _renewing;
         if (_heard is not { IsTerminal: true }) await TakeLeave();
-        _grains.DeleteObjectReference<IRunwayTaskObserver>(_reference);
+        _ = LetGo();
         _end.Dispose();
+    }
+
+    // A push may still be on its way, and Orleans would call one to nobody an error.
+    private async Task LetGo()
+    {
+        try
+        {
+            await Task.Delay(LastPushes, _clock);
+            _grains.DeleteObjectReference<IRunwayTaskObserver>(_reference);
+        }
+        catch (Exception)
+        {
+            // The client was closed meanwhile.
+        }
+
+        GC.KeepAlive(this); // Orleans refers to it only weakly.
     }
 
     private async Task Renew()

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
 namespace CometRunway.Grains.Recovery;
 
 /// <inheritdoc cref="IShardService"/>
 [Reentrant]
-// What Orleans says of a grain service (which part of a ring it has) means nothing here.
-internal sealed class ShardService(GrainId id, Silo silo, IEnumerable<IKept> kinds) : GrainService(id, silo, NullLoggerFactory.Instance), IShardService
+internal sealed class ShardService(GrainId id, Silo silo, ILoggerFactory logs, IEnumerable<IKept> kinds) : GrainService(id, silo, logs), IShardService
 {
     public Task<ImmutableArray<ImmutableArray<long>>> AtWork(string kind, ImmutableArray<int> shards)
     {

@@ -56,4 +56,6 @@ internal sealed partial class RunwayTaskGrain
             throw new TrackerUnavailableException(exception.Message);
         }
     }
+
+    private Task Tell(Func<IRunwayTaskObserver, Task> push) => _observers is null ? Task.CompletedTask : _observers.Notify(push, homes.IsThere);
 }

@@ -25,7 +25,7 @@ internal sealed partial class RunwayTaskGrain
         {
             LogOvertaken(log, _identity, ours.Version, row.Version);
             Adopt(row); // Whoever wrote it may be gone by now.
-            if (_observers is not null) await _observers.Notify(observer => observer.Updated(Snapshot()!));
+            await Tell(observer => observer.Updated(Snapshot()!));
             if (!await IsInDirectory()) Depart();
         }
     }

@@ -23,6 +23,7 @@ internal sealed partial class RunwayTaskGrain(
     Poller poller,
     ActiveTasks active,
     StoppedTasks stopped,
+    ObserverHomes homes,
     TaskInstruments instruments,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain, IGrainMigrationParticipant
@@ -194,8 +195,7 @@ internal sealed partial class RunwayTaskGrain(
     private async Task Keep(RunwayTask before, RunwayTask after)
     {
         _task = after;
-        if (after.Progress is { } progress && progress != before.Progress && _observers is not null)
-            await _observers.Notify(observer => observer.Progressed(_identity.Key, progress));
+        if (after.Progress is { } progress && progress != before.Progress) await Tell(observer => observer.Progressed(_identity.Key, progress));
     }
 
     private async Task Publish(RunwayTask after)
@@ -233,7 +233,7 @@ internal sealed partial class RunwayTaskGrain(
             EndTracking();
         }
 
-        if (_observers is not null) await _observers.Notify(observer => observer.Updated(Snapshot()!));
+        await Tell(observer => observer.Updated(Snapshot()!));
     }
 
     private Task Load()
@@ -293,7 +293,7 @@ internal sealed partial class RunwayTaskGrain(
         if (_task is not null) stopped.Add(_task);
         _task = null;
         _unsaved = null;
-        if (_observers is not null) await _observers.Notify(observer => observer.Stopped(_identity.Key));
+        await Tell(observer => observer.Stopped(_identity.Key));
         Leave();
     }
 

@@ -4,10 +4,11 @@ using CometRunway.Core;
 namespace CometRunway.Server.Streaming;
 
 /// <summary>
-/// Listens to tasks on behalf of this process's streams: one grain observer for a task, however many streams follow it, renewed long before
-/// the grain forgets it. A stream gets the newest progress, never a queue of it.
+/// Listens to tasks on behalf of this process's streams: one grain observer for all of them, however many streams follow a task, renewed long before
+/// the grain forgets it. It stays as long as the process does, because a push may be under way to one that listens no more, and Orleans would call that an error.
+/// A stream gets the newest progress, never a queue of it.
 /// </summary>
-internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider clock, ILogger<ProgressWatch> log) : BackgroundService
+internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider clock, ILogger<ProgressWatch> log) : BackgroundService, IRunwayTaskObserver
 {
     private const int RenewalsAtOnce = 32;
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
@@ -15,6 +16,7 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
 
     private readonly Lock _gate = new();
     private readonly Dictionary<TaskIdentity, WatchedTask> _watched = [];
+    private IRunwayTaskObserver? _ear;
 
     public async Task<ProgressReader> Follow(TaskIdentity identity)
     {
@@ -31,6 +33,13 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
         if (isFirst) await Subscribe(watched);
         return reader;
     }
+
+    // Updates come from the log, complete and in order.
+    public Task Updated(RunwayTaskSnapshot task) => Task.CompletedTask;
+
+    public Task Progressed(string key, double progress) => Tell(key, progress);
+
+    public Task Stopped(string key) => Tell(key, null);
 
     internal async Task Leave(ProgressReader reader)
     {
@@ -58,8 +67,7 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
     {
         try
         {
-            watched.Reference ??= grains.CreateObjectReference<IRunwayTaskObserver>(watched);
-            if (await grains.RunwayTask(watched.Identity).Subscribe(watched.Reference).WaitAsync(Patience, clock) is null) await watched.Stopped(watched.Identity.Key);
+            if (await grains.RunwayTask(watched.Identity).Subscribe(Ear()).WaitAsync(Patience, clock) is null) watched.Tell(null);
         }
         catch (Exception exception)
         {
@@ -69,19 +77,32 @@ internal sealed partial class ProgressWatch(IGrainFactory grains, TimeProvider c
 
     private async Task Unsubscribe(WatchedTask watched)
     {
-        if (watched.Reference is not { } reference) return;
         try
         {
-            await grains.RunwayTask(watched.Identity).Unsubscribe(reference);
+            await grains.RunwayTask(watched.Identity).Unsubscribe(Ear());
         }
         catch (Exception exception)
         {
             LogNotSubscribed(log, exception, watched.Identity); // It expires.
         }
-        finally
-        {
-            grains.DeleteObjectReference<IRunwayTaskObserver>(reference);
-        }
+
+        if (Watched(watched.Identity) is { } back) await Subscribe(back); // Somebody came meanwhile, and may have been overtaken.
+    }
+
+    private Task Tell(string key, double? progress)
+    {
+        if (TaskIdentity.TryParse(key, out var identity)) Watched(identity)?.Tell(progress);
+        return Task.CompletedTask;
+    }
+
+    private WatchedTask? Watched(TaskIdentity identity)
+    {
+        lock (_gate) return _watched.GetValueOrDefault(identity);
+    }
+
+    private IRunwayTaskObserver Ear()
+    {
+        lock (_gate) return _ear ??= grains.CreateObjectReference<IRunwayTaskObserver>(this);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Listening to task {Task} failed.")]

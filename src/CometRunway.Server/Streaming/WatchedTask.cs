@@ -1,17 +1,14 @@
-using CometRunway.Abstractions;
 using CometRunway.Core;
 
 namespace CometRunway.Server.Streaming;
 
-/// <summary>The ear of this process for one task.</summary>
-internal sealed class WatchedTask(TaskIdentity identity) : IRunwayTaskObserver
+/// <summary>The streams of this process that follow one task.</summary>
+internal sealed class WatchedTask(TaskIdentity identity)
 {
     private readonly Lock _gate = new();
     private readonly List<ProgressReader> _readers = [];
 
     public TaskIdentity Identity { get; } = identity;
-
-    public IRunwayTaskObserver? Reference { get; set; }
 
     public void Add(ProgressReader reader)
     {
@@ -24,20 +21,12 @@ internal sealed class WatchedTask(TaskIdentity identity) : IRunwayTaskObserver
         lock (_gate) return _readers.Remove(reader) && _readers.Count is 0;
     }
 
-    // Updates come from the log, complete and in order.
-    public Task Updated(RunwayTaskSnapshot task) => Task.CompletedTask;
-
-    public Task Progressed(string key, double progress) => Tell(progress);
-
-    public Task Stopped(string key) => Tell(null);
-
-    private Task Tell(double? progress)
+    /// <summary>Tells the newest progress; null: the task is no longer tracked.</summary>
+    public void Tell(double? progress)
     {
         lock (_gate)
         {
             foreach (var reader in _readers) reader.Post(progress);
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -168,11 +168,12 @@ public sealed class FollowTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_leaves_asks_no_more()
+    public async Task Whoever_leaves_asks_no_more_and_is_there_for_pushes_on_their_way()
     {
         var task = await _silo.Track("a");
         await using (var updates = Follow(task).GetAsyncEnumerator()) Assert.True(await updates.MoveNextAsync());
         await Becomes(task, RunwayStatus.Succeeded);
+        Assert.Equal(TimeSpan.FromSeconds(5), await _clock.Ring(Delay));
         Assert.False(_clock.IsSet(Delay));
     }
 
