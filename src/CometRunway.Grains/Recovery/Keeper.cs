@@ -54,9 +54,9 @@ internal sealed partial class Keeper(
 
     private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
     {
-        var others = new OtherSilos(services, live.Others(silos));
-        var isDone = true;
-        foreach (var kept in kinds) isDone &= await Keep(kept, silos, others, cancellationToken);
+        var others = live.Others(silos).ToList();
+        var done = await Task.WhenAll(kinds.Select(kept => Keep(kept, silos, new OtherSilos(services, others), cancellationToken))); // Few endpoints do not wait for a million tasks.
+        var isDone = done.All(static isDone => isDone);
         if (!isDone || !isCalm) return isDone;
         try
         {

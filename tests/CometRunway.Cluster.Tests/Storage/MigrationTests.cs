@@ -34,6 +34,15 @@ public sealed class MigrationTests(Databases databases)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public void Steps_are_numbered_without_a_gap_so_that_none_comes_before_one_that_was_taken(string database)
+    {
+        var versions = Migration.Of(database).Select(static step => step.Version).ToList();
+        Assert.Equal(Enumerable.Range(1, versions.Count), versions);
+    }
+
     [Fact]
     public async Task Tasks_that_were_in_a_SQLite_file_before_groups_were_counted_are_counted()
     {
