@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime.Placement;
@@ -9,7 +10,7 @@ namespace CometRunway.Grains.Recovery;
 /// The way out of a silo that stops in order: whoever is at work here goes to the silo that keeps it from now on, tasks with what is left until their next poll, and
 /// who listens to them. It is the last that happens before the silo itself stops. Whoever did not go within a few seconds is found by a sweep there.
 /// </summary>
-internal sealed partial class Departure(LiveSilos live, IEnumerable<IKept> kinds, TimeProvider clock, ILogger<Departure> log) : IHostedService
+internal sealed partial class Departure(LiveSilos live, IEnumerable<IKept> kinds, Poller poller, TimeProvider clock, ILogger<Departure> log) : IHostedService
 {
     private const int AtOnce = 512;
     private const int MostRounds = 3; // Some still come while others go.
@@ -20,6 +21,7 @@ internal sealed partial class Departure(LiveSilos live, IEnumerable<IKept> kinds
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await poller.End();
         var heirs = live.Others(live.Current).ToList();
         if (heirs.Count is 0) return;
 

@@ -23,15 +23,24 @@ internal sealed class Poller(
     IStanding standing,
     IOptions<PollingOptions> options,
     IOptions<UpstreamOptions> settings,
-    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private static readonly Reading Elsewhere = new Reading.Miss(
         "The task was admitted with another CometRunway:Upstream:BaseUrl than is set now, and is not polled. Set that one back, or stop tracking the task and track it anew.");
 
+    private readonly CancellationTokenSource _end = new();
     private readonly PollSchedule _schedule = options.Value.Schedule;
     private readonly string _mark = settings.Value.Mark;
+
+    /// <summary>Nobody is polled from here any more.</summary>
+    public bool HasEnded => _end.IsCancellationRequested;
+
+    /// <summary>Cuts off what is under way: a silo that stops waits for the callbacks of its grains' timers, and an upstream may hang.</summary>
+    public Task End() => _end.CancelAsync();
+
+    public void Dispose() => _end.Dispose();
 
     /// <summary>Polls a task for which it is <paramref name="now"/>, as soon as there is room for it; one that ends before that has no poll any more.</summary>
     public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
@@ -39,10 +48,11 @@ internal sealed class Poller(
         // Another upstream would deny the task, and so end it.
         if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
 
-        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, cancellationToken)) return new Turn.Wait(TimeSpan.Zero, held, null);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new Turn.Wait(TimeSpan.Zero, held, null);
         try
         {
-            return await Poll(task, held, cancellationToken);
+            return await Poll(task, held, either.Token);
         }
         finally
         {

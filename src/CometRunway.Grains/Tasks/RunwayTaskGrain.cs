@@ -157,7 +157,7 @@ internal sealed partial class RunwayTaskGrain(
         {
             LogNotSaved(log, _identity, exception.Message);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || poller.HasEnded)
         {
             wait = null; // The activation goes; whoever comes after it polls, and the upstream has been asked just now.
         }

@@ -3,7 +3,9 @@ using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
 using CometRunway.Grains;
 using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Recovery;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CometRunway.Cluster.Tests.Budget;
 
@@ -65,6 +67,18 @@ public sealed class PollRoomTests : IAsyncLifetime
 
         await _silo.Clock.Ring("CancellationPromise"); // What it waits for the place.
         await TestSilo.Until("it has ended", async () => (await _silo.Grain(late).Get(0))!.FailureCode is TrackerFailure.DeadlineExceeded);
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_about_to_stop_cuts_off_the_polls_that_hang()
+    {
+        var task = await TrackOf(TenantId.Parse("hangs"));
+        await _silo.Ring(task);
+        await TestSilo.Until("it is polled", () => _open is 1);
+
+        await _silo.Services.GetServices<IHostedService>().OfType<Departure>().Single().StopAsync(TestContext.Current.CancellationToken);
+        await TestSilo.Until("the poll is cut off", () => _open is 0);
+        await _silo.IsSet(task);
     }
 
     private async Task<TaskIdentity> TrackOf(TenantId tenant)
