@@ -128,8 +128,8 @@ public sealed class LossTests
         await using var database = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         await database.OpenAsync(Stop);
         await using var command = database.CreateCommand();
-        command.CommandText = "DELETE FROM task_update; UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'task_update'";
-        Assert.Equal(2, await command.ExecuteNonQueryAsync(Stop));
+        command.CommandText = "DELETE FROM task_update; UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'task_update'; UPDATE log_bound SET pruned = 1000";
+        Assert.Equal(3, await command.ExecuteNonQueryAsync(Stop));
     }
 
     private static async Task<FeedEvent> Next(IAsyncEnumerator<FeedEvent> feed)
