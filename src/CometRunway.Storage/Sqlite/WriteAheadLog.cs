@@ -5,8 +5,8 @@ namespace CometRunway.Storage.Sqlite;
 
 /// <summary>
 /// The file <c>-wal</c> beside the database, to which the writer appends. It begins anew only where all of it is in the database and no reader uses it. Left to
-/// itself, as SQLite does it at a commit, that never happens while reads overlap: so the writer waits for it, between two transactions, when enough has gathered.
-/// Whoever begins to read meanwhile needs nothing of it, so the wait is no longer than the reads that were under way.
+/// itself, as SQLite does it at a commit, that never happens while reads overlap: so the writer waits for it, between two transactions, when much has gathered all
+/// the same. Whoever begins to read meanwhile needs nothing of it, so the wait is no longer than the reads that were under way.
 /// </summary>
 internal sealed class WriteAheadLog(SqliteConnection connection)
 {
@@ -14,8 +14,9 @@ internal sealed class WriteAheadLog(SqliteConnection connection)
     public const int Bound = 64 << 20;
 
     private const int PagesToGather = 4000; // 16 MiB.
+    private const int PagesToBeginAnew = 8000; // Mostly there is a moment without readers before that.
 
-    // Another program may read for hours. Then the file grows, and the writer waits for two seconds with each 16 MiB of it. In short attempts, because SQLite waits for
+    // Another program may read for hours. Then the file grows, and the writer waits for two seconds with each 16 MiB more. In short attempts, because SQLite waits for
     // the place at which it saw a reader, and whoever begins to read meanwhile, of what is new, may take that very place.
     private const int Attempts = 20;
     private const int AttemptMilliseconds = 100;
@@ -29,6 +30,9 @@ internal sealed class WriteAheadLog(SqliteConnection connection)
         if (_gathered < PagesToGather) return;
 
         _gathered = 0;
+        sqlite3_wal_checkpoint_v2(connection.Handle, null, SQLITE_CHECKPOINT_PASSIVE, out var length, out _);
+        if (length < PagesToBeginAnew) return;
+
         sqlite3_busy_timeout(connection.Handle, AttemptMilliseconds);
         for (var attempt = 0; attempt < Attempts && BeginAnew() is SQLITE_BUSY; attempt++)
         {

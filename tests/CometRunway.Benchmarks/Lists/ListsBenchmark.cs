@@ -41,6 +41,7 @@ internal static class ListsBenchmark
 
     private static async Task Measure(Report report, string where, TaskStore store, int tasks)
     {
+        await store.List(new TaskQuery(new TaskFilter(TenantId.Parse("nobody")), long.MaxValue, PageSize), CancellationToken.None); // The process is young; the table is as it was.
         foreach (var (name, filter) in Filters)
         {
             var times = new List<double>();
