@@ -92,7 +92,7 @@ internal static class TaskStatements
         WITH front AS MATERIALIZED (
             SELECT position, at FROM task_update WHERE position > (SELECT pruned FROM log_bound) AND at <= $3 ORDER BY position LIMIT $2
         ), past AS MATERIALIZED (
-            SELECT max(position) AS reach FROM front WHERE at < $1 AND position < ALL (SELECT position FROM front WHERE at >= $1)
+            SELECT max(position) AS reach FROM front WHERE at < $1 AND position < coalesce((SELECT min(position) FROM front WHERE at >= $1), position + 1)
         )
         DELETE FROM task_update WHERE position = ANY (ARRAY(
             SELECT position FROM task_update WHERE position > (SELECT pruned FROM log_bound) AND position <= (SELECT reach FROM past) ORDER BY position LIMIT $2
