@@ -66,6 +66,11 @@ internal sealed partial class Keeper(
         {
             // What did not go stays.
         }
+        catch (Exception exception)
+        {
+            LogHandoverFailed(log, exception);
+            return false;
+        }
 
         return true;
     }
@@ -107,6 +112,9 @@ internal sealed partial class Keeper(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Failed} {Kind} could not be set to work while the cluster changes; it is tried again.")]
     private static partial void LogNotWoken(ILogger logger, int failed, string kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A handover failed; it is tried again.")]
+    private static partial void LogHandoverFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep of {Kind} failed; it is tried again.")]
     private static partial void LogSweepFailed(ILogger logger, Exception exception, string kind);
