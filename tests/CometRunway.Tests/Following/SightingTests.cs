@@ -30,6 +30,7 @@ public sealed class SightingTests
 
     [Theory]
     [InlineData(4, 8, 0, true, false)] // The next change.
+    [InlineData(4, 5, 0, true, false)] // The next change, of a log that lost what was heard.
     [InlineData(3, 7, 0, false, false)] // Doubled.
     [InlineData(2, 6, 0, false, false)] // Overtaken.
     [InlineData(1, 9, 5, true, true)] // Versions start again.
@@ -43,6 +44,18 @@ public sealed class SightingTests
         var seen = Sighting.Of(task with { TrackedAt = task.TrackedAt.AddMinutes(trackedMinutesLater) });
         Assert.Equal((isNews, isAnew), (seen.IsNewsAfter(heard), seen.IsAnewAfter(heard)));
         Assert.Equal((true, false), (seen.IsNewsAfter(null), seen.IsAnewAfter(null)));
+    }
+
+    [Theory]
+    [InlineData(3, 7, false)] // The same.
+    [InlineData(3, 6, true)] // Given again, by a log that lost what was heard.
+    [InlineData(3, 9, true)]
+    [InlineData(4, 9, false)] // The next one.
+    public void An_answer_with_the_version_that_was_heard_and_another_position_is_not_what_was_heard(long version, long position, bool replaces)
+    {
+        var heard = Sighting.Of(Snapshot(RunwayStatus.Running));
+        var seen = Sighting.Of(Snapshot(RunwayStatus.Running) with { Version = version, Position = position });
+        Assert.Equal((replaces, false), (seen.Replaces(heard), seen.Replaces(null)));
     }
 
     private static RunwayTaskSnapshot Snapshot(RunwayStatus status) => new()
