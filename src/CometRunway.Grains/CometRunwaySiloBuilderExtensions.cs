@@ -72,6 +72,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<IKept>(static provider => provider.GetRequiredService<TaskSweep>());
         services.AddSingleton<SweepCall>();
         services.AddSingleton<Handover>();
+        services.AddSingleton<ImportRoom>();
         services.AddSingleton<Readmission>();
         services.AddSingleton<ITaskAdmission, TaskAdmission>();
         services.AddSingleton<ITaskFeed, TaskFeed>();

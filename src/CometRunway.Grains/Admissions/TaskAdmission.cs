@@ -19,6 +19,7 @@ public interface ITaskAdmission
 internal sealed class TaskAdmission(
     ITaskStore store,
     TrackingStarter starter,
+    ImportRoom imports,
     Readmission readmission,
     TaskInstruments instruments,
     IOptions<PollingOptions> polling,
@@ -27,9 +28,25 @@ internal sealed class TaskAdmission(
 {
     private const int ReadmittedAtOnce = 16;
 
+    private static readonly TimeSpan ImportPatience = TimeSpan.FromMinutes(10);
+
     private readonly string _upstream = upstream.Value.Mark;
 
     public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    {
+        if (requests.Count <= ImportRoom.LargestSmall) return await AdmitNow(tenant, requests, cancellationToken);
+        if (!await imports.Enter(tenant, ImportPatience, cancellationToken)) throw new StoreUnavailableException("Too many tasks are being admitted by others.");
+        try
+        {
+            return await AdmitNow(tenant, requests, cancellationToken);
+        }
+        finally
+        {
+            imports.Leave();
+        }
+    }
+
+    private async Task<IReadOnlyList<AdmissionOutcome>> AdmitNow(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMillisecond();
         var traceParent = Activity.Current?.Id;

@@ -13,7 +13,7 @@ namespace CometRunway.Grains.Admissions;
 /// </summary>
 internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sweep, TimeProvider clock, ILogger<TrackingStarter> log, int room = 50_000) : BackgroundService
 {
-    private const int AtOnce = 64;
+    private const int AtOnce = 4; // What is awake sooner with more keeps requests waiting for the cores.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
     private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(room);

@@ -14,18 +14,24 @@ internal sealed class WriteQueue
     /// <summary>So many rows of commits are one transaction; the last write may exceed it.</summary>
     public const int MostRows = 500;
 
-    /// <summary>So many rows of admissions ride in one transaction: more would be faster for an import, and later for everybody else.</summary>
+    /// <summary>So many rows of admissions ride in one transaction where one tenant alone admits.</summary>
     public const int MostAdmitted = 240;
 
+    /// <summary>So many where others do too: more would be faster for an import, and later for everybody else.</summary>
+    public const int MostBesideOthers = 40;
+
     /// <summary>The rows of one piece of an admission.</summary>
-    public const int PieceRows = 120;
+    public const int PieceRows = 40;
 
     private const int Small = 20;
+    private const int UntilAlone = 200; // Transactions, half a second to two.
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
     private readonly Turns<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
     private readonly Lock _turns = new();
     private readonly Bell _bell = new();
+    private string? _lastTenant;
+    private int _alone = UntilAlone; // Transactions with admissions since the tenant of them was another one.
     private bool _isClosed;
 
     public async ValueTask AddCommit(Write write, CancellationToken cancellationToken)
@@ -84,16 +90,20 @@ internal sealed class WriteQueue
     {
         lock (_turns)
         {
-            var (rows, first) = (0, 0);
+            var (rows, first, most) = (0, 0, _alone < UntilAlone ? MostBesideOthers : MostAdmitted);
             while (_admissions.TryPeek(out var piece) && (rows is 0 || Fits(piece!.Rows)))
             {
                 _admissions.Take();
                 batch.Add(piece!);
                 if (rows is 0) first = piece!.Rows;
                 rows += piece!.Rows;
+                if (_lastTenant is not null && _lastTenant != piece.Tenant) _alone = 0;
+                _lastTenant = piece.Tenant;
             }
 
-            bool Fits(int more) => rows + more <= MostAdmitted && (first > Small || more <= Small); // What does not fit is the first of the next.
+            if (rows > 0) _alone = Math.Min(_alone + 1, UntilAlone);
+
+            bool Fits(int more) => rows + more <= most && (first > Small || more <= Small); // What does not fit is the first of the next.
         }
     }
 

@@ -5,10 +5,11 @@ namespace CometRunway.Storage.Sqlite;
 
 /// <summary>
 /// The file <c>-wal</c> beside the database, to which the writer appends. It begins anew only where all of it is in the database and no reader uses it. Left to
-/// itself, as SQLite does it at a commit, that never happens while reads overlap: so the writer waits for it, between two transactions, when much has gathered all
-/// the same. Whoever begins to read meanwhile needs nothing of it, so the wait is no longer than the reads that were under way.
+/// itself, as SQLite does it at a commit, the writer stands still meanwhile, and the log never begins anew while reads overlap. So what has gathered goes into the
+/// database beside the writer, who then adds the little that came meanwhile, and waits for readers only where very much has gathered all the same. Whoever begins
+/// to read while it waits needs nothing of the log, so the wait is no longer than the reads that were under way.
 /// </summary>
-internal sealed class WriteAheadLog(SqliteConnection connection)
+internal sealed class WriteAheadLog : IDisposable
 {
     /// <summary>Where nothing but this server reads the database, the file is never longer.</summary>
     public const int Bound = 64 << 20;
@@ -21,32 +22,62 @@ internal sealed class WriteAheadLog(SqliteConnection connection)
     private const int Attempts = 20;
     private const int AttemptMilliseconds = 100;
 
+    private readonly SqliteConnection _writer;
+    private readonly SqliteConnection _beside;
+    private Task<int>? _transfer;
     private int _gathered = PagesToGather; // Who wrote before may have left something.
 
-    /// <summary>Puts the log's pages into the database and lets it begin anew, if enough has gathered. What fails is done by the next one; nothing depends on it.</summary>
+    public WriteAheadLog(SqliteConnection writer, DatabaseFile file)
+    {
+        _writer = writer;
+        _beside = file.OpenWriter();
+    }
+
+    /// <summary>Has the log's pages put into the database and lets it begin anew, if enough has gathered. What fails is done by the next one; nothing depends on it.</summary>
     public void Shorten()
     {
         _gathered += WrittenPages();
-        if (_gathered < PagesToGather) return;
+        if (_transfer is null)
+        {
+            if (_gathered < PagesToGather) return;
+            _gathered = 0;
+            _transfer = Task.Factory.StartNew(() => Transfer(_beside), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        else if (_transfer.IsCompleted || _gathered >= PagesToGather)
+        {
+            var length = _transfer.Result; // Where it is not there yet it is slower than the writer, who would only leave it further behind.
+            _transfer = null;
+            if (length >= PagesToBeginAnew && Transfer(_writer) >= PagesToBeginAnew) BeginAnew();
+        }
+    }
 
-        _gathered = 0;
+    public void Dispose()
+    {
+        _transfer?.Wait();
+        _beside.Dispose();
+    }
+
+    // As many pages as no reader is in the way of. The pages that the log has then, those that are in the database too among them.
+    private static int Transfer(SqliteConnection connection)
+    {
         sqlite3_wal_checkpoint_v2(connection.Handle, null, SQLITE_CHECKPOINT_PASSIVE, out var length, out _);
-        if (length < PagesToBeginAnew) return;
+        return length;
+    }
 
-        sqlite3_busy_timeout(connection.Handle, AttemptMilliseconds);
-        for (var attempt = 0; attempt < Attempts && BeginAnew() is SQLITE_BUSY; attempt++)
+    private void BeginAnew()
+    {
+        sqlite3_busy_timeout(_writer.Handle, AttemptMilliseconds);
+        for (var attempt = 0; attempt < Attempts && sqlite3_wal_checkpoint_v2(_writer.Handle, null, SQLITE_CHECKPOINT_RESTART, out _, out _) is SQLITE_BUSY; attempt++)
         {
         }
 
-        sqlite3_busy_timeout(connection.Handle, DatabaseFile.BusyPatience);
+        sqlite3_busy_timeout(_writer.Handle, DatabaseFile.BusyPatience);
     }
-
-    private int BeginAnew() => sqlite3_wal_checkpoint_v2(connection.Handle, null, SQLITE_CHECKPOINT_RESTART, out _, out _);
 
     // Since the last time.
     private int WrittenPages()
     {
-        sqlite3_db_status(connection.Handle, SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        sqlite3_db_status(_writer.Handle, SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
         return pages;
     }
 }

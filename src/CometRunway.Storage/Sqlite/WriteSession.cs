@@ -36,7 +36,7 @@ internal sealed class WriteSession : IWriteSession
         _log = new LogStatements(_connection);
         _webhooks = new WebhookStatements(_connection);
         _answers = new AnswerStatements(_connection);
-        _ahead = new WriteAheadLog(_connection);
+        _ahead = new WriteAheadLog(_connection, file);
         _position = _log.Last();
     }
 
@@ -54,6 +54,7 @@ internal sealed class WriteSession : IWriteSession
 
     public void Dispose()
     {
+        _ahead.Dispose();
         _begin.Dispose();
         _commit.Dispose();
         _credentials.Dispose();

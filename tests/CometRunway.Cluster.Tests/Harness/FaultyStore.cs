@@ -51,7 +51,14 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
         throw new StoreUnavailableException("The answer got lost.");
     }
 
-    public Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken) => Reached().Admit(tasks, cancellationToken);
+    /// <summary>Admissions wait here, each after it said which tasks it brings.</summary>
+    public Func<IReadOnlyList<RunwayTask>, Task> BeforeAdmission { get; set; } = static _ => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
+    {
+        await BeforeAdmission(tasks);
+        return await Reached().Admit(tasks, cancellationToken);
+    }
 
     public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Find(identity, cancellationToken);
 

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -23,7 +24,7 @@ public sealed class SqliteFaultTests : IDisposable
         var admitted = 0;
         var failure = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
         {
-            for (; admitted < 10_000; admitted += 50) await full.Admit(Some.Tasks(50), Token);
+            for (; admitted < 10_000; admitted += WriteQueue.PieceRows) await full.Admit(Some.Tasks(WriteQueue.PieceRows), Token); // One piece: all or nothing.
         });
 
         Assert.Equal($"The disk of the database {_folder.Database} is full: free some space.", failure.Message);

@@ -59,17 +59,32 @@ public sealed class WriteQueueTests
         {
             var single = Admissions("single", rows: 1, count: 1).Single();
             Assert.Same(single, Assert.Single(Take())); // Alone: what it shares a transaction with it waits for.
-            Assert.Equal([Importer, Importer], Take().Select(Of)); // And the import goes on.
+            Assert.Equal(Importer, Of(Take()[0])); // And the import goes on.
         }
+    }
+
+    [Fact]
+    public void An_import_takes_large_transactions_while_it_is_alone_and_small_ones_beside_others()
+    {
+        Admissions(Importer, rows: WriteQueue.PieceRows, count: 4200);
+        Assert.Equal(WriteQueue.MostAdmitted, Rows(Take()));
+
+        Admissions("single", rows: 1, count: 1);
+        Assert.Equal(1, Rows(Take()));
+        Assert.Equal(WriteQueue.MostBesideOthers, Rows(Take()));
+        Assert.Equal(WriteQueue.MostAdmitted, Enumerable.Range(0, 400).Max(_ => Rows(Take()))); // They have gone.
+
+        static int Rows(IEnumerable<Write> batch) => batch.Sum(static write => write.Rows);
     }
 
     [Fact]
     public void Tenants_take_turns_and_each_ones_pieces_go_in_their_order()
     {
         var import = Admissions(Importer, rows: WriteQueue.PieceRows, count: 20);
-        Take();
+        var taken = Take().Count;
         var later = Admissions("later", rows: WriteQueue.PieceRows, count: 3);
-        Assert.Equal([import[2], later[0], import[3], later[1], import[4], later[2], import[5], import[6]], Enumerable.Range(0, 4).SelectMany(_ => Take()));
+        Write[] expected = [import[taken], later[0], import[taken + 1], later[1], import[taken + 2], later[2], import[taken + 3], import[taken + 4]];
+        Assert.Equal(expected, Enumerable.Range(0, 8).SelectMany(_ => Take()).Take(expected.Length));
     }
 
     [Fact]
@@ -78,7 +93,15 @@ public sealed class WriteQueueTests
         Admissions("flood", rows: 1, count: 10_000);
         Admissions(Importer, rows: WriteQueue.PieceRows, count: 10);
         Assert.DoesNotContain(Take(), static write => Of(write) is Importer); // Its own rows of the flood go before it.
-        Assert.All(Enumerable.Range(0, 10).Select(_ => Take()), static batch => Assert.Equal(Importer, Of(batch[0])));
+
+        var (flood, imported) = (WriteQueue.PieceRows, 0);
+        foreach (var write in Enumerable.Range(0, 20).SelectMany(_ => Take()))
+        {
+            if (Of(write) is not Importer) flood += write.Rows;
+            else Assert.InRange(flood, 1, ++imported * WriteQueue.PieceRows);
+        }
+
+        Assert.Equal(10, imported);
     }
 
     [Fact]

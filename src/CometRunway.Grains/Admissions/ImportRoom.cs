@@ -1,0 +1,15 @@
+using CometRunway.Grains.Fairness;
+
+namespace CometRunway.Grains.Admissions;
+
+/// <summary>
+/// Places for the imports that are under way in this process. More at once would not be over sooner: the store writes one transaction after the other, and what
+/// waits for it takes memory, and the cores from whoever admits a single task.
+/// </summary>
+internal sealed class ImportRoom(TimeProvider clock) : TenantRoom(Places, clock)
+{
+    /// <summary>An admission of more tasks than these is an import.</summary>
+    public const int LargestSmall = 1000;
+
+    private const int Places = 2; // One gathers while the other is written.
+}
