@@ -59,6 +59,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollBudget>();
         services.AddSingleton<PollRoom>();
         services.AddSingleton<Poller>();
+        services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();
         services.AddSingleton<ObserverHomes>();

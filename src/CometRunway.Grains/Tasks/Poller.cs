@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Tasks;
 
-/// <summary>Polls for all grains of this silo: through the budget, with the tenant's key, on the schedule.</summary>
+/// <summary>Polls for all grains of this silo.</summary>
 internal sealed class Poller(
     IUpstream upstream,
     FirstReadings first,
@@ -23,7 +23,7 @@ internal sealed class Poller(
     IStanding standing,
     IOptions<PollingOptions> options,
     IOptions<UpstreamOptions> settings,
-    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IDisposable
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPoller, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
@@ -34,7 +34,6 @@ internal sealed class Poller(
     private readonly PollSchedule _schedule = options.Value.Schedule;
     private readonly string _mark = settings.Value.Mark;
 
-    /// <summary>Nobody is polled from here any more.</summary>
     public bool HasEnded => _end.IsCancellationRequested;
 
     /// <summary>Cuts off what is under way: a silo that stops waits for the callbacks of its grains' timers, and an upstream may hang.</summary>
@@ -42,7 +41,6 @@ internal sealed class Poller(
 
     public void Dispose() => _end.Dispose();
 
-    /// <summary>Polls a task for which it is <paramref name="now"/>, as soon as there is room for it; one that ends before that has no poll any more.</summary>
     public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Another upstream would deny the task, and so end it.
@@ -80,10 +78,8 @@ internal sealed class Poller(
         }
     }
 
-    /// <summary>A task that was told to wait will not come.</summary>
     public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
 
-    /// <summary>When the task is polled next; null where it ended.</summary>
     public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => _schedule.NextDelay(task, now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
 
     // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
@@ -93,7 +89,6 @@ internal sealed class Poller(
         return late is 0 ? delay : delay + Beat - TimeSpan.FromTicks(late);
     }
 
-    /// <summary>When a task that was admitted or recovered is polled first, or a change is saved that the store did not take.</summary>
     public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());
 
     private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)

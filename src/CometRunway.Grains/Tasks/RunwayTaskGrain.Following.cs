@@ -15,14 +15,14 @@ internal sealed partial class RunwayTaskGrain
     {
         try
         {
-            if (_task is null) await Load();
+            await Tracked.Read();
         }
         catch (StoreUnavailableException exception)
         {
             throw new TrackerUnavailableException(exception.Message);
         }
 
-        if (_task is { Status.IsTerminal: false }) Listen(observer);
+        if (Tracked.Current is { Status.IsTerminal: false }) Listen(observer);
         return Snapshot();
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class RunwayTaskGrain
             var life = new List<Update>();
             for (var (after, more) = (0L, true); more;)
             {
-                var page = await store.ReadLog(_identity, after, PageSize, CancellationToken.None);
+                var page = await store.ReadLog(Tracked.Identity, after, PageSize, CancellationToken.None);
                 foreach (var update in page.Updates)
                 {
                     if (update.Version is 1) life.Clear(); // It was stopped before, and is tracked anew.
@@ -56,6 +56,4 @@ internal sealed partial class RunwayTaskGrain
             throw new TrackerUnavailableException(exception.Message);
         }
     }
-
-    private Task Tell(Func<IRunwayTaskObserver, Task> push) => _observers is null ? Task.CompletedTask : _observers.Notify(push, homes.IsThere);
 }

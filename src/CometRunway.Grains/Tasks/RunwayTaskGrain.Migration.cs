@@ -1,6 +1,5 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using Orleans.Utilities;
 
 namespace CometRunway.Grains.Tasks;
 
@@ -14,25 +13,19 @@ internal sealed partial class RunwayTaskGrain
 
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {
-        if (_task is not { Status.IsTerminal: false } task) return;
+        if (Tracked.Current is not { Status.IsTerminal: false } task) return;
         dehydrationContext.TryAddValue(TaskKey, task);
-        dehydrationContext.TryAddValue(NowKey, Now);
-        dehydrationContext.TryAddValue(NextPollKey, _nextPollAt);
+        dehydrationContext.TryAddValue(NowKey, Tracked.Now);
+        dehydrationContext.TryAddValue(NextPollKey, Tracked.NextPollAt);
         if (_observers is { Count: > 0 }) dehydrationContext.TryAddValue(ObserversKey, _observers.ToList());
     }
 
     public void OnRehydrate(IRehydrationContext rehydrationContext)
     {
-        if (!rehydrationContext.TryGetValue<RunwayTask>(TaskKey, out _task)) return;
-        _time = TaskTime.From(rehydrationContext.TryGetValue<DateTimeOffset>(NowKey, out var now) ? now : clock.GetUtcNow(), clock);
-        rehydrationContext.TryGetValue(NextPollKey, out _nextPollAt);
+        if (!rehydrationContext.TryGetValue<RunwayTask>(TaskKey, out var task) || task is null) return;
+        rehydrationContext.TryGetValue<DateTimeOffset?>(NextPollKey, out var nextPollAt);
+        Tracked.Arrive(task, rehydrationContext.TryGetValue<DateTimeOffset>(NowKey, out var now) ? now : clock.GetUtcNow(), nextPollAt);
         if (!rehydrationContext.TryGetValue<List<IRunwayTaskObserver>>(ObserversKey, out var observers) || observers is null) return;
         foreach (var observer in observers) Listen(observer);
-    }
-
-    private void Listen(IRunwayTaskObserver observer)
-    {
-        _observers ??= new ObserverManager<IRunwayTaskObserver>(ObserverExpiry, log) { GetDateTime = () => Now.UtcDateTime };
-        _observers.Subscribe(observer, observer);
     }
 }

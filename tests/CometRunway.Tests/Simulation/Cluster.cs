@@ -14,7 +14,7 @@ internal sealed class Cluster
     private readonly World _world;
     private readonly PollingOptions _polling;
     private readonly List<Silo> _silos = [];
-    private readonly Dictionary<TaskIdentity, TaskActivation> _directory = [];
+    private readonly Dictionary<TaskIdentity, SimulatedHost> _directory = [];
     private readonly int _twins;
     private readonly int _crashes;
 
@@ -28,11 +28,15 @@ internal sealed class Cluster
         Upstream = new SimulatedUpstream(world);
         for (var i = world.Dice.Next(1, 4); i > 0; i--) Join();
         for (var i = 0; i < _crashes; i++) world.After(world.UpTo((int)world.FaultsUntil), CrashOne);
+        for (var i = world.Dice.Next(4); i > 0; i--) world.After(world.UpTo((int)world.FaultsUntil), MoveSome);
     }
 
     public SimulatedStore Store { get; }
 
     public SimulatedUpstream Upstream { get; }
+
+    /// <summary>Who is polled, as the silos that are there know it.</summary>
+    public IEnumerable<TaskIdentity> Attendance => _silos.SelectMany(static silo => silo.Active);
 
     /// <summary>Whoever has been answered that its task is tracked, and when it was.</summary>
     public Dictionary<TaskIdentity, long> Accepted { get; } = [];
@@ -50,7 +54,7 @@ internal sealed class Cluster
                 var admission = Store.Admit(silo, task);
                 await Task.WhenAny(admission, _world.Delay(10_000)); // The silo may crash meanwhile; the client asks again.
                 if (!admission.IsCompleted) continue;
-                if (await admission is { } row && !_world.Strikes(200)) _world.After(_world.UpTo(1_000), () => Route(identity).EnsureTracking(row));
+                if (await admission is { } row && !_world.Strikes(200)) _world.After(_world.UpTo(1_000), () => Route(identity).Laws.EnsureTracking(row));
                 Accepted.Add(identity, _world.Now);
                 return;
             }
@@ -65,7 +69,7 @@ internal sealed class Cluster
     {
         try
         {
-            if (Accepted.ContainsKey(identity)) await Route(identity).Stop();
+            if (Accepted.ContainsKey(identity)) await Route(identity).Laws.Stop();
         }
         catch (StoreUnavailableException)
         {
@@ -77,7 +81,7 @@ internal sealed class Cluster
     {
         try
         {
-            if (Accepted.ContainsKey(identity)) await Route(identity).Look();
+            if (Accepted.ContainsKey(identity)) await Route(identity).Task.Look(TimeSpan.FromSeconds(10));
         }
         catch (StoreUnavailableException)
         {
@@ -86,14 +90,65 @@ internal sealed class Cluster
     }
 
     /// <summary>The task's activation; now and then a second one, because the directory forgot the first.</summary>
-    public TaskActivation Route(TaskIdentity identity)
+    public SimulatedHost Route(TaskIdentity identity)
     {
-        if (_directory.TryGetValue(identity, out var activation) && activation.IsUp && !_world.Strikes(_twins)) return activation;
-        return _directory[identity] = new TaskActivation(_world, this, AnySilo(), identity);
+        if (_directory.TryGetValue(identity, out var host) && host.IsUp && !_world.Strikes(_twins)) return host;
+        return _directory[identity] = new SimulatedHost(_world, this, AnySilo(), identity);
+    }
+
+    /// <summary>A client that has heard of a version, and asks for it by way of whichever activation.</summary>
+    public async Task Get(TaskIdentity identity)
+    {
+        if (!Accepted.ContainsKey(identity)) return;
+        var heard = Store.Committed.FindLast(entry => entry.Identity == identity)?.Version ?? 0;
+        try
+        {
+            var task = Route(identity).Task;
+            var answer = task.CatchUp(heard);
+            await Task.WhenAny(answer, _world.Delay(30_000)); // The silo may be gone, and answer nobody.
+            if (!answer.IsCompleted) return;
+            await answer;
+            if (task.Current?.Version < heard) _world.Break($"I5: whoever has heard of version {heard} of {identity} is answered with version {task.Current.Version}.");
+        }
+        catch (StoreUnavailableException)
+        {
+            // The client was told so.
+        }
+    }
+
+    public async Task Hurry(TaskIdentity identity)
+    {
+        try
+        {
+            if (!Accepted.ContainsKey(identity)) return;
+            var host = Route(identity);
+            host.Laws.Hurried();
+            await host.Task.Hurry();
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next poll is soon enough.
+        }
+    }
+
+    /// <summary>A client that asks for the task again, and with another label.</summary>
+    public async Task Relabel(TaskIdentity identity, string label)
+    {
+        try
+        {
+            if (!Accepted.ContainsKey(identity)) return;
+            var relabelled = Store.Relabel(AnySilo(), identity, label);
+            await Task.WhenAny(relabelled, _world.Delay(10_000)); // The silo may crash meanwhile.
+            if (relabelled.IsCompleted && await relabelled is { } labels) await Route(identity).Laws.Relabel(labels);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The client was told so.
+        }
     }
 
     /// <summary>The directory leads to this activation, or to none.</summary>
-    public bool Knows(TaskActivation activation) => !_directory.TryGetValue(activation.Identity, out var known) || !known.IsUp || known == activation;
+    public bool Knows(SimulatedHost host) => !_directory.TryGetValue(host.Task.Identity, out var known) || !known.IsUp || known == host;
 
     /// <summary>Somebody was told of this: it must be in the store, just so.</summary>
     public void Told(RunwayTask task)
@@ -122,6 +177,24 @@ internal sealed class Cluster
         if (_silos.Count is 0 || _world.Dice.Next(2) is 0) Join();
     }
 
+    // To another silo, or nowhere: a host may go at any moment, in the middle of a commit too.
+    private void MoveSome()
+    {
+        foreach (var (identity, host) in _directory.ToList())
+        {
+            if (!host.IsUp || _world.Dice.Next(2) is 0) continue;
+            if (_world.Dice.Next(4) is 0)
+            {
+                host.Deactivate();
+                continue;
+            }
+
+            var other = new SimulatedHost(_world, this, AnySilo(), identity);
+            host.MoveTo(other);
+            _directory[identity] = other;
+        }
+    }
+
     private async Task Sweep(Silo silo)
     {
         while (true)
@@ -129,7 +202,7 @@ internal sealed class Cluster
             try
             {
                 foreach (var row in await Store.ReadUnfinished(silo, [.. silo.Active]))
-                    _world.After(_world.UpTo(_world.Strikes(100) ? 30_000 : 500), () => Route(row.Identity).EnsureTracking(row));
+                    _world.After(_world.UpTo(_world.Strikes(100) ? 30_000 : 500), () => Route(row.Identity).Laws.EnsureTracking(row));
             }
             catch (StoreUnavailableException)
             {

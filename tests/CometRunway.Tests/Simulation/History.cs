@@ -20,6 +20,7 @@ internal sealed class History
     private History(int seed, Flaw flaw, Action<string>? trace)
     {
         _world = new World(seed, flaw, trace);
+        SynchronizationContext.SetSynchronizationContext(_world); // Continuations run where they are completed: on the agenda.
         _cluster = new Cluster(_world);
         for (var i = _world.Dice.Next(1, 4); i > 0; i--) Plan($"task-{i}");
         for (var i = 0; i < 2; i++)
@@ -35,11 +36,18 @@ internal sealed class History
     /// <summary>What did not hold in the history of <paramref name="seed"/>; null where everything did.</summary>
     public static string? Play(int seed, Flaw flaw = Flaw.None, Action<string>? trace = null)
     {
-        SynchronizationContext.SetSynchronizationContext(null); // Continuations run where they are completed: on the agenda.
-        var history = new History(seed, flaw, trace);
-        history._world.Run(() => history._end);
-        if (history._world.Broken is null) history.Judge();
-        return history._world.Broken;
+        var before = SynchronizationContext.Current;
+        try
+        {
+            var history = new History(seed, flaw, trace);
+            history._world.Run(() => history._end);
+            if (history._world.Broken is null) history.Judge();
+            return history._world.Broken;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
     }
 
     private void Plan(string name)
@@ -50,6 +58,9 @@ internal sealed class History
         _tasks.Add(identity);
         _world.After(admitted, () => _world.Start(() => _cluster.Admit(identity, deadline)));
         if (_world.Dice.Next(3) is 0) _world.After(admitted + _world.UpTo(10_000), () => _world.Start(() => _cluster.Look(identity)));
+        for (var i = _world.Dice.Next(3); i > 0; i--) _world.After(admitted + _world.UpTo(150_000), () => _world.Start(() => _cluster.Get(identity)));
+        for (var i = _world.Dice.Next(3); i > 0; i--) _world.After(admitted + _world.UpTo(90_000), () => _world.Start(() => _cluster.Hurry(identity)));
+        if (_world.Dice.Next(4) is 0) _world.After(admitted + _world.UpTo(90_000), () => _world.Start(() => _cluster.Relabel(identity, "late")));
         if (_world.Dice.Next(20) is 0) _world.After(admitted + _world.UpTo(100_000), () => _world.Start(() => _cluster.Stop(identity)));
         for (var i = _world.Dice.Next(3); i > 0; i--)
         {
@@ -74,6 +85,7 @@ internal sealed class History
 
     private void Judge()
     {
+        ActivationLaws.Judge(_world, _cluster);
         foreach (var task in _tasks.Where(task => !IsStopped(task))) Judge(task);
         foreach (var reader in _readers)
         {

@@ -1,6 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Grains;
 using CometRunway.Grains.Budget;
+using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,8 @@ internal sealed class Silo : Mortal
     public SiloClock Clock { get; }
 
     public PollBudget Budget { get; }
+
+    public StoppedTasks Stopped { get; } = new();
 
     /// <summary>Who has a poll timer here.</summary>
     public HashSet<TaskIdentity> Active { get; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -12,6 +13,8 @@ internal sealed record Entry(long Position, TaskIdentity Identity, long Version,
 /// </summary>
 internal sealed class SimulatedStore(World world)
 {
+    public const string Epoch = "sim";
+
     private readonly int _failsBefore = world.Dice.Next(3) is 0 ? 0 : world.Dice.Next(150);
     private readonly int _failsAfter = world.Dice.Next(3) is 0 ? 0 : world.Dice.Next(150);
     private readonly List<Entry> _visible = [];
@@ -44,6 +47,15 @@ internal sealed class SimulatedStore(World world)
         return Rows.Remove(identity);
     });
 
+    /// <summary>Adds a label: those that the task has now; null where it is not tracked.</summary>
+    public Task<ImmutableArray<string>?> Relabel(Mortal caller, TaskIdentity identity, string label) => Call<ImmutableArray<string>?>(caller, () =>
+    {
+        if (!Rows.TryGetValue(identity, out var row)) return null;
+        ImmutableArray<string> labels = [.. row.Admission.Labels, label];
+        Rows[identity] = row with { Admission = row.Admission with { Labels = labels } };
+        return labels;
+    });
+
     public Task<List<RunwayTask>> ReadUnfinished(Mortal caller, HashSet<TaskIdentity> except) =>
         Call(caller, () => Rows.Values.Where(row => !row.Status.IsTerminal && !except.Contains(row.Identity)).Select(AsRead).ToList());
 
@@ -67,7 +79,7 @@ internal sealed class SimulatedStore(World world)
         if (row.Status.IsTerminal) world.Break($"I4: {task.Identity} had ended, and version {task.Version} comes after it.");
 
         var position = world.Flaw is Flaw.LogApartFromRow && world.Dice.Next(20) is 0 ? _lastPosition : Append(task);
-        Rows[task.Identity] = task with { Position = position };
+        Rows[task.Identity] = task with { Position = position, Admission = row.Admission };
         world.Note(() => $"store: {task.Identity.Id} version {task.Version} at {position}: {Content(task)}");
         return position;
     }

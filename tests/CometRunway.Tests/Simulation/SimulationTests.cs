@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace CometRunway.Tests.Simulation;
 
 /// <summary>
-/// The rules under everything that may go wrong: 24,000 histories, the same in each run. COMETRUNWAY_SEED names the only one to be played, which
+/// A task's protocol under everything that may go wrong: 100,000 histories, the same in each run. COMETRUNWAY_SEED names the only one to be played, which
 /// then tells what happens; COMETRUNWAY_HISTORIES plays another number of them.
 /// </summary>
 public class SimulationTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "COMETRUNWAY_SEED";
     private const string HistoriesVariable = "COMETRUNWAY_HISTORIES";
-    private const int Histories = 24_000;
+    private const int Histories = 100_000;
     private const int MostToCatch = 4_000;
 
     public static TheoryData<Flaw> Flaws => [.. Enum.GetValues<Flaw>().Except([Flaw.None])];

@@ -4,8 +4,10 @@ namespace CometRunway.Tests.Simulation;
 /// Virtual time and seeded chance: one thread, one agenda, and of things that happen at one moment any order. Whatever is awaited in a history
 /// is completed from here, so the same seed is the same history.
 /// </summary>
-internal sealed class World
+internal sealed class World : SynchronizationContext
 {
+    private const int MostSteps = 100_000; // Of a thousand or two.
+
     // Time is coarse, in some histories very, so that things do happen at one moment.
     private readonly int _tick;
     private readonly PriorityQueue<Action, (long At, int Chance, int Ordinal)> _agenda = new();
@@ -23,6 +25,8 @@ internal sealed class World
     public Random Dice { get; }
 
     public Flaw Flaw { get; }
+
+    public bool IsTraced => _trace is not null;
 
     /// <summary>Milliseconds since the beginning.</summary>
     public long Now { get; private set; }
@@ -70,13 +74,18 @@ internal sealed class World
         }
     }
 
+    /// <summary>What product code sends to the thread pool happens here: at this moment, and in any order with the rest of it.</summary>
+    public override void Post(SendOrPostCallback d, object? state) => After(0, () => d(state));
+
     public void Run(Func<long?> end)
     {
+        var left = MostSteps;
         while (Broken is null && _agenda.TryDequeue(out var action, out var when))
         {
             if (end() is { } last && when.At > last) return;
             Now = when.At;
             action();
+            if (--left is 0) Break("There is no end of it.");
         }
     }
 }

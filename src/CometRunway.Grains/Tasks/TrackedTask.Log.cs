@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Grains.Tasks;
 
-internal sealed partial class RunwayTaskGrain
+internal sealed partial class TrackedTask
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task} is {Status}, version {Version}.")]
     private static partial void LogChanged(ILogger logger, TaskIdentity task, string status, long version);

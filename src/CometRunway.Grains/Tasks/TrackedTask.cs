@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>
+/// One task as an activation has it: look, decide, save, tell, set the timer. The row is the truth and this a cache of it: it may be lost at any moment, or have
+/// a twin for a while. What it holds beyond the row is how polling goes. Calls interleave at every await, and no two run at once. It knows nothing of Orleans, so
+/// that a simulation can drive it.
+/// </summary>
+internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host, IPoller poller, ITaskStore store, StoppedTasks stopped, TimeProvider clock, ILogger log)
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10); // Whoever was told of the end comes to read it.
+
+    private RunwayTask? _unsaved; // A change that the store has not taken yet; nobody has heard of it.
+    private Task? _saving;
+    private Task? _loading;
+    private Permit _permit;
+    private TaskTime _time;
+    private bool _isTracked;
+    private bool _isOver;
+    private bool _wasPolled;
+    private bool _isPolling;
+    private bool _isHurried; // Perhaps while a poll was under way, whose answer may be older than the reason for the hurry.
+    private TaskCompletionSource? _firstPoll;
+
+    /// <summary>Which task.</summary>
+    public TaskIdentity Identity { get; private set; } = identity;
+
+    /// <summary>The task; null where it was not read yet, or is not tracked.</summary>
+    public RunwayTask? Current { get; private set; }
+
+    /// <summary>When it is polled next, by its own time; null where it is not.</summary>
+    public DateTimeOffset? NextPollAt { get; private set; }
+
+    /// <summary>The task's own time.</summary>
+    public DateTimeOffset Now => _time.Now(clock);
+
+    /// <summary>Takes over from another host, where it was <paramref name="now"/>; <see cref="Begin"/> comes next.</summary>
+    public void Arrive(RunwayTask task, DateTimeOffset now, DateTimeOffset? nextPollAt)
+    {
+        _time = TaskTime.From(now, clock);
+        (Current, NextPollAt) = (task, nextPollAt);
+    }
+
+    /// <summary>The host is there.</summary>
+    public void Begin()
+    {
+        if (Current is { } arrived) Adopt(arrived, NextPollAt - Now);
+    }
+
+    /// <summary>The host goes. What is under way comes to its end, and nothing is polled from here any more.</summary>
+    public void End()
+    {
+        EndTracking();
+        _isOver = true;
+    }
+
+    /// <summary>Sees to it that the task is polled. A row that is not ahead of what is known changes nothing.</summary>
+    public void EnsureTracking(RunwayTask row)
+    {
+        if (Current is not null ? !row.IsAheadOf(Current) : stopped.Had(row)) return;
+        if (Current is null) _time = TaskTime.From(row.IsRecovered ? clock.GetUtcNow() : row.ChangedAt, clock); // Whoever admitted it did so just now, by a clock of its own.
+        Adopt(row);
+    }
+
+    /// <summary>The row has these labels by now.</summary>
+    public async Task Relabel(ImmutableArray<string> labels)
+    {
+        await Read(); // A row from before may be on its way here: one that comes later is none the newer, and one that comes meanwhile is corrected.
+        if (Current is not null) Current = Current with { Admission = Current.Admission with { Labels = labels } };
+    }
+
+    /// <summary>Reads the row where the task is not known yet.</summary>
+    public Task Read() => Current is null ? Load() : Task.CompletedTask;
+
+    /// <summary>Catches up with the row where the task is not known to have that version.</summary>
+    public async Task CatchUp(long version)
+    {
+        if (Knows(version)) return;
+
+        // Whoever read the log may be ahead of this activation's own write, or of an activation that has a twin.
+        if (_saving is { } saving) await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!Knows(version)) await Load();
+    }
+
+    /// <summary>Makes the first poll at once where none was made yet, and waits for it, up to <paramref name="patience"/>.</summary>
+    public async Task Look(TimeSpan patience)
+    {
+        await Read();
+        if (Current is null || _wasPolled || Current.Version > 1) return;
+
+        _firstPoll ??= new TaskCompletionSource();
+        SetTimer(TimeSpan.Zero);
+        try
+        {
+            await _firstPoll.Task.WaitAsync(patience, clock);
+        }
+        catch (TimeoutException)
+        {
+            // The upstream takes its time; the task is what it was.
+        }
+    }
+
+    /// <summary>Polls at once, and once more where a poll is under way.</summary>
+    public async Task Hurry()
+    {
+        await Read();
+        if (Current is not { Status.IsTerminal: false }) return;
+        _isHurried = true;
+        if (!_isPolling) SetTimer(TimeSpan.Zero);
+    }
+
+    /// <summary>Stops tracking; false where the task was not tracked.</summary>
+    public async Task<bool> Stop()
+    {
+        await Recall();
+        var stop = await store.Remove(Identity, clock.GetUtcNow(), CancellationToken.None);
+        if (stop is not null) LogStopped(log, Identity);
+        await Forget();
+        return stop is not null;
+    }
+
+    // What is stopped is to be known again. One that can't be read is stopped all the same; the store has told of it.
+    private async Task Recall()
+    {
+        try
+        {
+            await Read();
+        }
+        catch (UnreadableRowException)
+        {
+            return;
+        }
+    }
+
+    private Task Load()
+    {
+        if (_loading is { IsCompleted: false }) return _loading;
+        return _loading = ReadRow();
+    }
+
+    private async Task ReadRow()
+    {
+        var row = await store.Find(Identity, CancellationToken.None);
+        if (row is not null && (Current is null || row.IsAheadOf(Current)))
+        {
+            if (Current is null) _time = TaskTime.From(clock.GetUtcNow(), clock);
+            Adopt(row);
+        }
+        else if (row is null && Current is not null)
+        {
+            await Forget();
+        }
+
+        if (Current is null) host.Leave();
+    }
+
+    private void Adopt(RunwayTask row, TimeSpan? delay = null)
+    {
+        EndTracking();
+        Current = row = WithAllLabels(row);
+        Identity = row.Identity; // The same, in words that all tasks of a tenant share.
+        _unsaved = null;
+        if (row.Status.IsTerminal || _isOver) return;
+
+        _isTracked = true;
+        host.Enter(row.Status);
+        SetTimer(delay is { } left ? left < TimeSpan.Zero ? TimeSpan.Zero : left : poller.FirstDelay());
+    }
+
+    // A row may have been read before the task was given other labels. It is only ever given more of them.
+    private RunwayTask WithAllLabels(RunwayTask task) =>
+        Current is { } known && known.Sequence == task.Sequence && known.Admission.Labels.Length > task.Admission.Labels.Length ? task with { Admission = known.Admission } : task;
+
+    private void EndTracking()
+    {
+        if (!_isTracked) return;
+        _isTracked = false;
+        host.Exit(Current!.Status);
+        GiveBack();
+    }
+
+    // What is set aside of the key's budget, for a poll that will not be made from here.
+    private void GiveBack()
+    {
+        poller.GiveBack(Identity.Tenant, _permit);
+        _permit = default;
+    }
+
+    private async Task Forget()
+    {
+        EndTracking();
+        if (Current is not null) stopped.Add(Current);
+        Current = null;
+        _unsaved = null;
+        await host.TellStopped();
+        host.Leave();
+    }
+
+    private void SetTimer(TimeSpan delay)
+    {
+        NextPollAt = Current is { Status.IsTerminal: false } ? Now + delay : null;
+        host.SetTimer(delay);
+    }
+
+    private bool Knows(long version) => Current is not null && Current.Version >= version;
+}

@@ -1,0 +1,34 @@
+using CometRunway.Core;
+using CometRunway.Grains.Budget;
+using CometRunway.Grains.Tasks;
+
+namespace CometRunway.Tests.Simulation;
+
+/// <summary>Polls for the tasks of a silo: the real budget and the real schedule, before the simulated upstream.</summary>
+internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, Silo silo, ActivationLaws laws) : IPoller
+{
+    private static readonly PollSchedule Schedule = new(Cluster.LeastInterval);
+
+    public bool HasEnded => false;
+
+    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        laws.Polls();
+        var tenant = task.Identity.Tenant;
+        var permit = silo.Budget.Ask(tenant, held, world.Dice.NextDouble());
+        if (!permit.IsGranted) return new Turn.Wait(silo.Budget.Until(permit), permit, silo.Budget.Refusal(tenant));
+
+        silo.Ask(tenant);
+        var reading = await upstream.Read(silo, task.Identity);
+        silo.Settle(tenant, reading);
+        world.Note(() => $"{task.Identity.Id}: {reading.GetType().Name} {(reading as Reading.Answer)?.Status}");
+        var isEnd = (world.Flaw, reading) is (Flaw.RefusedKeyEndsTasks, Reading.Unauthorized) or (Flaw.GoneAtOnce, Reading.NotVisible);
+        return new Turn.Polled(isEnd && task.Seen ? new Reading.Answer(RunwayStatus.Failed) { FailureCode = TrackerFailure.NotFound } : reading);
+    }
+
+    public void GiveBack(TenantId tenant, Permit held) => silo.Budget.GiveBack(tenant, held);
+
+    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => Schedule.NextDelay(task, now, world.Dice.NextDouble());
+
+    public TimeSpan FirstDelay() => Schedule.FirstDelay(world.Dice.NextDouble());
+}
