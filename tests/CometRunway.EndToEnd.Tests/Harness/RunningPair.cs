@@ -1,7 +1,7 @@
 namespace CometRunway.EndToEnd.Tests.Harness;
 
 /// <summary>A server and its upstream, shared by tests that do them no harm.</summary>
-public sealed class RunningPair : IAsyncLifetime
+public class RunningPair : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
 
@@ -11,10 +11,13 @@ public sealed class RunningPair : IAsyncLifetime
 
     internal Server Server { get; private set; } = null!;
 
+    /// <summary>How the server is set up.</summary>
+    protected virtual IEnumerable<string> Settings => ["--CometRunway:Webhooks:Timeout=00:00:02"];
+
     public async ValueTask InitializeAsync()
     {
         Upstream = await Simulator.Start();
-        Server = await Server.Start(_folder, Upstream, "--CometRunway:Webhooks:Timeout=00:00:02");
+        Server = await Server.Start(_folder, Upstream, [.. Settings]);
     }
 
     public async ValueTask DisposeAsync()
@@ -22,5 +25,6 @@ public sealed class RunningPair : IAsyncLifetime
         if (Server is not null) await Server.DisposeAsync();
         if (Upstream is not null) await Upstream.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
