@@ -23,7 +23,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
 
     private readonly RetryQueue _retries = new(retrying, retrying > 0 ? now : null);
     private readonly WebhookLedger _ledger = new(webhook, now);
-    private DeliveryWindow _window = new(webhook.Cursor);
+    private readonly DeliveryWindow _window = new(webhook.Cursor);
     private int _firstAttempts;
     private DateTimeOffset? _nextProbe;
     private DateTimeOffset? _lookAgainAt;
@@ -67,7 +67,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     /// <summary>The log begins anew after <paramref name="position"/>: of what it had there before, nothing is written down any more.</summary>
     public void Restart(long position)
     {
-        _window = new DeliveryWindow(position);
+        _window.Restart(position);
         _ledger.Forget(position);
     }
 
@@ -104,7 +104,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     public bool BeginFetch(DateTimeOffset now) => IsAtWork && !IsLeftAlone(now) && _retries.BeginFetch(now);
 
     /// <inheritdoc cref="RetryQueue.Fetched"/>
-    public void Fetched(IEnumerable<Delivery> retrying, DateTimeOffset now) => _retries.Fetched(retrying, now);
+    public bool Fetched(IReadOnlyCollection<Delivery> retrying, DateTimeOffset now) => _retries.Fetched(retrying, now);
 
     public void NotFetched(DateTimeOffset now) => _retries.NotFetched(now + AfterFailure);
 

@@ -42,6 +42,21 @@ internal sealed class DeliveryWindow(long cursor)
     /// <summary>Everything up to here was read, whether or not something was for the endpoint.</summary>
     public void Reach(long position) => Read = Math.Max(Read, position);
 
+    /// <summary>The log begins anew after <paramref name="position"/>: what it had there before is gone, what comes before it is not.</summary>
+    public void Restart(long position)
+    {
+        var kept = _outstanding.TakeWhile(slot => slot.Update.Position <= position).ToList();
+        _outstanding.Clear();
+        _lastOfTask.Clear();
+        foreach (var slot in kept)
+        {
+            _outstanding.Enqueue(slot);
+            _lastOfTask[slot.Update.Identity.Id.Value] = slot;
+        }
+
+        Read = position;
+    }
+
     /// <summary>What became of those at the front.</summary>
     public IEnumerable<Delivery> TakeFinished()
     {

@@ -12,7 +12,10 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
 
     private readonly Queue<Delivery> _due = new();
     private readonly HashSet<long> _underWay = [];
+    private readonly HashSet<long> _over = []; // Of those; what came of them is not written down.
     private DateTimeOffset? _nextDue = nextDue;
+    private int _written = count; // Those that the store has a row of.
+    private int _expected;
     private bool _isFetching;
 
     /// <summary>How many deliveries are retried, those that are open included.</summary>
@@ -33,20 +36,24 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     public bool BeginFetch(DateTimeOffset now)
     {
         if (!(NextFetch <= now)) return false;
-        (_isFetching, _nextDue) = (true, null); // Whatever fails while the store is asked is planned beside what the store says.
+        (_isFetching, _nextDue, _expected) = (true, null, _written); // Whatever fails while the store is asked is planned beside what the store says.
         return true;
     }
 
-    /// <param name="retrying">What the store had when it was asked, the next one first.</param>
+    /// <param name="retrying">What the store had when it was asked, the next one first; all of it, or one more than <see cref="MostAtOnce"/>.</param>
     /// <param name="now">What is due by now is taken; of the rest is known when it will be.</param>
-    public void Fetched(IEnumerable<Delivery> retrying, DateTimeOffset now)
+    /// <returns>False where the store has fewer than were written down: somebody else wrote, or a primary was lost with what it had.</returns>
+    public bool Fetched(IReadOnlyCollection<Delivery> retrying, DateTimeOffset now)
     {
         _isFetching = false;
+        if (retrying.Count <= MostAtOnce && retrying.Count < _expected) return false;
         foreach (var delivery in retrying)
         {
             if (delivery.NextAt <= now && _due.Count < MostAtOnce) _due.Enqueue(delivery);
             else Plan(delivery.NextAt);
         }
+
+        return true;
     }
 
     public void NotFetched(DateTimeOffset again)
@@ -67,6 +74,7 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     public void End(Delivery outcome)
     {
         Open--;
+        _over.Add(outcome.Position);
         if (outcome.State is not DeliveryState.Retrying) Count--;
     }
 
@@ -76,7 +84,9 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     /// <summary>What came of an attempt, a first one or a retry, is written down.</summary>
     public void Written(Delivery outcome)
     {
-        _underWay.Remove(outcome.Position);
+        var isRetry = _over.Remove(outcome.Position); // Else its retry may be open: the store gave it before it said that it had it.
+        if (isRetry) _underWay.Remove(outcome.Position);
+        _written += (outcome.State is DeliveryState.Retrying ? 1 : 0) - (isRetry ? 1 : 0);
         Plan(outcome.NextAt);
     }
 

@@ -37,7 +37,12 @@ internal sealed partial class WebhookGrain
         {
             try
             {
-                if (!await store.Save(write.Webhook, write.Deliveries, CancellationToken.None)) throw GiveWay();
+                if (!await store.Save(write.Webhook, write.Deliveries, CancellationToken.None))
+                {
+                    GiveWay();
+                    throw TakenOver();
+                }
+
                 Pace.Written(write, clock.GetUtcNow());
                 await Trim(write);
             }
@@ -63,12 +68,11 @@ internal sealed partial class WebhookGrain
         _deliveredSinceTrim = 0;
     }
 
-    private StoreUnavailableException GiveWay()
+    private void GiveWay()
     {
         LogTwin(log, _key);
         LetGo();
         _ = this.AsReference<IWebhookGrain>().EnsureRunning(); // Where there is no other after all: the answer of a write got lost, or what was written did, with the database's primary.
-        return TakenOver();
     }
 
     private static StoreUnavailableException TakenOver() => new("Another server has taken this endpoint over: try again.");

@@ -7,7 +7,7 @@ namespace CometRunway.Tests.Webhooks;
 public class DeliveryPaceTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "COMETRUNWAY_SEED";
-    private const int Histories = 4_000;
+    private const int Histories = 20_000;
 
     [Fact]
     public void Whatever_happens_everything_is_delivered_in_its_time_and_order_and_what_has_stopped_stays_so()

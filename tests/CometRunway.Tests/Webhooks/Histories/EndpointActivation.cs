@@ -16,6 +16,7 @@ internal sealed class EndpointActivation : Mortal
     private readonly DeliveryPace _pace;
     private readonly List<OpenAttempt> _open = [];
     private readonly List<Update> _notBegun = [];
+    private readonly HashSet<OpenAttempt> _ofLost = []; // Of what the log has lost.
     private readonly List<TaskCompletionSource<bool>> _waiting = [];
     private TaskCompletionSource? _farewell;
     private bool _isSaving;
@@ -24,12 +25,14 @@ internal sealed class EndpointActivation : Mortal
     private int _timer;
     private (long At, int Times) _rings;
     private int _added;
+    private int _epoch;
 
     public EndpointActivation(World world, EndpointStore store, EndpointReceiver receiver)
         : base(world)
     {
         (_world, _store, _receiver) = (world, store, receiver);
         _pace = new DeliveryPace(store.Row, store.Row.IsActive ? store.Retrying : 0, Now);
+        _epoch = store.Epoch;
         _added = store.Log.Count(update => update.Position <= store.Row.Cursor);
         ReadOn();
         Go();
@@ -45,12 +48,27 @@ internal sealed class EndpointActivation : Mortal
     /// <summary>Takes from the log what there is room for.</summary>
     public void ReadOn()
     {
-        while (IsAlive && !_pace.IsFull && _added < _store.Log.Count)
+        while (IsAlive && _epoch == _store.Epoch && !_pace.IsFull && _added < _store.Log.Count)
         {
             _notBegun.Add(_store.Log[_added]);
             _pace.Add(_store.Log[_added++]);
             Go();
         }
+    }
+
+    /// <summary>The log has lost what it had after <paramref name="position"/>.</summary>
+    public void Restart(long position)
+    {
+        if (!IsAlive || _epoch == _store.Epoch) return;
+        _epoch = _store.Epoch;
+        if (_pace.Read <= position) return;
+        _world.Note(() => $"it begins anew after {position}");
+        _pace.Restart(position);
+        _added = _store.Log.Count(update => update.Position <= position);
+        _notBegun.RemoveAll(update => update.Position > position);
+        _ofLost.UnionWith(_open.Where(attempt => Of(attempt).Position > position));
+        Keep();
+        ReadOn();
     }
 
     /// <summary>What its owner does; true once it is written down.</summary>
@@ -119,7 +137,7 @@ internal sealed class EndpointActivation : Mortal
         _open.Add(attempt);
         _world.Note(() => $"{Of(attempt).Position} goes out, {(attempt.First is null ? "again" : "first")}");
         var (before, began) = (Of(attempt), Now);
-        var answer = await _receiver.Send(this, before);
+        var answer = await _receiver.Send(this, before, () => IsOfLog(attempt));
         _open.Remove(attempt);
         _world.Note(() => $"{before.Position} is answered with {answer}");
         _pace.End(attempt, before.Observe(answer, began, Now - began, _world.Dice.NextDouble()), answer, Now);
@@ -129,18 +147,20 @@ internal sealed class EndpointActivation : Mortal
         Keep();
     }
 
+    private bool IsOfLog(OpenAttempt attempt) => !_ofLost.Contains(attempt) && (_epoch == _store.Epoch || Of(attempt).Position <= _store.KeptTo);
+
     private void Check(OpenAttempt attempt)
     {
         var delivery = Of(attempt);
         if (_pace.IsClosed || !_pace.Webhook.IsActive) _world.Break($"{delivery.Position} begins though the endpoint has stopped.");
         if (_pace.Webhook.NotBefore > Now) _world.Break($"{delivery.Position} begins though the receiver wants to be left alone.");
         if (_open.Count >= DeliveryPace.MostOpen) _world.Break($"{delivery.Position} is one more than may be open.");
-        if (_open.Exists(open => Of(open).Position == delivery.Position && open.First is null == attempt.First is null)) _world.Break($"{delivery.Position} is open twice.");
+        if (_open.Exists(open => !_ofLost.Contains(open) && Of(open).Position == delivery.Position && open.First is null == attempt.First is null)) _world.Break($"{delivery.Position} is open twice.");
         if (delivery.NextAt > Now) _world.Break($"{delivery.Position} is retried {delivery.NextAt - Now} before its time.");
         if (attempt.First is not { } first) return;
-        if (_open.Exists(open => open.First is not null && Of(open).TaskId == delivery.TaskId)) _world.Break($"Two updates of {delivery.TaskId} are open for the first time.");
+        if (_open.Exists(open => !_ofLost.Contains(open) && open.First is not null && Of(open).TaskId == delivery.TaskId)) _world.Break($"Two updates of {delivery.TaskId} are open for the first time.");
         _notBegun.Remove(first.Update);
-        if (_notBegun.Find(update => update.Position < delivery.Position && !_open.Exists(open => open.First is not null && Of(open).TaskId == update.Identity.Id.Value)) is { } earlier)
+        if (_notBegun.Find(update => update.Position < delivery.Position && !_open.Exists(open => !_ofLost.Contains(open) && open.First is not null && Of(open).TaskId == update.Identity.Id.Value)) is { } earlier)
             _world.Break($"{delivery.Position} begins before {earlier.Position}.");
     }
 
@@ -148,7 +168,7 @@ internal sealed class EndpointActivation : Mortal
     {
         try
         {
-            _pace.Fetched(await _store.ReadRetrying(this, RetryQueue.MostAtOnce + 1), Now);
+            if (!_pace.Fetched(await _store.ReadRetrying(this, RetryQueue.MostAtOnce + 1), Now)) GiveWay();
         }
         catch (StoreUnavailableException)
         {
@@ -192,11 +212,9 @@ internal sealed class EndpointActivation : Mortal
     {
         try
         {
-            if (!await _store.Save(this, write))
+            if (!await _store.Save(this, write, _epoch))
             {
-                _world.Note(() => "it gives way");
-                _pace.GiveWay();
-                Crash();
+                GiveWay();
                 return false;
             }
 
@@ -210,6 +228,13 @@ internal sealed class EndpointActivation : Mortal
             _pace.LookAgain(Now);
             return false;
         }
+    }
+
+    private void GiveWay()
+    {
+        _world.Note(() => "it gives way");
+        _pace.GiveWay();
+        Crash();
     }
 
     private void SetTimer()

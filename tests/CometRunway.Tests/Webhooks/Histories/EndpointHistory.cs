@@ -67,7 +67,7 @@ internal sealed class EndpointHistory
     private void Strike()
     {
         if (_active is not { IsAlive: true } active) return;
-        switch (_world.Dice.Next(7))
+        switch (_world.Dice.Next(8))
         {
             case 0:
                 active.Crash();
@@ -84,10 +84,28 @@ internal sealed class EndpointHistory
             case 4:
                 _world.Start(() => Resume(active));
                 break;
+            case 5:
+                var (epoch, promote) = (_store.Epoch, _store.Standby());
+                _world.After(_world.UpTo(20_000), () =>
+                {
+                    if (epoch == _store.Epoch) FailOver(promote); // Else it followed what was lost.
+                });
+                break;
             default:
                 _world.Start(() => SendAgain(active));
                 break;
         }
+    }
+
+    // What was asked of the one that was lost is lost with it.
+    private void FailOver(Action promote)
+    {
+        promote();
+        _world.Note(() => $"the store fails over, and ends at {_store.LastPosition}");
+        _wishes.Clear();
+        foreach (var lost in _receiver.Took.Keys.Where(position => position > _store.KeptTo).ToList()) _receiver.Took.Remove(lost);
+        var kept = _store.LastPosition;
+        _world.After(_world.UpTo(3_000), () => _active?.Restart(kept));
     }
 
     private Task<bool> Resume(EndpointActivation active) => active.Alter(async pace =>
@@ -130,7 +148,8 @@ internal sealed class EndpointHistory
 
     private bool IsOver() => NotDelivered() is null && _wishes.TrueForAll(IsFulfilled);
 
-    private Update? NotDelivered() => _store.Log.Find(update => !_store.IsDelivered(update));
+    // What a receiver took, and a primary that was lost alone knew of, is told again with the next write at the latest.
+    private Update? NotDelivered() => _store.Log.Find(update => !_store.IsDelivered(update) && !(_store.Epoch > 0 && _receiver.Took.ContainsKey(update.Position)));
 
     private bool IsFulfilled((long Position, long At) wish) => _receiver.Took.TryGetValue(wish.Position, out var at) && at >= wish.At;
 

@@ -8,14 +8,14 @@ internal sealed class EndpointReceiver(World world)
 {
     private readonly bool _isBad = world.Dice.Next(4) is 0;
 
-    /// <summary>When it took which update last.</summary>
+    /// <summary>When it took which update of the log last.</summary>
     public Dictionary<long, long> Took { get; } = [];
 
-    public async Task<WebhookAnswer> Send(Mortal caller, Delivery delivery)
+    public async Task<WebhookAnswer> Send(Mortal caller, Delivery delivery, Func<bool> isOfLog)
     {
         await caller.Delay(world.Dice.Next(3) is 0 ? 0 : world.UpTo(15_000));
         var answer = Answer();
-        if (answer.IsSuccess) Took[delivery.Position] = world.Now;
+        if (answer.IsSuccess && isOfLog()) Took[delivery.Position] = world.Now;
         return answer;
     }
 

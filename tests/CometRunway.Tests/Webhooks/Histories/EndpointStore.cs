@@ -7,9 +7,17 @@ namespace CometRunway.Tests.Webhooks.Histories;
 /// <summary>The log, an endpoint's row and its deliveries, in a store that is slow, fails, and loses its answer after a write.</summary>
 internal sealed class EndpointStore(World world, Webhook row)
 {
-    private readonly SortedDictionary<long, Delivery> _deliveries = [];
+    private SortedDictionary<long, Delivery> _deliveries = [];
 
-    public List<Update> Log { get; } = [];
+    public List<Update> Log { get; private set; } = [];
+
+    /// <summary>How often the log has lost its end.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>What the log had up to here when it lost its end last, it still has.</summary>
+    public long KeptTo { get; private set; }
+
+    public long LastPosition => Log.Count is 0 ? 0 : Log[^1].Position;
 
     public Webhook Row { get; private set; } = row;
 
@@ -19,10 +27,21 @@ internal sealed class EndpointStore(World world, Webhook row)
 
     public int Retrying => _deliveries.Values.Count(static delivery => delivery.State is DeliveryState.Retrying);
 
-    public async Task<bool> Save(Mortal caller, WebhookWrite write)
+    /// <summary>What a standby has by now; calling it is its promotion: everything later is lost.</summary>
+    public Action Standby()
+    {
+        var (log, row, deliveries) = (Log.ToList(), Row, new SortedDictionary<long, Delivery>(_deliveries));
+        return () =>
+        {
+            (Log, Row, _deliveries, Epoch) = (log, row, deliveries, Epoch + 1);
+            KeptTo = LastPosition;
+        };
+    }
+
+    public async Task<bool> Save(Mortal caller, WebhookWrite write, int epoch)
     {
         await caller.Delay(world.UpTo(2_000));
-        if (world.Strikes(100)) throw new StoreUnavailableException("It is away.");
+        if (world.Strikes(100) || epoch != Epoch) throw new StoreUnavailableException("It is away."); // Whoever does not know of its loss yet is connected to what was lost.
         var isWritten = Row.Revision == write.Webhook.Revision - 1;
         if (isWritten) Write(write);
         await caller.Delay(world.UpTo(500));
