@@ -53,6 +53,24 @@ public class DeliveryWindowTests
     }
 
     [Fact]
+    public void Where_the_log_loses_its_end_what_comes_before_that_is_delivered_all_the_same_and_the_rest_is_forgotten()
+    {
+        var window = Window((1, "a"), (2, "b"), (5, "a"), (7, "b"));
+        var (first, _) = (window.BeginNext()!, window.BeginNext()!);
+        window.Restart(3);
+        Assert.Equal((3, 0), (window.Read, window.Cursor));
+
+        Finish(first);
+        Assert.Equal([1], window.TakeFinished().Select(static delivery => delivery.Position));
+        Assert.Equal(1, window.Cursor);
+
+        window.Add(Update(4, "b"));
+        Assert.Null(window.BeginNext()); // The one before it is still open.
+        window.Add(Update(5, "a"));
+        Assert.Equal(5, window.BeginNext()!.Update.Position);
+    }
+
+    [Fact]
     public void However_they_end_everything_up_to_the_cursor_was_taken_once_and_in_order() =>
         Gen.Select(Gen.Int[0, 2].Array[1, 60], Gen.Int[0, 1_000_000]).Sample(static (tasks, seed) =>
         {
