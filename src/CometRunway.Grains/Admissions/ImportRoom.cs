@@ -12,4 +12,6 @@ internal sealed class ImportRoom(TimeProvider clock) : TenantRoom(Places, clock)
     public const int LargestSmall = 1000;
 
     private const int Places = 2; // One gathers while the other is written.
+
+    public static bool IsImport(IReadOnlyCollection<AdmissionRequest> requests) => requests.Count > LargestSmall;
 }

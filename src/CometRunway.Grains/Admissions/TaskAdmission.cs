@@ -34,7 +34,7 @@ internal sealed class TaskAdmission(
 
     public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
-        if (requests.Count <= ImportRoom.LargestSmall) return await AdmitNow(tenant, requests, cancellationToken);
+        if (!ImportRoom.IsImport(requests)) return await AdmitNow(tenant, requests, cancellationToken);
         if (!await imports.Enter(tenant, ImportPatience, cancellationToken)) throw new StoreUnavailableException("Too many tasks are being admitted by others.");
         try
         {
@@ -55,7 +55,7 @@ internal sealed class TaskAdmission(
         for (var i = 0; i < tasks.Count; i++)
         {
             instruments.TaskAdmitted(admitted[i].IsNew);
-            if (admitted[i].IsNew) starter.Start(admitted[i].AsRow(tasks[i]));
+            if (admitted[i].IsNew) starter.Start(admitted[i].AsRow(tasks[i]), ImportRoom.IsImport(requests));
         }
 
         var outcomes = Array.ConvertAll<Admitted, AdmissionOutcome>([.. admitted], static one => one.IsNew ? new AdmissionOutcome.Tracked() : new AdmissionOutcome.AlreadyTracked());

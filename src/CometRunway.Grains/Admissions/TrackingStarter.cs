@@ -13,32 +13,39 @@ namespace CometRunway.Grains.Admissions;
 /// </summary>
 internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sweep, TimeProvider clock, ILogger<TrackingStarter> log, int room = 50_000) : BackgroundService
 {
-    private const int AtOnce = 4; // What is awake sooner with more keeps requests waiting for the cores.
+    private const int AtOnce = 64;
+    private const int OfImportsAtOnce = 4; // More of them keep requests waiting for the cores.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
     private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(room);
+    private readonly Channel<RunwayTask> _imported = Channel.CreateBounded<RunwayTask>(room); // By themselves, so that no other task waits behind them.
     private int _leftOut;
 
-    public void Start(RunwayTask task)
+    public void Start(RunwayTask task, bool isImported)
     {
-        if (!_waiting.Writer.TryWrite(task)) Interlocked.Increment(ref _leftOut);
+        if (!(isImported ? _imported : _waiting).Writer.TryWrite(task)) Interlocked.Increment(ref _leftOut);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
-            await Parallel.ForEachAsync(_waiting.Reader.ReadAllAsync(stoppingToken), bound, async (task, _) =>
-            {
-                await Wake(task, stoppingToken);
-                if (_waiting.Reader.Count is 0) CallForThoseLeftOut();
-            });
+            await Task.WhenAll(WakeAll(_waiting.Reader, AtOnce, stoppingToken), WakeAll(_imported.Reader, OfImportsAtOnce, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The process ends.
         }
+    }
+
+    private Task WakeAll(ChannelReader<RunwayTask> tasks, int atOnce, CancellationToken stoppingToken)
+    {
+        var bound = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stoppingToken };
+        return Parallel.ForEachAsync(tasks.ReadAllAsync(stoppingToken), bound, async (task, _) =>
+        {
+            await Wake(task, stoppingToken);
+            if (_waiting.Reader.Count + _imported.Reader.Count is 0) CallForThoseLeftOut();
+        });
     }
 
     // Once those are awake that had room: a sweep need not find them too.

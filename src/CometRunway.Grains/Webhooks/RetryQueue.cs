@@ -13,8 +13,8 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     private readonly Queue<Delivery> _due = new();
     private readonly HashSet<long> _underWay = [];
     private readonly HashSet<long> _over = []; // Of those; what came of them is not written down.
+    private readonly HashSet<long> _written = []; // Those that were written down from here. Of what was there before, rows may be ones that can't be read.
     private DateTimeOffset? _nextDue = nextDue;
-    private int _written = count; // Those that the store has a row of.
     private int _expected;
     private bool _isFetching;
 
@@ -36,17 +36,17 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     public bool BeginFetch(DateTimeOffset now)
     {
         if (!(NextFetch <= now)) return false;
-        (_isFetching, _nextDue, _expected) = (true, null, _written); // Whatever fails while the store is asked is planned beside what the store says.
+        (_isFetching, _nextDue, _expected) = (true, null, _written.Count); // Whatever fails while the store is asked is planned beside what the store says.
         return true;
     }
 
     /// <param name="retrying">What the store had when it was asked, the next one first; all of it, or one more than <see cref="MostAtOnce"/>.</param>
     /// <param name="now">What is due by now is taken; of the rest is known when it will be.</param>
-    /// <returns>False where the store has fewer than were written down: somebody else wrote, or a primary was lost with what it had.</returns>
+    /// <returns>False where the store lacks some that were written down: somebody else wrote, or a primary was lost with what it had.</returns>
     public bool Fetched(IReadOnlyCollection<Delivery> retrying, DateTimeOffset now)
     {
         _isFetching = false;
-        if (retrying.Count <= MostAtOnce && retrying.Count < _expected) return false;
+        if (retrying.Count <= MostAtOnce && retrying.Count(delivery => _written.Contains(delivery.Position)) < _expected) return false;
         foreach (var delivery in retrying)
         {
             if (delivery.NextAt <= now && _due.Count < MostAtOnce) _due.Enqueue(delivery);
@@ -84,9 +84,9 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     /// <summary>What came of an attempt, a first one or a retry, is written down.</summary>
     public void Written(Delivery outcome)
     {
-        var isRetry = _over.Remove(outcome.Position); // Else its retry may be open: the store gave it before it said that it had it.
-        if (isRetry) _underWay.Remove(outcome.Position);
-        _written += (outcome.State is DeliveryState.Retrying ? 1 : 0) - (isRetry ? 1 : 0);
+        if (_over.Remove(outcome.Position)) _underWay.Remove(outcome.Position); // Else its retry may be open: the store gave it before it said that it had it.
+        if (outcome.State is DeliveryState.Retrying) _written.Add(outcome.Position);
+        else _written.Remove(outcome.Position);
         Plan(outcome.NextAt);
     }
 
