@@ -17,8 +17,6 @@ namespace CometRunway.Storage;
 /// </summary>
 internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding standing, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
-    private const int MostAhead = 8; // Pieces of one admission on their way: they keep the writer busy.
-
     private OpenStore? _open;
 
     /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
@@ -33,10 +31,10 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
     public async Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken)
     {
         var answers = new List<Admitted>(tasks.Count);
-        var ahead = new Queue<Admissions>(MostAhead);
+        var ahead = new Queue<Admissions>();
         foreach (var piece in tasks.Chunk(WriteQueue.PieceRows))
         {
-            if (ahead.Count is MostAhead) answers.AddRange(await ahead.Dequeue().Answered.WaitAsync(cancellationToken));
+            while (ahead.Count >= Serving.Queue.MostAhead) answers.AddRange(await ahead.Dequeue().Answered.WaitAsync(cancellationToken));
             var next = new Admissions(Array.ConvertAll(piece, static task => new TaskRow(task)));
             Serving.Queue.AddAdmission(next);
             ahead.Enqueue(next);

@@ -12,6 +12,9 @@ internal sealed class BodySeat(BodyRoom room) : IDisposable
         _bytes = bytes;
     }
 
+    /// <inheritdoc cref="BodyRoom.Read"/>
+    public Task<T> Read<T>(int bytes, Func<T> work, CancellationToken cancellationToken) => room.Read(bytes, work, cancellationToken);
+
     public void Dispose()
     {
         room.GiveBack(_bytes);

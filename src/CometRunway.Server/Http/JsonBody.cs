@@ -11,8 +11,9 @@ internal sealed class JsonBody : IDisposable
 
     private readonly JsonDocument _document;
     private readonly BodySeat _seat;
+    private readonly int _bytes;
 
-    private JsonBody(JsonDocument document, BodySeat seat) => (_document, _seat) = (document, seat);
+    private JsonBody(JsonDocument document, BodySeat seat, int bytes) => (_document, _seat, _bytes) = (document, seat, bytes);
 
     public JsonElement Root => _document.RootElement;
 
@@ -28,7 +29,12 @@ internal sealed class JsonBody : IDisposable
         try
         {
             var bytes = await BodyBytes.Read(request, seat, largest, cancellationToken);
-            if (!bytes.IsEmpty) return new JsonBody(Parse(BodyText.Read(bytes, request.GetTypedHeaders().ContentType?.Charset.Value?.Trim('"'), seat)), seat);
+            if (!bytes.IsEmpty)
+            {
+                var charset = request.GetTypedHeaders().ContentType?.Charset.Value?.Trim('"');
+                return await seat.Read(bytes.Length, () => new JsonBody(Parse(BodyText.Read(bytes, charset, seat)), seat, bytes.Length), cancellationToken);
+            }
+
             seat.Dispose();
             return null;
         }
@@ -38,6 +44,9 @@ internal sealed class JsonBody : IDisposable
             throw;
         }
     }
+
+    /// <summary>What <paramref name="reader"/> makes of <see cref="Root"/>. Of a large body it is made when it is its turn.</summary>
+    public Task<T> ReadAs<T>(Func<JsonElement, T> reader, CancellationToken cancellationToken) => _seat.Read(_bytes, () => reader(Root), cancellationToken);
 
     public void Dispose()
     {

@@ -73,7 +73,7 @@ internal static class TrackingEndpoints
         var caller = http.Caller;
         var apiVersion = ApiVersion.Read(http.Request);
         using var body = await JsonBody.Read(http.Request, cancellationToken);
-        var entries = TrackBody.Read(body.Root, apiVersion, clock.GetUtcNow());
+        var entries = await body.ReadAs(root => TrackBody.Read(root, apiVersion, clock.GetUtcNow()), cancellationToken);
         List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
         if (valid.Count is 0) return new ProblemResult(Nothing(entries));
 

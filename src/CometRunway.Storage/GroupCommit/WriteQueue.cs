@@ -24,6 +24,7 @@ internal sealed class WriteQueue
     public const int PieceRows = 40;
 
     private const int Small = 20;
+    private const int AheadAlone = 8;
     private const int UntilAlone = 200; // Transactions, half a second to two.
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
@@ -33,6 +34,9 @@ internal sealed class WriteQueue
     private string? _lastTenant;
     private int _alone = UntilAlone; // Transactions with admissions since the tenant of them was another one.
     private bool _isClosed;
+
+    /// <summary>So many pieces of one admission are to be on their way: enough to keep the writer busy, or one where others admit too.</summary>
+    public int MostAhead => Volatile.Read(ref _alone) < UntilAlone ? 1 : AheadAlone;
 
     public async ValueTask AddCommit(Write write, CancellationToken cancellationToken)
     {

@@ -68,11 +68,14 @@ public sealed class WriteQueueTests
     {
         Admissions(Importer, rows: WriteQueue.PieceRows, count: 4200);
         Assert.Equal(WriteQueue.MostAdmitted, Rows(Take()));
+        Assert.InRange(_queue.MostAhead, WriteQueue.MostAdmitted / WriteQueue.PieceRows, 8); // Enough for the next.
 
         Admissions("single", rows: 1, count: 1);
         Assert.Equal(1, Rows(Take()));
+        Assert.Equal(1, _queue.MostAhead);
         Assert.Equal(WriteQueue.MostBesideOthers, Rows(Take()));
         Assert.Equal(WriteQueue.MostAdmitted, Enumerable.Range(0, 400).Max(_ => Rows(Take()))); // They have gone.
+        Assert.NotEqual(1, _queue.MostAhead);
 
         static int Rows(IEnumerable<Write> batch) => batch.Sum(static write => write.Rows);
     }
