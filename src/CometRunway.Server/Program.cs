@@ -1,21 +1,5 @@
-using CometRunway.Server.Browsers;
-using CometRunway.Server.Callers;
-using CometRunway.Server.Clustering;
-using CometRunway.Server.Docs;
-using CometRunway.Server.DropIn;
-using CometRunway.Server.Feed;
-using CometRunway.Server.Forwarding;
-using CometRunway.Server.Groups;
-using CometRunway.Server.Health;
 using CometRunway.Server.Hosting;
-using CometRunway.Server.Http;
-using CometRunway.Server.Idempotency;
-using CometRunway.Server.Limits;
-using CometRunway.Server.Problems;
 using CometRunway.Server.Simulation;
-using CometRunway.Server.Telemetry;
-using CometRunway.Server.Tracking;
-using CometRunway.Server.Webhooks;
 
 try
 {
@@ -30,40 +14,11 @@ try
     builder.KeepConfidential();
     builder.AddAddress();
     builder.AddSimulation(simulator);
-    builder.AddOptions();
-    builder.AddStorage();
-    builder.AddCallers();
-    builder.AddSilo();
-    builder.AddLimits();
-    builder.AddHttpSurfaces();
-    builder.AddIdempotency();
-    builder.AddDescription();
-    builder.AddBrowsers();
-    builder.AddForwarding();
-    builder.AddTelemetry();
+    builder.AddServer();
 
     await using var app = builder.Build();
-    app.UseMiddleware<RequestNames>();
-    app.UseHead();
-    app.UseMiddleware<ProblemMiddleware>();
-    app.UseMetricsPort();
-    app.UseMiddleware<OptionsMiddleware>();
-    app.UsePlainPaths();
-    app.UseRoutingWithHead();
-    app.UseStanding();
-    app.UseBrowsers();
-    app.MapCallers();
-    app.MapTracking();
-    app.MapFeed();
-    app.MapGroups();
-    app.MapTokens();
-    app.MapWebhooks();
-    app.MapDropIn();
-    app.MapForwarding();
-    app.MapHealth();
-    app.MapOpenApi();
-    app.MapDocs();
-    app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+    app.UseServer();
+    app.MapServer();
     startupLog.Loosen(app.Lifetime);
     await app.RunUntilDrained();
     return 0;

@@ -19,14 +19,5 @@ internal static class BrowserHosting
         builder.Services.AddSingleton<IValidateOptions<BrowserOptions>, KeylessPages>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<ICorsPolicyProvider, PagePolicy>();
-        builder.Services.AddSingleton<AccessTokens>();
-        builder.Services.AddSingleton<TokenIssue>();
-        builder.Services.AddSingleton<ReaderIdentification>();
-    }
-
-    public static void UseBrowsers(this WebApplication app)
-    {
-        app.UseMiddleware<TokenAnswers>();
-        app.UseCors();
     }
 }

@@ -6,6 +6,9 @@ namespace CometRunway.Server.Description;
 /// <summary>What <c>/openapi/v1.json</c> says of the whole.</summary>
 internal sealed class ApiDescription : IOpenApiDocumentTransformer
 {
+    /// <summary>The name of the document.</summary>
+    public const string Name = "v1";
+
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Tracking", "Tasks: track them, read them, follow them."),
@@ -21,7 +24,7 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         document.Info = new OpenApiInfo
         {
             Title = "CometRunway",
-            Version = "v1",
+            Version = Name,
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             Description =
                 """

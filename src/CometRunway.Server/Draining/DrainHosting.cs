@@ -1,4 +1,4 @@
-using CometRunway.Server.Hosting;
+using CometRunway.Server.Clustering;
 
 namespace CometRunway.Server.Draining;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Core;
+using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.DropIn;
 

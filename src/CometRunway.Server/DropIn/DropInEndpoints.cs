@@ -1,7 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 

@@ -1,16 +1,15 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Server.Callers;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
-using CometRunway.Server.Tracking;
+using CometRunway.Server.Tasks;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.DropIn;
 
 /// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, and the answer held where that is wanted.</summary>
-internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRead held, IOptions<DropInOptions> options, TimeProvider clock)
+internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldTasks tasks, IOptions<DropInOptions> options, TimeProvider clock)
 {
     private const string HealthHeader = "CometRunway-Health";
 
@@ -22,7 +21,7 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
         var wait = WaitPreference.Read(http.Request);
         var known = await reader.Read(identity, atLeast: 0, cancellationToken);
         var task = known ?? await firstRead.Track(http, caller, id, ApiVersion.Read(http.Request), cancellationToken);
-        if (task is not null) task = wait is { } longest ? await held.Until(identity, task, static _ => false, longest, cancellationToken) : await HoldAsCourtesy(http, identity, task, cancellationToken);
+        if (task is not null) task = wait is { } longest ? await tasks.UntilEnd(identity, task, longest, cancellationToken) : await HoldAsCourtesy(http, identity, task, cancellationToken);
         if (wait is { } asked) WaitPreference.Applied(http.Response, asked);
 
         if (task is { Status.IsTerminal: false, Health: { State: not HealthState.Ok } ill })
@@ -38,7 +37,7 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
     public IResult AnswerTo(HttpRequest request, TaskIdentity identity, RunwayTaskSnapshot task)
     {
         var rest = options.Value.Hold - options.Value.Silence;
-        return task.Status.IsTerminal || rest <= TimeSpan.Zero || request.HttpContext.WantsHeadersOnly || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, held, clock);
+        return task.Status.IsTerminal || rest <= TimeSpan.Zero || request.HttpContext.WantsHeadersOnly || WaitPreference.Read(request) is not null ? new BareTask(task) : new HeldTask(identity, task, rest, tasks, clock);
     }
 
     // Nobody asked for this wait: who may have no more of them is answered at once.
@@ -46,7 +45,7 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldRea
     {
         try
         {
-            return await held.Until(identity, task, static _ => false, UsualWait(http), cancellationToken);
+            return await tasks.UntilEnd(identity, task, UsualWait(http), cancellationToken);
         }
         catch (ProblemException)
         {

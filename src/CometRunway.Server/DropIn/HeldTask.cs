@@ -1,6 +1,7 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Server.Tracking;
+using CometRunway.Server.Http;
+using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.DropIn;
 
@@ -8,32 +9,24 @@ namespace CometRunway.Server.DropIn;
 /// Answers with a task in Runway's own shape once it has ended, or <see cref="Rest"/> is over. The status goes out at once, and white space, which JSON
 /// allows before a value, each time that nothing was said for a while.
 /// </summary>
-internal sealed record HeldTask(TaskIdentity Identity, RunwayTaskSnapshot Known, TimeSpan Rest, HeldRead Held, TimeProvider Clock) : IResult
+internal sealed record HeldTask(TaskIdentity Identity, RunwayTaskSnapshot Known, TimeSpan Rest, HeldTasks Tasks, TimeProvider Clock) : IResult
 {
-    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(15);
     private static readonly byte[] Sign = " "u8.ToArray();
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var gone = httpContext.RequestAborted;
         httpContext.Response.ContentType = "application/json";
-        var held = Held.Until(Identity, Known, static _ => false, Rest, gone);
-        do
-        {
-            await httpContext.Response.Body.WriteAsync(Sign, gone);
-            await httpContext.Response.Body.FlushAsync(gone);
-        }
-        while (!await IsOver(held, gone));
-
+        var held = Tasks.UntilEnd(Identity, Known, Rest, gone);
+        await Write(httpContext.Response.Body, gone);
+        await Heartbeat.Until(held, () => Write(httpContext.Response.Body, gone), Clock, gone);
         await new BareTask(await Latest(held, gone)).ExecuteAsync(httpContext);
     }
 
-    private async Task<bool> IsOver(Task held, CancellationToken gone)
+    private static async Task Write(Stream body, CancellationToken gone)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(gone);
-        var first = await Task.WhenAny(held, Task.Delay(BetweenSigns, Clock, enough.Token));
-        await enough.CancelAsync();
-        return first == held || gone.IsCancellationRequested;
+        await body.WriteAsync(Sign, gone);
+        await body.FlushAsync(gone);
     }
 
     private async Task<RunwayTaskSnapshot> Latest(Task<RunwayTaskSnapshot?> held, CancellationToken gone)

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Admissions;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Forwarding;
 
@@ -14,14 +14,14 @@ internal sealed record CreateTerms(string? Group, ImmutableArray<string> Labels,
     private const string LabelsHeader = "CometRunway-Labels";
 
     /// <exception cref="ProblemException">A header is not valid.</exception>
-    public static CreateTerms Read(HttpRequest request) => new(ReadGroup(request.Headers), ReadLabels(request.Headers), Tracking.ApiVersion.Read(request));
+    public static CreateTerms Read(HttpRequest request) => new(ReadGroup(request.Headers), ReadLabels(request.Headers), Http.ApiVersion.Read(request));
 
     public AdmissionRequest Admit(TaskId id, ForwardTarget target, string? model) => new(id)
     {
         Group = Group,
         Labels = Labels,
-        Kind = TrackItemReader.KindRule(target.Resource) is null ? target.Resource : null,
-        Model = model is not null && TrackItemReader.ModelRule(model) is null ? model : null,
+        Kind = FieldRules.Kind(target.Resource) is null ? target.Resource : null,
+        Model = model is not null && FieldRules.Model(model) is null ? model : null,
         ApiVersion = ApiVersion,
     };
 
@@ -29,13 +29,13 @@ internal sealed record CreateTerms(string? Group, ImmutableArray<string> Labels,
     {
         if (!headers.TryGetValue(GroupHeader, out var values)) return null;
         var group = values.ToString();
-        return TrackItemReader.GroupRule(group) is { } wrong ? throw Invalid(GroupHeader, wrong) : group;
+        return FieldRules.Group(group) is { } wrong ? throw Invalid(GroupHeader, wrong) : group;
     }
 
     private static ImmutableArray<string> ReadLabels(IHeaderDictionary headers)
     {
         var labels = headers.GetCommaSeparatedValues(LabelsHeader);
-        return TrackItemReader.LabelsRule(labels) is { } wrong ? throw Invalid(LabelsHeader, wrong) : [.. labels.Distinct(StringComparer.Ordinal)];
+        return FieldRules.Labels(labels) is { } wrong ? throw Invalid(LabelsHeader, wrong) : [.. labels.Distinct(StringComparer.Ordinal)];
     }
 
     private static ProblemException Invalid(string header, string detail) => new(ProblemKinds.InvalidField(header, detail));

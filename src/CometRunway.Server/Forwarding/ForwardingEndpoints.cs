@@ -2,7 +2,6 @@ using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.DropIn;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -36,7 +35,7 @@ internal static class ForwardingEndpoints
                 To the upstream go the headers that it needs, and back come those that its clients read; all others stay here. What might be charged twice is never sent twice, and where the upstream may have accepted it the answer says X-Should-Retry: false.
                 The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
                 """)
-            .TakesAmongOthers(Parameters.UpstreamPath, Parameters.GroupHeader, Parameters.LabelsHeader, Parameters.ApiVersion)
+            .TakesAmongOthers(ForwardingParameters.UpstreamPath, ForwardingParameters.GroupHeader, ForwardingParameters.LabelsHeader, Parameters.ApiVersion)
             .Answers<UpstreamDocument>(StatusCodes.Status200OK, "The upstream's answer, as it is.", AnswerHeader.Tracking)
             .AnswersElse("The upstream's answer, as it is.")
             .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout);

@@ -1,14 +1,10 @@
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Server.Browsers;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
-using CometRunway.Server.Streaming;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Groups;
 
@@ -33,29 +29,17 @@ internal static class GroupEndpoints
             .WithSummary("Follow a group's counts")
             .WithDescription("Server-sent events: group with the counts as they are, then each time that they changed, at most five times a second; end when every task that the group has then has ended. A reconnect with Last-Event-ID after that gets 204. The updates of the tasks themselves are at GET /api/updates?group=.")
             .Takes(Parameters.GroupName, Parameters.LastEventIdHeader, Parameters.LastEventId)
-            .Streams(EventKinds.OfGroup)
+            .Streams(GroupEventKinds.All)
             .Answers(StatusCodes.Status204NoContent, "Every task of the group has ended, and you have the end: do not come back.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<IResult> Show(string group, HttpContext http, ITaskStore store, HeldGroup held, CancellationToken cancellationToken)
-    {
-        var key = Read(http, group);
-        var wait = http.WhileReadable(WaitPreference.Read(http.Request));
-        var known = EntityTag.ReadIfNoneMatch(http.Request);
-        var counts = await store.CountGroup(key.Tenant, key.Name, cancellationToken);
-        if (counts is not null && wait is { } patience)
-        {
-            counts = await held.Until(key, counts, now => known is not null && !known(EntityTag.Of(now)), patience, cancellationToken);
-            WaitPreference.Applied(http.Response, patience);
-        }
-
-        if (counts is null) return NotFound(group);
-        http.Response.Headers.ETag = EntityTag.Of(counts);
-        return known is not null && known(EntityTag.Of(counts))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Json(counts.ToDocument(group), ApiJson.Default.GroupDocument);
-    }
+    private static Task<IResult> Show(string group, HttpContext http, ITaskStore store, GroupWatch watch, HeldAnswer answer, CancellationToken cancellationToken) => answer.To(
+        http,
+        new HoldableGroup(Read(http, group), store, watch),
+        counts => TypedResults.Json(counts.ToDocument(group), GroupsJson.Default.GroupDocument),
+        () => NotFound(group),
+        cancellationToken);
 
     private static async Task<IResult> Follow(string group, HttpContext http, ITaskStore store, ITaskFeed feed, GroupWatch watch, StreamRoom room, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -66,7 +50,7 @@ internal static class GroupEndpoints
         return new GroupStream(key, watch, room, clock, drain.Beginning);
     }
 
-    private static GroupKey Read(HttpContext http, string group) => TrackItemReader.GroupRule(group) is { } wrong
+    private static GroupKey Read(HttpContext http, string group) => FieldRules.Group(group) is { } wrong
         ? throw QueryParameters.Invalid("group", wrong)
         : new GroupKey(http.Reader(AccessScope.Group(group)), group);
 

@@ -1,6 +1,5 @@
 using CometRunway.Grains.Storage;
-using CometRunway.Server.Documents;
-using CometRunway.Server.Streaming;
+using CometRunway.Server.Http;
 
 namespace CometRunway.Server.Groups;
 
@@ -20,7 +19,7 @@ internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom 
             {
                 if (await Tell(events, counts.Current, cancellationToken)) return;
                 next = counts.MoveNextAsync().AsTask();
-                while (!await CameWithin(next, cancellationToken)) await events.Comment(cancellationToken);
+                await Heartbeat.Until(next, () => events.Comment(cancellationToken), Clock, cancellationToken);
             }
         }
         finally
@@ -30,19 +29,11 @@ internal sealed record GroupStream(GroupKey Group, GroupWatch Watch, StreamRoom 
         }
     }
 
-    private async Task<bool> CameWithin(Task<bool> next, CancellationToken cancellationToken)
-    {
-        var beat = Task.Delay(Heartbeat, Clock, cancellationToken);
-        if (await Task.WhenAny(next, beat) == next) return true;
-        await beat;
-        return false;
-    }
-
     private async Task<bool> Tell(EventWriter events, GroupCounts? counts, CancellationToken cancellationToken)
     {
-        if (counts is not null) await events.Write("group", counts.LastUpdate, counts.ToDocument(Group.Name), ApiJson.Default.GroupDocument, cancellationToken);
+        if (counts is not null) await events.Write("group", counts.LastUpdate, counts.ToDocument(Group.Name), GroupsJson.Default.GroupDocument, cancellationToken);
         if (counts is { IsDone: false }) return false;
-        await events.Write("end", null, new GroupEndDocument(Group.Name, counts is null ? "untracked" : "ended"), ApiJson.Default.GroupEndDocument, cancellationToken);
+        await events.Write("end", null, new GroupEndDocument(Group.Name, counts is null ? "untracked" : "ended"), GroupsJson.Default.GroupEndDocument, cancellationToken);
         return true;
     }
 }

@@ -3,7 +3,6 @@ using CometRunway.Grains.Storage;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
@@ -50,7 +49,7 @@ internal static class HealthEndpoints
         var ready = joined && reachable && !draining;
         return TypedResults.Json(
             new Readiness(ready, joined, reachable, draining, reachable ? store.UnreadableRows : 0, Tell(upstream.Evidence)),
-            ApiJson.Default.Readiness,
+            HealthJson.Default.Readiness,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -10,6 +10,9 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
+using ClusterOptions = CometRunway.Server.Clustering.ClusterOptions;
+using ClusterOptionsValidator = CometRunway.Server.Clustering.ClusterOptionsValidator;
+
 namespace CometRunway.Server.Hosting;
 
 /// <summary>The silo of this process: alone, or one of a cluster that meets in its database, or in Redis.</summary>

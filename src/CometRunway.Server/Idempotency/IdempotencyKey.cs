@@ -1,4 +1,6 @@
+using CometRunway.Server.Description;
 using CometRunway.Server.Problems;
+using Microsoft.OpenApi;
 
 namespace CometRunway.Server.Idempotency;
 
@@ -8,6 +10,13 @@ internal static class IdempotencyKey
     public const string Header = "Idempotency-Key";
 
     private const int Longest = 255;
+
+    /// <summary>The header, as it is described.</summary>
+    public static OpenApiParameter Parameter => Description.Parameter.Header(
+        Header,
+        "Your name for the request, which may stand in quotes: under it, whoever repeats the request gets the answer to the first one, for a day.",
+        Schemas.Text("^\"?[!#-+\\--~]{1,255}\"?$"),
+        "0f8fad5b-d9cb-469f-a165-70867728950e");
 
     /// <summary>The key, without the quotes that it may stand in; null where none came.</summary>
     /// <exception cref="ProblemException">It is none.</exception>

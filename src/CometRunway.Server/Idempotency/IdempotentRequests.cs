@@ -31,5 +31,5 @@ internal sealed class IdempotentRequests(IAnswerStore store, AnswerProtector pro
             : null;
 
     private static RecordedAnswer Match((string Fingerprint, RecordedAnswer Answer) known, string request) =>
-        known.Fingerprint == request ? known.Answer : throw new ProblemException(ProblemKinds.IdempotencyKeyReused());
+        known.Fingerprint == request ? known.Answer : throw new ProblemException(ProblemKinds.IdempotencyKeyReused(IdempotencyKey.Header));
 }

@@ -57,8 +57,8 @@ internal static class ProblemKinds
     public static Problem OtherGroup(string field, string id, string? group) =>
         Create(ProblemCatalogue.OtherGroup, $"The task '{id}' is tracked {(group is null ? "without a group" : $"in the group '{group}'")}, and a task's group never changes: leave the group out, or stop tracking it first with DELETE /api/tasks/{id}.") with { Field = field };
 
-    public static Problem IdempotencyKeyReused() =>
-        Create(ProblemCatalogue.IdempotencyKeyReused, "Under one key the same request may be repeated, to the byte; a different one wants a key of its own.") with { Field = Idempotency.IdempotencyKey.Header };
+    public static Problem IdempotencyKeyReused(string field) =>
+        Create(ProblemCatalogue.IdempotencyKeyReused, "Under one key the same request may be repeated, to the byte; a different one wants a key of its own.") with { Field = field };
 
     public static Problem WebhookNotFound(string id) =>
         Create(ProblemCatalogue.WebhookNotFound, $"No webhook '{Shorten(id)}' is registered with this key; GET /api/webhooks lists what is.");

@@ -1,5 +1,3 @@
-using CometRunway.Server.Documents;
-
 namespace CometRunway.Server.Problems;
 
 /// <summary>Answers with a problem.</summary>
@@ -12,6 +10,6 @@ internal sealed class ProblemResult(Problem problem) : IResult
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         ProblemHeaders.Write(httpContext, problem);
-        return response.WriteAsJsonAsync(problem with { TraceId = httpContext.TraceId }, ApiJson.Default.Problem, ContentType);
+        return response.WriteAsJsonAsync(problem with { TraceId = httpContext.TraceId }, ProblemsJson.Default.Problem, ContentType);
     }
 }

@@ -9,6 +9,9 @@ internal static class TelemetryHosting
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    public static void MapMetrics(this WebApplication app) =>
+        app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var export = !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);

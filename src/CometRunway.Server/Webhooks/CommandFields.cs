@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Webhooks;

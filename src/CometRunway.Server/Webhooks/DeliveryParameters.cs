@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Grains.Webhooks;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Webhooks;
 

@@ -1,7 +1,6 @@
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Http;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Problems;
@@ -19,21 +18,21 @@ internal static class WebhookCommands
             .WithName("pauseWebhook")
             .WithSummary("Pause a webhook")
             .WithDescription("It keeps its place in the log, and goes on from there when it is resumed.")
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/resume", Resume)
             .WithName("resumeWebhook")
             .WithSummary("Resume a webhook")
             .WithDescription("Goes on where it stopped, whoever stopped it; what is retrying is attempted at once.")
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/test", Test)
             .WithName("testWebhook")
             .WithSummary("Send a test event")
             .WithDescription("Sends {\"type\":\"webhook.test\"} now, signed as any other, whatever the webhook's state, and answers with what the receiver said.")
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<TestDocument>(StatusCodes.Status200OK, "What the receiver said.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/rotate-secret", Rotate)
@@ -42,7 +41,7 @@ internal static class WebhookCommands
             .WithSummary("Exchange the secret")
             .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret; under one Idempotency-Key it is one exchange and one answer however often the request comes, for a day.")
             .Accepts<RotationRequest>(isOptional: true, Json)
-            .Takes(Parameters.WebhookId, Parameters.IdempotencyKey)
+            .Takes(WebhookParameters.WebhookId, IdempotencyKey.Parameter)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook, with its new secret.", AnswerHeader.Replayed)
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
         webhooks.MapPost("/{id}/redeliver", Redeliver)
@@ -50,14 +49,14 @@ internal static class WebhookCommands
             .WithSummary("Send updates again")
             .WithDescription("One update, or all from one to another that the webhook wants, each named by its position, or by its id as text, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
             .AcceptsEither<RedeliveryRequest, RangeRedeliveryRequest>()
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<RedeliveryDocument>(StatusCodes.Status202Accepted, "They are sent.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         webhooks.MapGet("/{id}/deliveries", ListDeliveries)
             .WithName("listDeliveries")
             .WithSummary("List deliveries, newest first")
             .WithDescription("With their attempts. Filter: state (delivered, retrying, dead). pageSize 1 to 1000, default 100; pageToken from the page before. About the last 1,000 that were delivered are kept, and dead ones as long as the log.")
-            .Takes(Parameters.WebhookId, Parameters.DeliveryState, Parameters.PageSize, Parameters.PageToken)
+            .Takes(WebhookParameters.WebhookId, WebhookParameters.DeliveryState, Parameters.PageSize, Parameters.PageToken)
             .Answers<DeliveryPage>(StatusCodes.Status200OK, "A page of deliveries.", AnswerHeader.Link)
             .Fails(StatusCodes.Status404NotFound);
     }
@@ -78,7 +77,7 @@ internal static class WebhookCommands
     {
         var webhook = await registry.Find(http, id, cancellationToken);
         var attempt = await room.Run(() => registry.Test(webhook, cancellationToken));
-        return TypedResults.Json(new TestDocument(attempt.Status is >= 200 and <= 299, attempt.Status, attempt.Error, attempt.Milliseconds), ApiJson.Default.TestDocument);
+        return TypedResults.Json(new TestDocument(attempt.Status is >= 200 and <= 299, attempt.Status, attempt.Error, attempt.Milliseconds), WebhooksJson.Default.TestDocument);
     }
 
     private static async Task<IResult> Rotate(string id, HttpContext http, IWebhookRegistry registry, NamedByKey names, TimeProvider clock, CancellationToken cancellationToken)
@@ -97,7 +96,7 @@ internal static class WebhookCommands
         var redelivery = await registry.Redeliver(webhook.Key, first.Position, last.Position);
         return redelivery.Outcome switch
         {
-            RedeliveryOutcome.Queued => TypedResults.Json(new RedeliveryDocument(redelivery.Queued), ApiJson.Default.RedeliveryDocument, statusCode: StatusCodes.Status202Accepted),
+            RedeliveryOutcome.Queued => TypedResults.Json(new RedeliveryDocument(redelivery.Queued), WebhooksJson.Default.RedeliveryDocument, statusCode: StatusCodes.Status202Accepted),
             RedeliveryOutcome.NotActive => new ProblemResult(ProblemKinds.WebhookNotActive()),
             RedeliveryOutcome.TooMany => new ProblemResult(ProblemKinds.TooManyDeliveries()),
             RedeliveryOutcome.Nothing => new ProblemResult(ProblemKinds.NothingToRedeliver()),
@@ -113,13 +112,13 @@ internal static class WebhookCommands
         var page = rows.Take(query.Most).ToList();
         var next = rows.Count > query.Most ? parameters.Next(query, page[^1]) : null;
         NextPage.Link(http, next);
-        return TypedResults.Json(new DeliveryPage([.. page.Select(static delivery => delivery.ToDocument())], next), ApiJson.Default.DeliveryPage);
+        return TypedResults.Json(new DeliveryPage([.. page.Select(static delivery => delivery.ToDocument())], next), WebhooksJson.Default.DeliveryPage);
     }
 
     private static async Task<IResult> Answer(bool isThere, WebhookKey key, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken, WebhookSecret? secret = null)
     {
         if (!isThere) return new ProblemResult(ProblemKinds.WebhookNotFound(key.Id));
         var document = await registry.Describe(key, clock, cancellationToken);
-        return TypedResults.Json(document with { Secret = secret?.Text }, ApiJson.Default.WebhookDocument);
+        return TypedResults.Json(document with { Secret = secret?.Text }, WebhooksJson.Default.WebhookDocument);
     }
 }

@@ -1,5 +1,4 @@
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

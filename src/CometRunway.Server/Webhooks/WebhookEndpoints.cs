@@ -2,10 +2,9 @@ using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
-using CometRunway.Server.Documents;
 using CometRunway.Server.Draining;
-using CometRunway.Server.Idempotency;
 using CometRunway.Server.Http;
+using CometRunway.Server.Idempotency;
 using CometRunway.Server.Problems;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +30,7 @@ internal static class WebhookEndpoints
                 A 2xx within 15 s is success; redirects are not followed. Anything else is attempted again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h, a fifth more or less; then it is dead, and can be redelivered. 410 disables the endpoint, Retry-After with 429 and 503 is obeyed, and an endpoint that only fails for 5 days is paused. An update may come more than once, with the same webhook-id. Updates of one task begin in their order.
                 """)
             .Accepts<WebhookRequest>(Json)
-            .Takes(Parameters.IdempotencyKey)
+            .Takes(IdempotencyKey.Parameter)
             .Answers<WebhookDocument>(StatusCodes.Status201Created, "The webhook, with its secret.", AnswerHeader.Location, AnswerHeader.Replayed)
             .Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
         webhooks.MapGet("/", List)
@@ -45,7 +44,7 @@ internal static class WebhookEndpoints
             .WithName("showWebhook")
             .WithSummary("Show a webhook")
             .WithDescription("Its state and why, how far it is in the log and how many updates wait, since when it fails, and how many deliveries are kept.")
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPatch("/{id}", Change)
@@ -53,14 +52,14 @@ internal static class WebhookEndpoints
             .WithSummary("Change a webhook")
             .WithDescription("url, events, group, label, description: what is absent stays, null takes it away. What is not delivered yet goes by the new terms.")
             .Accepts<WebhookPatch>(Json)
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         webhooks.MapDelete("/{id}", Remove)
             .WithName("removeWebhook")
             .WithSummary("Remove a webhook")
             .WithDescription("What is under way to it may still arrive; nothing else is sent.")
-            .Takes(Parameters.WebhookId)
+            .Takes(WebhookParameters.WebhookId)
             .Answers(StatusCodes.Status204NoContent, "It is gone.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapWebhookCommands();
@@ -91,11 +90,11 @@ internal static class WebhookEndpoints
         var most = await allowance.Of(caller, cancellationToken);
         var id = IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Name(caller.Tenant, key) : null;
         if (await registry.Register(caller.Tenant, terms, secret, most, id, cancellationToken) is not { } webhook) throw allowance.Exceeded();
-        if (id is not null && !IsAskedFor(registry, webhook, terms, brought)) return new ProblemResult(ProblemKinds.IdempotencyKeyReused());
+        if (id is not null && !IsAskedFor(registry, webhook, terms, brought)) return new ProblemResult(ProblemKinds.IdempotencyKeyReused(IdempotencyKey.Header));
 
         var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = id is null ? secret.Text : registry.ReadSecret(webhook) };
         http.Response.Headers.Location = $"/api/webhooks/{webhook.Key.Id}";
-        return TypedResults.Json(document, ApiJson.Default.WebhookDocument, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(document, WebhooksJson.Default.WebhookDocument, statusCode: StatusCodes.Status201Created);
     }
 
     // Under one idempotency key an endpoint may have come from another request, whose answer nobody got.
@@ -111,13 +110,13 @@ internal static class WebhookEndpoints
         var webhooks = await registry.List(tenant, cancellationToken);
         var counts = await registry.CountDeliveries(tenant, cancellationToken);
         var documents = webhooks.Select(webhook => webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(webhook.Key.Id), clock.GetUtcNow()));
-        return TypedResults.Json(new WebhookList([.. documents]), ApiJson.Default.WebhookList);
+        return TypedResults.Json(new WebhookList([.. documents]), WebhooksJson.Default.WebhookList);
     }
 
     private static async Task<IResult> Show(string id, HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
     {
         var webhook = await registry.Find(http, id, cancellationToken);
-        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), ApiJson.Default.WebhookDocument);
+        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), WebhooksJson.Default.WebhookDocument);
     }
 
     private static async Task<IResult> Change(string id, HttpContext http, IWebhookRegistry registry, IOptions<WebhookOptions> options, TimeProvider clock, CancellationToken cancellationToken)
@@ -125,7 +124,7 @@ internal static class WebhookEndpoints
         var webhook = await registry.Find(http, id, cancellationToken);
         var terms = await JsonFieldReader.Read(http.Request, body => WebhookFields.ReadPatch(body, webhook, registry.ReadUrl(webhook), options.Value.AllowPrivateAddresses), cancellationToken);
         if (!await registry.Change(webhook.Key, terms)) return new ProblemResult(ProblemKinds.WebhookNotFound(id));
-        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), ApiJson.Default.WebhookDocument);
+        return TypedResults.Json(await registry.Describe(webhook.Key, clock, cancellationToken), WebhooksJson.Default.WebhookDocument);
     }
 
     private static async Task<IResult> Remove(string id, HttpContext http, IWebhookRegistry registry, CancellationToken cancellationToken)

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
-using CometRunway.Server.Documents;
+using CometRunway.Server.Groups;
+using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.Webhooks;
 
@@ -9,8 +10,8 @@ namespace CometRunway.Server.Webhooks;
 internal sealed class WebhookEvents : IWebhookEvents
 {
     public string Of(Update update) =>
-        JsonSerializer.Serialize(new EventDocument(EventTypes.Of(update), update.At.UtcDateTime, update.ToDocument()), ApiJson.Default.EventDocument);
+        JsonSerializer.Serialize(new EventDocument(EventTypes.Of(update), update.At.UtcDateTime, update.ToDocument()), WebhooksJson.Default.EventDocument);
 
     public string OfTest(WebhookKey key, DateTimeOffset now) =>
-        JsonSerializer.Serialize(new TestEventDocument(EventTypes.Test, now.UtcDateTime, new TestedDocument(key.Id)), ApiJson.Default.TestEventDocument);
+        JsonSerializer.Serialize(new TestEventDocument(EventTypes.Test, now.UtcDateTime, new TestedDocument(key.Id)), WebhooksJson.Default.TestEventDocument);
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
-using CometRunway.Server.Tracking;
 
 namespace CometRunway.Server.Webhooks;
 
@@ -53,8 +53,8 @@ internal static class WebhookFields
             {
                 "url" => terms with { Url = ReadUrl(field.Value, allowPrivate) },
                 "events" => ReadEvents(terms, field.Value),
-                "group" => terms with { Group = ReadText(field, TrackItemReader.GroupRule) },
-                "label" => terms with { Label = ReadText(field, TrackItemReader.LabelRule) },
+                "group" => terms with { Group = ReadText(field, FieldRules.Group) },
+                "label" => terms with { Label = ReadText(field, FieldRules.Label) },
                 "description" => terms with { Description = ReadText(field, DescriptionRule) },
                 _ => terms,
             };

@@ -1,0 +1,32 @@
+using CometRunway.Grains.Credentials;
+using CometRunway.Server.Description;
+using CometRunway.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.OpenApi;
+
+namespace CometRunway.Server.Callers;
+
+internal static class CallerHosting
+{
+    public static void AddCallers(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<CallerOptions>(builder.Configuration.GetSection(CallerOptions.Section));
+        builder.Services.Configure<KeyOptions>(builder.Configuration.GetSection(CallerOptions.Section));
+        builder.Services.Configure<OpenApiOptions>(ApiDescription.Name, static api => api.AddDocumentTransformer<SecurityDescription>().AddOperationTransformer<SecurityDescription>());
+        builder.Services.AddSingleton<ServerSecret>();
+        builder.Services.AddSingleton<TenantNames>();
+        builder.Services.AddSingleton<OwnKey>();
+        builder.Services.AddHostedService<KeylessWarning>();
+        builder.Services.AddSingleton<AllowedKeys>();
+        builder.Services.AddSingleton<CallerIdentification>();
+        builder.Services.AddSingleton<KeyCheck>();
+        builder.Services.AddSingleton<AccessTokens>();
+        builder.Services.AddSingleton<ReaderIdentification>();
+        builder.Services.AddSingleton<IHttpContextFactory, RequestFactory>();
+        builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
+        builder.Services.AddDataProtection().SetApplicationName("CometRunway");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>(static (keys, secrets) => keys.XmlRepository = new KeyRing(secrets));
+        builder.Services.AddHostedService<SecretsCheck>();
+    }
+}

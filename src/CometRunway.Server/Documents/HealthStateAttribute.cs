@@ -1,7 +1,0 @@
-using CometRunway.Core;
-using CometRunway.Server.Description;
-
-namespace CometRunway.Server.Documents;
-
-/// <summary>The words for how polling goes.</summary>
-internal sealed class HealthStateAttribute() : WordsAttribute(Enum.GetValues<HealthState>().Select(static state => state.Word).ToArray());

@@ -1,5 +1,0 @@
-namespace CometRunway.Server.Documents;
-
-/// <summary>Who the caller is.</summary>
-/// <param name="Tenant">The name of the key's tenant. It says nothing of the key, and is what Orleans clients follow tasks by.</param>
-public sealed record TenantDocument(string Tenant);

@@ -1,0 +1,24 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Forwarding;
+using CometRunway.Server.Tasks;
+
+namespace CometRunway.Server.Groups;
+
+/// <summary>How the tasks of a group stand, as the wire shows it.</summary>
+internal static class GroupMapping
+{
+    extension(GroupCounts counts)
+    {
+        public GroupDocument ToDocument(string group) => new()
+        {
+            Group = group,
+            Total = counts.Total,
+            Done = counts.Done,
+            Progress = (double)counts.Done / counts.Total,
+            Counts = Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
+            Position = counts.Position,
+            UpdateId = counts.LastUpdate.ToString(),
+        };
+    }
+}

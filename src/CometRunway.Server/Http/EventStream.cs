@@ -1,0 +1,40 @@
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
+
+namespace CometRunway.Server.Http;
+
+/// <summary>An answer that goes on: it ends with its reader, with the token that was read with, or when the server is told to stop.</summary>
+internal abstract record EventStream(TenantId Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var events = new EventWriter(httpContext.Response);
+        if (httpContext.WantsHeadersOnly)
+        {
+            await events.Begin(httpContext.RequestAborted);
+            return;
+        }
+
+        using var seat = await Room.Take(Tenant, httpContext.RequestAborted);
+        using var expiry = httpContext.UntilReadingEnds();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
+        try
+        {
+            if (!Stopping.IsCancellationRequested) await Write(events, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The reader has gone, or is to come back to another server, or with another token.
+        }
+        catch (StoreUnavailableException) when (httpContext.Response.HasStarted)
+        {
+            // The reader comes back, and is told then.
+        }
+
+        // A browser that is to come back to another server takes anything but a stream for final.
+        if (!events.HasBegun && !httpContext.RequestAborted.IsCancellationRequested) await events.Begin(httpContext.RequestAborted);
+    }
+
+    protected abstract Task Write(EventWriter events, CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json.Serialization.Metadata;
+using CometRunway.Core;
+
+namespace CometRunway.Server.Http;
+
+/// <summary>Writes server-sent events. A reader that does not read holds up only its own stream.</summary>
+internal sealed class EventWriter(HttpResponse response)
+{
+    private PipeWriter Body => response.BodyWriter;
+
+    /// <summary>The answer is a stream.</summary>
+    public bool HasBegun { get; private set; }
+
+    public Task Begin(CancellationToken cancellationToken)
+    {
+        HasBegun = true;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache, no-transform";
+        response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back.
+        return Send("retry: 3000\n\n"u8.ToArray(), cancellationToken);
+    }
+
+    public Task Comment(CancellationToken cancellationToken) => Send(": still here\n\n"u8.ToArray(), cancellationToken);
+
+    public Task Write<T>(string name, UpdateId? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        Send(ServerEvent.Event(name, id, data, type), cancellationToken);
+
+    /// <summary>Sends events that came together, together.</summary>
+    public async Task Send(IEnumerable<byte[]> events, CancellationToken cancellationToken)
+    {
+        foreach (var one in events) Body.Write(one);
+        await Body.FlushAsync(cancellationToken);
+    }
+
+    public Task Send(byte[] bytes, CancellationToken cancellationToken) => Send([bytes], cancellationToken);
+}

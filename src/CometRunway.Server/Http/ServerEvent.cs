@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Server.Http;
+
+/// <summary>The bytes of server-sent events (the event stream format of HTML, 9.2.5).</summary>
+internal static class ServerEvent
+{
+    public static byte[] Event<T>(string name, UpdateId? id, T data, JsonTypeInfo<T> type)
+    {
+        using var buffer = new MemoryStream();
+        buffer.Write(Encoding.ASCII.GetBytes($"event: {name}\n"));
+        if (id is { } update) buffer.Write(Encoding.ASCII.GetBytes($"id: {update}\n"));
+        buffer.Write("data: "u8);
+        JsonSerializer.Serialize(buffer, data, type); // JSON on one line: a line break in a string is escaped.
+        buffer.Write("\n\n"u8);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The name of an update's event.</summary>
+    public static string Name(Update update) => update.IsStop ? "task.stopped" : "update";
+
+    /// <summary>No event: the reader's last event id moves on, and nobody on the way takes the connection for dead.</summary>
+    public static byte[] Sign(UpdateId id) => Encoding.ASCII.GetBytes($": still here\nid: {id}\n\n");
+}

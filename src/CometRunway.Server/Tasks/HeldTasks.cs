@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Server.Http;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Tasks;
+
+/// <summary>Tasks whose reads may be held.</summary>
+internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, Hold hold)
+{
+    public IHoldable<RunwayTaskSnapshot> Of(TaskIdentity identity) => new HoldableTask(identity, reader, feed);
+
+    /// <summary>Holds until the task has ended, or for <paramref name="wait"/>; <paramref name="known"/> is what is known of it already.</summary>
+    /// <exception cref="ProblemException">The tenant has as many reads held as it may have.</exception>
+    public Task<RunwayTaskSnapshot?> UntilEnd(TaskIdentity identity, RunwayTaskSnapshot known, TimeSpan wait, CancellationToken cancellationToken) =>
+        hold.Until(Of(identity), known, static _ => false, wait, cancellationToken);
+
+    private sealed record HoldableTask(TaskIdentity Identity, TaskReader Reader, ITaskFeed Feed) : IHoldable<RunwayTaskSnapshot>
+    {
+        public TenantId Tenant => Identity.Tenant;
+
+        public Task<RunwayTaskSnapshot?> Read(CancellationToken cancellationToken) => Reader.Read(Identity, atLeast: 0, cancellationToken);
+
+        public async IAsyncEnumerable<RunwayTaskSnapshot?> Changes(RunwayTaskSnapshot known, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken)) yield return await Reader.Read(Identity, update.Version, cancellationToken);
+        }
+
+        public bool IsOver(RunwayTaskSnapshot it) => it.Status.IsTerminal;
+
+        // Its last update; its version would start again where it is stopped and tracked anew. Weak, because progress and health move within one.
+        public string Tag(RunwayTaskSnapshot it) => $"W/\"{it.UpdateId}\"";
+    }
+}

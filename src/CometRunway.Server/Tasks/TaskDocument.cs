@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CometRunway.Server.Description;
+
+namespace CometRunway.Server.Tasks;
+
+/// <summary>A task as the tracking surface shows it: Runway's own fields, what else the upstream sent, and what the tracker knows.</summary>
+public sealed record TaskDocument
+{
+    /// <summary>The upstream's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
+    [Status]
+    public required string Status { get; init; }
+
+    /// <summary>When the upstream accepted it.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    [Range(0, 1)]
+    public double? Progress { get; init; }
+
+    /// <summary>URLs of what was generated; they expire at the upstream.</summary>
+    public IReadOnlyList<string>? Output { get; init; }
+
+    /// <summary>Why it failed, in words.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Why it failed: Runway's code, or TRACKER.NOT_FOUND or TRACKER.DEADLINE_EXCEEDED.</summary>
+    public string? FailureCode { get; init; }
+
+    /// <summary>Rises by one with each change of status, output or failure; 1 at admission.</summary>
+    [AtLeast(1)]
+    public required long Version { get; init; }
+
+    /// <summary>The position of that change in the update log.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>The id of that change: its one id on every channel.</summary>
+    public required string UpdateId { get; init; }
+
+    /// <summary>The caller's name for a set of tasks.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The caller's words for the task.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>What is generated, e.g. image_to_video.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>What generates it, e.g. gen4_turbo.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>upstream or tracker; absent while it has not ended.</summary>
+    [OneOf("upstream", "tracker")]
+    public string? EndedBy { get; init; }
+
+    /// <summary>When tracking began.</summary>
+    public required DateTime TrackedAt { get; init; }
+
+    /// <summary>When the tracker gives up.</summary>
+    public required DateTime Deadline { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTime? EndedAt { get; init; }
+
+    /// <summary>Its statuses so far.</summary>
+    public required IReadOnlyList<TimelineStep> Timeline { get; init; }
+
+    /// <summary>How polling goes; never the task's status.</summary>
+    public required HealthDocument Health { get; init; }
+
+    /// <summary>When it is polled next; absent where it is not.</summary>
+    public DateTime? NextPollAt { get; init; }
+
+    /// <summary>What else the upstream sent.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>One step of a task's timeline.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="At">When the tracker came to know it.</param>
+public sealed record TimelineStep([property: Status] string Status, DateTime At);
+
+/// <summary>How polling goes.</summary>
+/// <param name="State">ok, notVisible, limited, unauthorized or failing.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Reason">What is wrong.</param>
+public sealed record HealthDocument([property: HealthState] string State, DateTime Since, string? Reason);

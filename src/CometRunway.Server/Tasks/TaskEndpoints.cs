@@ -1,0 +1,127 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
+using CometRunway.Server.Draining;
+using CometRunway.Server.Http;
+using CometRunway.Server.Idempotency;
+using CometRunway.Server.Limits;
+using CometRunway.Server.Problems;
+
+namespace CometRunway.Server.Tasks;
+
+/// <summary>The tracking surface, <c>/api/tasks</c>.</summary>
+internal static class TaskEndpoints
+{
+    public static void MapTasks(this IEndpointRouteBuilder app)
+    {
+        var tasks = app.MapGroup("/api/tasks").WithTags("Tracking");
+        tasks.MapPost("/", Track)
+            .ForCallers()
+            .WithIdempotency()
+            .WithName("trackTasks")
+            .WithSummary("Track tasks")
+            .WithDescription("One task, or up to 10,000. What is valid is admitted, and durable when the answer comes; what is not valid says why. Admitting twice is one task: labels that it does not have are merged, and another group is a problem. Under one Idempotency-Key a request is answered alike however often it comes, for a day.")
+            .AcceptsEither<TrackItem, TrackRequest>()
+            .Takes(Parameters.ApiVersion, IdempotencyKey.Parameter)
+            .Answers<AdmissionDocument>(StatusCodes.Status202Accepted, "What became of each task, in the order of the request.", AnswerHeader.Location, AnswerHeader.Replayed, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy)
+            .Fails(StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
+        tasks.MapGet("/", List)
+            .ForReaders(static http => AccessScope.Of(http.Request.Query))
+            .WithName("listTasks")
+            .WithSummary("List tasks, newest first")
+            .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before. A page looks through 2,000 tasks at most, so one with a filter may hold fewer than pageSize, or none: the list is over where no nextPageToken is.")
+            .Takes([.. Parameters.Filters, Parameters.PageSize, Parameters.PageToken])
+            .Answers<TaskPage>(StatusCodes.Status200OK, "A page of tasks.", AnswerHeader.Link)
+            .Fails();
+        tasks.MapGet("/{id}", Show)
+            .ForReaders(AccessScope.OfTask)
+            .WithName("showTask")
+            .WithSummary("Show a task")
+            .WithDescription("Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends; with If-None-Match, until its next change.")
+            .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
+            .Answers<TaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+        tasks.MapDelete("/{id}", Stop)
+            .ForCallers()
+            .WithName("stopTask")
+            .WithSummary("Stop tracking a task")
+            .WithDescription("Forgets the task here; it goes on at the upstream. Whoever follows it, or all tasks, and webhooks are told so, with an id as an update has (task.stopped); its updates stay in the log for as long as any are kept.")
+            .Takes(Parameters.TaskId)
+            .Answers(StatusCodes.Status204NoContent, "It is no longer tracked.")
+            .Fails(StatusCodes.Status404NotFound);
+        tasks.MapGet("/{id}/updates", Follow)
+            .ForReaders(AccessScope.OfTask)
+            .WithName("followTask")
+            .WithSummary("Follow a task")
+            .WithDescription("Server-sent events: snapshot, then each update, live progress, end. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice; after the end a reconnect gets 204.")
+            .Takes(Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
+            .Streams(TaskEventKinds.All)
+            .Answers(StatusCodes.Status204NoContent, "The task has ended, and you have its end: do not come back.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static async Task<IResult> Track(HttpContext http, ITaskAdmission admission, AdmissionDesk desk, Drain drain, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        drain.RequireNotBegun();
+        var caller = http.Caller;
+        var apiVersion = ApiVersion.Read(http.Request);
+        using var body = await JsonBody.Read(http.Request, cancellationToken);
+        var entries = await body.ReadAs(root => TrackBody.Read(root, apiVersion, clock.GetUtcNow()), cancellationToken);
+        List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
+        if (valid.Count is 0) return new ProblemResult(Nothing(entries));
+
+        var open = await desk.Enter(caller, valid.Count, valid[0].Id, apiVersion, http.Response, cancellationToken);
+        var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
+        open.GiveBack(admitted.Count(static outcome => outcome is not AdmissionOutcome.Tracked));
+        var document = AdmissionResults.Of(entries, admitted);
+        if (entries.Count is 1 && document.Results[0].Problem is { } problem) return new ProblemResult(problem);
+
+        if (entries is [{ Id: { } id }]) http.Response.Headers.Location = $"/api/tasks/{id}";
+        return TypedResults.Json(document, TasksJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static Task<IResult> Show(string id, HttpContext http, HeldTasks tasks, HeldAnswer answer, CancellationToken cancellationToken) => answer.To(
+        http,
+        tasks.Of(Readable(http, id)),
+        static task => TypedResults.Json(task.ToDocument(), TasksJson.Default.TaskDocument),
+        () => NotTracked(id),
+        cancellationToken);
+
+    private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
+    {
+        var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
+        var page = await store.List(query, cancellationToken);
+        var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Enliven(task, cancellationToken)));
+        var next = page.Next is { } before ? tokens.Write(query, before) : null;
+        NextPage.Link(http, next);
+        return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), TasksJson.Default.TaskPage);
+    }
+
+    private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.RunwayTask(http.Caller.Owns(TaskParameter.Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
+
+    private static async Task<IResult> Follow(string id, HttpContext http, TaskStreams streams, CancellationToken cancellationToken)
+    {
+        var lastEventId = LastEventId.Read(http.Request);
+        return await streams.Open(Readable(http, id), lastEventId, cancellationToken) ?? NotTracked(id);
+    }
+
+    private static TaskIdentity Readable(HttpContext http, string id)
+    {
+        var task = TaskParameter.Parse(id);
+        return new TaskIdentity(http.Reader(AccessScope.Task(task)), task);
+    }
+
+    private static Problem Nothing(IReadOnlyList<TrackEntry> entries)
+    {
+        const int mostErrors = 100;
+        var errors = entries.Select(static entry => entry.Problem).OfType<Problem>().Take(mostErrors).ToList();
+        return entries.Count is 1 ? errors[0] : ProblemKinds.NothingValid(errors);
+    }
+
+    private static ProblemResult NotTracked(string id) => new(ProblemKinds.TaskNotFound(id));
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Storage;
+
+namespace CometRunway.Server.Tasks;
+
+/// <summary>What is known of a task, as the wire shows it.</summary>
+internal static class TaskMapping
+{
+    // A field of the upstream may come to bear a name that is the tracker's here; the drop-in surface still passes it on.
+    private static readonly HashSet<string> Ours =
+        [.. TasksJson.Default.TaskDocument.Properties.Select(static property => property.Name)];
+
+    extension(RunwayTaskSnapshot task)
+    {
+        public TaskDocument ToDocument() => new()
+        {
+            Id = task.TaskId,
+            Status = task.Status.Word,
+            CreatedAt = task.CreatedAt?.UtcDateTime,
+            Progress = task.Progress,
+            Output = task.Output.IsDefaultOrEmpty ? null : task.Output,
+            Failure = task.Failure,
+            FailureCode = task.FailureCode,
+            Version = task.Version,
+            Position = task.Position,
+            UpdateId = task.UpdateId.ToString(),
+            Group = task.Group,
+            Labels = task.Labels.IsDefaultOrEmpty ? null : task.Labels,
+            Kind = task.Kind,
+            Model = task.Model,
+            EndedBy = Word(task.EndedBy),
+            TrackedAt = task.TrackedAt.UtcDateTime,
+            Deadline = task.Deadline.UtcDateTime,
+            EndedAt = task.EndedAt?.UtcDateTime,
+            Timeline = [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.UtcDateTime))],
+            Health = new HealthDocument(task.Health.State.Word, task.Health.Since.UtcDateTime, task.Health.Reason),
+            NextPollAt = task.NextPollAt?.UtcDateTime,
+            Extra = ReadExtra(task.Extra),
+        };
+    }
+
+    extension(Update update)
+    {
+        public UpdateDocument ToDocument() => new()
+        {
+            Id = update.Id.ToString(),
+            Position = update.Position,
+            TaskId = update.Identity.Id.Value,
+            Version = update.Version,
+            Status = update.Status.Word,
+            Stopped = update.IsStop ? true : null,
+            At = update.At.UtcDateTime,
+            Group = update.Group,
+            Labels = update.Labels.IsDefaultOrEmpty ? null : update.Labels,
+            Output = update.Output.IsDefaultOrEmpty ? null : update.Output,
+            Failure = update.Failure,
+            FailureCode = update.FailureCode,
+            EndedBy = Word(update.EndedBy),
+        };
+    }
+
+    private static Dictionary<string, JsonElement>? ReadExtra(string? extra)
+    {
+        if (extra is null) return null;
+        using var json = JsonDocument.Parse(extra);
+        return json.RootElement.EnumerateObject()
+            .Where(static property => !Ours.Contains(property.Name))
+            .ToDictionary(static property => property.Name, static property => property.Value.Clone());
+    }
+
+    private static string? Word(EndedBy? endedBy) => endedBy switch
+    {
+        null => null,
+        EndedBy.Tracker => "tracker",
+        _ => "upstream",
+    };
+}

@@ -1,0 +1,82 @@
+using CometRunway.Abstractions;
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Http;
+
+namespace CometRunway.Server.Tasks;
+
+/// <summary>
+/// The events of one task: <c>snapshot</c> (or <c>reset</c>, or the updates since the last event), then each <c>update</c>, live
+/// <c>progress</c>, and <c>end</c>. A task that was stopped has no snapshot; whoever comes back hears of it all the same.
+/// </summary>
+internal sealed record TaskStream(
+    TaskIdentity Identity,
+    RunwayTaskSnapshot? Snapshot,
+    long? Resume,
+    bool IsReset,
+    ITaskFeed Feed,
+    ProgressWatch Watch,
+    StreamRoom Room,
+    TimeProvider Clock,
+    CancellationToken Stopping) : EventStream(Identity.Tenant, Room, Stopping)
+{
+    // So long the log may take to tell that the task was stopped, which a server of the version before does not write down.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
+    {
+        await events.Begin(cancellationToken);
+        if (Resume is null && Snapshot is not null) await events.Write(IsReset ? "reset" : "snapshot", Snapshot.UpdateId, Snapshot.ToDocument(), TasksJson.Default.TaskDocument, cancellationToken);
+        var reason = Resume is null && Snapshot is { Status.IsTerminal: true } ? "ended" : await FollowToEnd(events, Resume ?? Snapshot?.Position ?? 0, cancellationToken);
+        if (reason is not null) await events.Write("end", null, new EndDocument(Identity.Id.Value, reason), TasksJson.Default.EndDocument, cancellationToken);
+    }
+
+    // Why nothing comes any more; null where the log has lost what was told, and whoever comes back is told so.
+    private async Task<string?> FollowToEnd(EventWriter events, long after, CancellationToken cancellationToken)
+    {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var progress = await Watch.Follow(Identity);
+        await using var updates = Feed.Follow(Identity, after, leave.Token).GetAsyncEnumerator(leave.Token);
+        var update = updates.MoveNextAsync().AsTask();
+        var sign = progress.Next(cancellationToken);
+        var gone = Task.Delay(Timeout.InfiniteTimeSpan, Clock, leave.Token);
+        try
+        {
+            while (true)
+            {
+                await Heartbeat.Until(Task.WhenAny(update, sign, gone), () => events.Comment(cancellationToken), Clock, cancellationToken);
+                if (update.IsCompleted)
+                {
+                    if (!await update) return null;
+                    if (await Tell(events, updates.Current, cancellationToken) is { } over) return over;
+                    update = updates.MoveNextAsync().AsTask();
+                }
+                else if (sign.IsCompleted)
+                {
+                    if (await sign is { } moved) await events.Write("progress", null, new ProgressDocument(Identity.Id.Value, moved), TasksJson.Default.ProgressDocument, cancellationToken);
+                    else gone = Task.Delay(Farewell, Clock, cancellationToken);
+                    sign = progress.Next(cancellationToken);
+                }
+                else
+                {
+                    await gone;
+                    return "untracked";
+                }
+            }
+        }
+        finally
+        {
+            await leave.CancelAsync();
+            await ((Task)update).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+        }
+    }
+
+    // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
+    private async Task<string?> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
+    {
+        await events.Write(ServerEvent.Name(update), update.Id, update.ToDocument(), TasksJson.Default.UpdateDocument, cancellationToken);
+        if (update.Position < Snapshot?.Position) return null;
+        return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
+    }
+}

@@ -1,0 +1,32 @@
+using CometRunway.Core;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Server.Http;
+
+namespace CometRunway.Server.Updates;
+
+/// <summary>
+/// The events of a tenant: <c>open</c> where the reader begins (a reader that resumes gets the updates since its last event instead), then each
+/// <c>update</c>; <c>reset</c> where some that it wants are no longer kept, or where its last event is of
+/// another database. While nothing comes for it, a comment moves its last event id on, so that a reader
+/// of rare updates does not fall out of what the log keeps.
+/// </summary>
+internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed Feed, UpdateEvents Updates, StreamRoom Room, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
+{
+    protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
+    {
+        await using var pages = Feed.Follow(Filter, Resume, Heartbeat.Interval, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
+        await events.Begin(cancellationToken);
+        await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
+        while (await pages.MoveNextAsync()) await events.Send(Tell(pages.Current), cancellationToken);
+    }
+
+    private IEnumerable<byte[]> Tell(FeedPage page)
+    {
+        if (page.IsReset) return [At("reset", page.Next)];
+        return page.Updates.Count > 0 ? page.Updates.Select(Updates.Of) : [ServerEvent.Sign(page.Next)];
+    }
+
+    private static byte[] At(string name, UpdateId id) => ServerEvent.Event(name, id, new PositionDocument(id.ToString(), id.Position), UpdatesJson.Default.PositionDocument);
+}

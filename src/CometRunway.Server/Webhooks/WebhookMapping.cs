@@ -1,0 +1,56 @@
+using CometRunway.Grains.Webhooks;
+
+namespace CometRunway.Server.Webhooks;
+
+/// <summary>What is known of an endpoint, as the wire shows it.</summary>
+internal static class WebhookMapping
+{
+    extension(Webhook webhook)
+    {
+        public WebhookDocument ToDocument(Uri? url, DeliveryCounts deliveries, DateTimeOffset now) => new()
+        {
+            Id = webhook.Key.Id,
+            Url = url?.AbsoluteUri,
+            Events = webhook.WantsAll ? EventTypes.All : [.. webhook.Statuses.Select(static status => status.EventType), .. webhook.WantsStops ? [EventTypes.Stopped] : Array.Empty<string>()],
+            Group = webhook.Group,
+            Label = webhook.Label,
+            Description = webhook.Description,
+            CreatedAt = webhook.CreatedAt.UtcDateTime,
+            State = Word(webhook.State),
+            Reason = webhook.Reason,
+            Since = webhook.Since.UtcDateTime,
+            Cursor = webhook.Cursor,
+            FailingSince = webhook.FailingSince?.UtcDateTime,
+            NotBefore = webhook.NotBefore > now ? webhook.NotBefore?.UtcDateTime : null,
+            Skipped = webhook.Skipped is { } skipped ? new SkippedDocument(skipped.From, skipped.To, skipped.At.UtcDateTime) : null,
+            Deliveries = new DeliveryCountsDocument(deliveries.Delivered, deliveries.Retrying, deliveries.Dead),
+            PreviousSecretUntil = webhook.PreviousUntil > now ? webhook.PreviousUntil?.UtcDateTime : null,
+        };
+    }
+
+    extension(Delivery delivery)
+    {
+        public DeliveryDocument ToDocument() => new(
+            delivery.Id,
+            delivery.Position,
+            delivery.TaskId,
+            delivery.IsStop ? EventTypes.Stopped : delivery.Status.EventType,
+            Word(delivery.State),
+            delivery.NextAt?.UtcDateTime,
+            [.. delivery.Attempts.Select(static attempt => new AttemptDocument(attempt.At.UtcDateTime, attempt.Status, attempt.Error, attempt.Milliseconds))]);
+    }
+
+    public static string Word(DeliveryState state) => state switch
+    {
+        DeliveryState.Delivered => "delivered",
+        DeliveryState.Dead => "dead",
+        _ => "retrying",
+    };
+
+    private static string Word(WebhookState state) => state switch
+    {
+        WebhookState.Paused => "paused",
+        WebhookState.Disabled => "disabled",
+        _ => "active",
+    };
+}
