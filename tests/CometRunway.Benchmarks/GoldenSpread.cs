@@ -1,4 +1,4 @@
-using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Machine;
 
 namespace CometRunway.Benchmarks;
 

@@ -7,12 +7,12 @@ namespace CometRunway.Core.Shapes;
 /// 2xx is taken apart layer by layer (<see cref="TaskBody"/>). Only what is understood can move a task; all else is a miss. An error counts as the API's word
 /// only in the API's own form: what a proxy, a firewall or a router before it says is about nobody.
 /// </summary>
-public static class AnswerReader
+internal static class AnswerReader
 {
     private const string RightBaseUrl = "is the base URL right?";
 
     /// <summary>Reads the answer to a poll of <paramref name="expected"/> that came at <paramref name="now"/>. Never throws for what is in it.</summary>
-    public static Reading Read(UpstreamAnswer answer, TaskId expected, DateTimeOffset now)
+    public static Reading Read(UpstreamAnswer answer, Dialect dialect, TaskId expected, DateTimeOffset now)
     {
         using var json = LenientJson.Parse(answer.Body);
         var root = json?.RootElement;
@@ -22,7 +22,7 @@ public static class AnswerReader
         var why = error.Message is { } message ? $"HTTP {answer.Status}: {message}" : $"HTTP {answer.Status}";
         return answer.Status switch
         {
-            >= 200 and < 300 => LooksLikeHtml(answer.Body.Span) ? new Reading.Miss("The answer is a web page and not a JSON object.", NoTaskApi: true) : TaskBody.Read(root, expected, now, answer.Upstream),
+            >= 200 and < 300 => LooksLikeHtml(answer.Body.Span) ? new Reading.Miss("The answer is a web page and not a JSON object.", NoTaskApi: true) : TaskBody.Read(root, expected, now, answer.Upstream, dialect),
             401 or 403 => error.IsApis ? new Reading.Unauthorized(why) : new Reading.Miss($"{why} in another form than the API's: somebody between the tracker and the upstream says so."),
             400 or 404 when DeniesTask(root, error, expected) => new Reading.NotVisible(why),
             404 or 405 => ReadNoRoute(answer, root, why),

@@ -10,7 +10,7 @@ namespace CometRunway.Core.Shapes;
 /// The fields of a layer that are passed on as they came: all that the tracker does not know, and those that it knows and could not understand. Runway's own
 /// names are never among them, because what the tracker answers bears them.
 /// </summary>
-internal readonly struct ExtraFields(TaskLayer layer, MediaSearch media, ImmutableArray<string> output, bool failed, DateTimeOffset now)
+internal readonly struct ExtraFields(TaskLayer layer, MediaSearch media, StatusVocabulary vocabulary, ImmutableArray<string> output, bool failed, DateTimeOffset now)
 {
     private const int Longest = 64 * 1024;
 
@@ -54,6 +54,6 @@ internal readonly struct ExtraFields(TaskLayer layer, MediaSearch media, Immutab
             "data" => !layer.IsInnermost,
             "fail_reason" => failed || (value.AsText() is { } text && MediaUrl.IsAbsolute(text)),
             "message" or "msg" => failed || layer.Element.TryGetProperty("code", out _),
-            _ => LayerStatus.IsField(name) && StatusWord.Read(value).Unknown is null,
+            _ => LayerStatus.IsField(name) && StatusWord.Read(value, vocabulary).Unknown is null,
         };
 }

@@ -12,10 +12,10 @@ internal static class LayerStatus
     private static readonly string[] OfRecords = ["task_id", "taskId", "action", "progress", "fail_reason", "submit_time", "start_time", "finish_time"];
 
     /// <summary>The first field whose word is known. A digit of the legacy form counts only where no word is beside it.</summary>
-    public static StatusWord Read(JsonElement layer)
+    public static StatusWord Read(JsonElement layer, StatusVocabulary vocabulary)
     {
         var words = Fields.Select(field => layer.Value(field)).Where(static value => !value.IsEmpty()).ToList();
-        var known = words.Where(value => words.Count is 1 || !IsDigit(value)).Select(StatusWord.Read).ToList();
+        var known = words.Where(value => words.Count is 1 || !IsDigit(value)).Select(value => StatusWord.Read(value, vocabulary)).ToList();
         return known.Find(static word => word.Status is not null) is { Status: not null } found ? found : known.Find(static word => word.Unknown is not null);
     }
 

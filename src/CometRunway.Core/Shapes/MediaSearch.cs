@@ -5,25 +5,14 @@ namespace CometRunway.Core.Shapes;
 
 /// <summary>Collects the URLs of what was generated out of one layer, wherever they may be.</summary>
 /// <param name="upstream">Whose answer it is: relative addresses begin at its root.</param>
-internal sealed class MediaSearch(Uri? upstream)
+/// <param name="names">Under which names results lie.</param>
+internal sealed class MediaSearch(Uri? upstream, ResultNames names)
 {
     private const int Most = 64;
     private const int Deepest = 4;
 
-    // A layer's own names for what came out of the task, whatever its status.
-    private static readonly string[] Results = ["output", "outputs", "result_url", "resultUrl", "result_urls", "video_url", "videoUrl", "video_urls", "task_result", "taskResult"];
-
-    // Names that a request could have as well: they hold results where the task succeeded and nothing better is there.
-    private static readonly string[] Likely = ["video", "videos", "url", "urls", "download_url", "downloadUrl", "audio", "audios", "result", "results", "creations", "response", "data", "files", "assets", "metadata"];
-
-    // What else than an object could be the picture that the task was made from.
-    private static readonly string[] OnlyObjects = ["image", "images"];
-
-    // Of one thing, in an object of its own. It has one address; the others are of its thumbnail.
-    private static readonly string[] Addresses = ["url", "uri", "href", "download_url", "downloadUrl", "video_url", "videoUrl", "result_url", "resultUrl", "image_url", "imageUrl", "audio_url", "audioUrl", "file_url", "fileUrl", "src", "link"];
-    private static readonly string[] Containers = ["output", "outputs", "video", "videos", "image", "images", "audio", "audios", "result", "results", "task_result", "taskResult", "files", "assets", "creations", "media"];
-
     private readonly Uri? _upstream = upstream;
+    private readonly ResultNames _names = names;
     private readonly List<string> _found = [];
     private readonly List<int> _dropped = [];
 
@@ -31,11 +20,11 @@ internal sealed class MediaSearch(Uri? upstream)
     public int? Dropped => _dropped is [var length, ..] ? length : null;
 
     /// <summary>What a layer says came out of the task.</summary>
-    public ImmutableArray<string> ReadResults(JsonElement layer) => Take(Results.Any(name => Finds(layer.Value(name), Deepest)));
+    public ImmutableArray<string> ReadResults(JsonElement layer) => Take(_names.Results.Any(name => Finds(layer.Value(name), Deepest)));
 
     /// <summary>What a layer of a task that succeeded may hold beside.</summary>
     public ImmutableArray<string> ReadLikely(JsonElement layer) =>
-        Take(Likely.Any(name => Finds(layer.Value(name), Deepest)) || OnlyObjects.Any(name => Finds(ObjectsOf(layer.Value(name)), Deepest)));
+        Take(_names.Likely.Any(name => Finds(layer.Value(name), Deepest)) || _names.OnlyObjects.Any(name => Finds(ObjectsOf(layer.Value(name)), Deepest)));
 
     /// <summary>What one field holds.</summary>
     public ImmutableArray<string> ReadField(JsonElement layer, string name) => Take(Finds(layer.Value(name), depth: 0));
@@ -65,7 +54,7 @@ internal sealed class MediaSearch(Uri? upstream)
                 foreach (var item in value.EnumerateArray()) Finds(item, depth - 1);
                 break;
             case JsonValueKind.Object when depth > 0:
-                _ = Addresses.Any(name => value.Text(name) is { } text && Keeps(text)) || Containers.Any(name => Finds(value.Value(name), depth - 1));
+                _ = _names.Addresses.Any(name => value.Text(name) is { } text && Keeps(text)) || _names.Containers.Any(name => Finds(value.Value(name), depth - 1));
                 break;
             default:
                 break;

@@ -16,7 +16,7 @@ internal readonly record struct TaskLayer(JsonElement Element, LayerId Id, JsonE
     public bool IsInnermost => Inner.ValueKind is JsonValueKind.Undefined;
 
     /// <summary>What the layer says of a task that is at <paramref name="status"/> by all of them together.</summary>
-    public TaskFacts Read(RunwayStatus? status, MediaSearch media, DateTimeOffset now)
+    public TaskFacts Read(RunwayStatus? status, MediaSearch media, StatusVocabulary vocabulary, DateTimeOffset now)
     {
         var output = media.ReadResults(Element);
         var likely = status is RunwayStatus.Succeeded && output.IsEmpty ? ReadLikely(media) : [];
@@ -30,7 +30,7 @@ internal readonly record struct TaskLayer(JsonElement Element, LayerId Id, JsonE
             Remark = failed ? FailureReason.ReadRemark(Element) : null,
             FailureCode = failed ? FailureReason.ReadCode(Element) : null,
             CreatedAt = UpstreamTime.ReadCreation(Element, now),
-            Extra = Id is LayerId.None && !IsInnermost ? null : new ExtraFields(this, media, output.IsEmpty ? likely : output, failed, now).Read(),
+            Extra = Id is LayerId.None && !IsInnermost ? null : new ExtraFields(this, media, vocabulary, output.IsEmpty ? likely : output, failed, now).Read(),
         };
     }
 

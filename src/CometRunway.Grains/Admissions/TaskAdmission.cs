@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using CometRunway.Core;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
-using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

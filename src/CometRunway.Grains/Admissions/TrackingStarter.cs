@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

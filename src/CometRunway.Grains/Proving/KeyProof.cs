@@ -1,7 +1,7 @@
 using CometRunway.Core;
-using CometRunway.Grains.Budget;
 using CometRunway.Grains.Caching;
 using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Polling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using CometRunway.Core;
-using CometRunway.Grains.Budget;
 using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Tasks;
-using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Machine;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ internal sealed class ProvingRead(
     FirstReadings first,
     PollBudget budget,
     CredentialVault vault,
-    TaskInstruments polls,
+    PollInstruments polls,
     ProofInstruments proofs,
     IChance chance,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IDisposable

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

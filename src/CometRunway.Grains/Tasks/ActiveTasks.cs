@@ -1,5 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 
 namespace CometRunway.Grains.Tasks;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Polling;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
-using CometRunway.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Utilities;

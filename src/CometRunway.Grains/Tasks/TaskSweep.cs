@@ -1,6 +1,6 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Tasks;

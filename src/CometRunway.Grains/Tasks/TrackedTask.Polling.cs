@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Tasks;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
-using CometRunway.Grains.Budget;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Logging;
 

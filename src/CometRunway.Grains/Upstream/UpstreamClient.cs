@@ -16,13 +16,13 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
     private readonly HttpClient _http;
     private readonly UpstreamOptions _options;
     private readonly TimeProvider _clock;
-    private readonly string _tasks;
+    private readonly string _base;
 
     public UpstreamClient(IOptions<UpstreamOptions> options, TimeProvider clock)
     {
         _options = options.Value;
         _clock = clock;
-        _tasks = _options.BaseUrl.AbsoluteUri.TrimEnd('/') + "/v1/tasks/";
+        _base = _options.BaseUrl.AbsoluteUri.TrimEnd('/');
         _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -39,7 +39,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
 
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
             var answer = new UpstreamAnswer((int)response.StatusCode, body.Content, retryAfter, _options.BaseUrl);
-            return WithoutKey(AnswerReader.Read(answer, task.Identity.Id, _clock.GetUtcNow()), key);
+            return WithoutKey(_options.Kind.Read(answer, task.Identity.Id, _clock.GetUtcNow()), key);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +55,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
 
     private HttpRequestMessage Ask(RunwayTask task, string key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, _tasks + Uri.EscapeDataString(task.Identity.Id.Value))
+        var request = new HttpRequestMessage(HttpMethod.Get, _base + _options.Kind.PathOf(task.Identity.Id))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using CometRunway.Core.Upstreams;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Upstream;
@@ -28,6 +29,9 @@ public sealed class UpstreamOptions : IValidatableObject
 
     /// <summary>A short hash of the base URL: tasks carry it, so that none is looked for at an upstream that does not know it.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(BaseUrl.AbsoluteUri.TrimEnd('/'))).AsSpan(0, MarkBytes));
+
+    /// <summary>Of which kind it is.</summary>
+    internal UpstreamKind Kind { get; } = UpstreamKinds.Runway;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 
 namespace CometRunway.Grains.Webhooks;
 

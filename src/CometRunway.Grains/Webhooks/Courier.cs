@@ -1,7 +1,6 @@
 using System.Text;
+using CometRunway.Grains.Machine;
 using CometRunway.Grains.Standing;
-using CometRunway.Grains.Tasks;
-using CometRunway.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Grains.Webhooks;

@@ -1,7 +1,6 @@
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
-using CometRunway.Grains.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -9,13 +9,11 @@ public readonly record struct WebhookKey(TenantId Tenant, string Id)
     /// <summary>The key of its grain, <c>tenant/id</c>: of the form of a task's, so that grains of either kind spread alike.</summary>
     public string Text => $"{Tenant}/{Id}";
 
-    /// <summary>The slice that it belongs to, as if it were a task.</summary>
-    public int Shard => AsTask.Shard;
+    /// <summary>The shard that it belongs to.</summary>
+    public int Shard => Sharding.ShardOf(Fingerprint);
 
-    /// <summary>What tells it from others of its slice, as if it were a task.</summary>
-    public long Fingerprint => AsTask.Fingerprint;
-
-    private TaskIdentity AsTask => new(Tenant, TaskId.Parse(Id));
+    /// <summary>What tells it from others of its shard.</summary>
+    public long Fingerprint => Sharding.Fingerprint(Tenant, Id);
 
     /// <summary>Reads <c>tenant/id</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out WebhookKey key)

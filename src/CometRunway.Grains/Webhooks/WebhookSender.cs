@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using CometRunway.Core.Shapes;
+using CometRunway.Grains.Machine;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

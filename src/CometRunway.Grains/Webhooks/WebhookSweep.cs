@@ -1,4 +1,4 @@
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Grains.Webhooks;

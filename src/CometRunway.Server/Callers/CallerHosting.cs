@@ -1,6 +1,6 @@
 using CometRunway.Grains.Credentials;
 using CometRunway.Server.Description;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.OpenApi;

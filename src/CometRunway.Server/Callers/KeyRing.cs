@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CometRunway.Server.Callers;

@@ -1,5 +1,5 @@
 using CometRunway.Grains.Credentials;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 
 namespace CometRunway.Server.Callers;
 

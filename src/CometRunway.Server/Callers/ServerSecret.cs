@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 
 namespace CometRunway.Server.Callers;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CometRunway.Storage;
+using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 
 namespace CometRunway.Server.Clustering;
 

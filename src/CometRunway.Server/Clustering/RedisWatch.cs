@@ -1,5 +1,5 @@
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using StackExchange.Redis;
 
 namespace CometRunway.Server.Clustering;

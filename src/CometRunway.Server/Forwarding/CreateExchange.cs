@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using CometRunway.Core.Forwarding;
-using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using Microsoft.Net.Http.Headers;
 

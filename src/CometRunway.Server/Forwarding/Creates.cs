@@ -1,5 +1,4 @@
 using CometRunway.Core.Forwarding;
-using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Limits;

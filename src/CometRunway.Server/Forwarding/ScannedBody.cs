@@ -1,5 +1,3 @@
-using CometRunway.Grains.Upstream;
-
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>A request body that is looked at as it goes by.</summary>

@@ -1,4 +1,4 @@
-using CometRunway.Grains;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Browsers;
@@ -20,7 +20,7 @@ using CometRunway.Server.Tenants;
 using CometRunway.Server.Tokens;
 using CometRunway.Server.Updates;
 using CometRunway.Server.Webhooks;
-using CometRunway.Storage;
+using CometRunway.Storage.Hosting;
 
 namespace CometRunway.Server.Hosting;
 

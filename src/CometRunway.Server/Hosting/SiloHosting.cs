@@ -1,15 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
-using CometRunway.Grains;
+using CometRunway.Grains.Hosting;
 using CometRunway.Grains.Standing;
-using CometRunway.Grains.Streams;
 using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
+using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using StackExchange.Redis;
-
 using ClusterOptions = CometRunway.Server.Clustering.ClusterOptions;
 using ClusterOptionsValidator = CometRunway.Server.Clustering.ClusterOptionsValidator;
 

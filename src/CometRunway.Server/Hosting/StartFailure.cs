@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Hosting;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Machine;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Storage.GroupCommit;
@@ -11,7 +9,7 @@ namespace CometRunway.Storage.GroupCommit;
 /// The one writer: takes what waits, writes it in one transaction, answers everybody. While one batch is on its way to the disk the next one
 /// gathers, so there is no delay to tune.
 /// </summary>
-internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queue, FeedPulse pulse, IStanding standing, StoreInstruments instruments, ILogger log)
+internal sealed partial class CommitLoop(IWritableDatabase database, WriteQueue queue, FeedPulse pulse, IStanding standing, CommitInstruments instruments, ILogger log)
 {
     private static readonly TimeSpan StandingPatience = TimeSpan.FromSeconds(5);
 
@@ -93,5 +91,5 @@ internal sealed partial class CommitLoop(IOpenDatabase database, WriteQueue queu
     private static partial void LogNotWritten(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database {Database} is written again.")]
-    private static partial void LogWritesAgain(ILogger logger, IOpenDatabase database);
+    private static partial void LogWritesAgain(ILogger logger, IWritableDatabase database);
 }

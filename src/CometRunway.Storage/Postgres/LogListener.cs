@@ -1,4 +1,4 @@
-using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

@@ -1,6 +1,6 @@
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
 using Microsoft.Extensions.Logging;

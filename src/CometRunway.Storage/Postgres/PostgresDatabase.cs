@@ -1,5 +1,6 @@
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Postgres.Migrations;
 using CometRunway.Storage.Rows;
 using CometRunway.Storage.Secrets;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using Npgsql;
 
 namespace CometRunway.Storage.Postgres;
@@ -35,7 +36,7 @@ internal static class PostgresFault
     {
         PostgresException postgres => Sentence(server, postgres),
         TimeoutException or NpgsqlException { InnerException: TimeoutException } => $"The database {server} does not answer in time: see to its load and to the network.",
-        NpgsqlException { InnerException: SocketException or IOException } or SocketException => $"The database {server} can't be reached: see that it runs, and that {StorageOptions.Section}:ConnectionString names it.",
+        NpgsqlException { InnerException: SocketException or IOException } or SocketException => $"The database {server} can't be reached: see that it runs, and that {StorageSettings.ConnectionString} names it.",
         _ => $"The database {server} failed: {exception.Message}",
     };
 
@@ -43,10 +44,10 @@ internal static class PostgresFault
     private static string Sentence(PostgresServer server, PostgresException exception) => exception.SqlState switch
     {
         PostgresErrorCodes.DiskFull => $"The disk of the database {server} is full: free some space.",
-        PostgresErrorCodes.ReadOnlySqlTransaction => $"The database {server} is read-only, as a standby is: name the primary in {StorageOptions.Section}:ConnectionString, or both as Host=one,other.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => $"The database {server} is read-only, as a standby is: name the primary in {StorageSettings.ConnectionString}, or both as Host=one,other.",
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => $"The database {server} is starting or stopping.",
-        PostgresErrorCodes.TooManyConnections => $"The database {server} has no connection left: raise its max_connections, or lower Maximum Pool Size in {StorageOptions.Section}:ConnectionString.",
-        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => $"The database {server} does not let this user in: check the user and the password in {StorageOptions.Section}:ConnectionString.",
+        PostgresErrorCodes.TooManyConnections => $"The database {server} has no connection left: raise its max_connections, or lower Maximum Pool Size in {StorageSettings.ConnectionString}.",
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => $"The database {server} does not let this user in: check the user and the password in {StorageSettings.ConnectionString}.",
         PostgresErrorCodes.InvalidCatalogName => $"The database {server} does not exist: create it.",
         PostgresErrorCodes.InsufficientPrivilege => $"The database {server} does not allow it: give the user the right to create the schema '{PostgresServer.Schema}', and to own what is in it.",
         DeclaredDead => $"The database {server} takes nothing more from this server: the others of its cluster have declared it dead.",

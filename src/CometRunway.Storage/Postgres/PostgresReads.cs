@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Rows;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Secrets;
 using Npgsql;
 
@@ -48,7 +49,7 @@ internal sealed class PostgresSecrets(PostgresServer server, SecretSeal seal) : 
     }
 
     private string Open(string name, byte[] content) => seal.Open(name, content) ?? throw new StoreUnusableException(
-        $"The secrets in the database {server} can't be read with this {StorageOptions.Section}:{nameof(StorageOptions.MasterKey)}: give this server the master key that the others have.");
+        $"The secrets in the database {server} can't be read with this {StorageSettings.MasterKey}: give this server the master key that the others have.");
 
     private T Run<T>(Func<NpgsqlConnection, T> work)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CometRunway.Grains.Standing;
+using CometRunway.Storage.Database;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

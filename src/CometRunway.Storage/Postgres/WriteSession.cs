@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CometRunway.Grains.Standing;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.GroupCommit;
 using Npgsql;
 

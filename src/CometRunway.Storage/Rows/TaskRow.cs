@@ -14,7 +14,7 @@ internal sealed class TaskRow(RunwayTask task)
 
     public long Fingerprint { get; } = task.Identity.Fingerprint;
 
-    public int Shard => (int)(Fingerprint % TaskIdentity.Shards);
+    public int Shard => Sharding.ShardOf(Fingerprint);
 
     public string Status { get; } = task.Status.Word;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CometRunway.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Storage.Rows;
@@ -8,7 +7,7 @@ namespace CometRunway.Storage.Rows;
 /// Rows that this version can't read: a newer one wrote them, or a hand did. Whoever reads several goes on without them, and reads them as soon as that is
 /// possible. Each is told once.
 /// </summary>
-internal sealed partial class UnreadableRows(StoreInstruments instruments, ILogger log)
+internal sealed partial class UnreadableRows(RowInstruments instruments, ILogger log)
 {
     private const int MostNamed = 1000;
 

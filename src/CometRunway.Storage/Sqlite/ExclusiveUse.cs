@@ -1,3 +1,5 @@
+using CometRunway.Storage.Database;
+
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>

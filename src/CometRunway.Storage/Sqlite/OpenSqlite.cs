@@ -1,4 +1,5 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.GroupCommit;
 using CometRunway.Storage.Rows;
 

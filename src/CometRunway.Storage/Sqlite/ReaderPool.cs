@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;

@@ -1,4 +1,5 @@
-using CometRunway.Grains.Feed;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Rows;
 using CometRunway.Storage.Secrets;
 using CometRunway.Storage.Sqlite.Migrations;

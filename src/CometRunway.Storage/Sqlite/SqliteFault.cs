@@ -1,4 +1,5 @@
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -22,7 +23,7 @@ internal static class SqliteFault
         SQLITE_BUSY or SQLITE_LOCKED => $"The database {file} is locked by another process: end what else writes to it.",
         SQLITE_IOERR => $"The database {file} can't be read or written (I/O error): see to the disk, and to the system's log.",
         SQLITE_CORRUPT => $"The database {file} is damaged: stop the server and restore a backup.",
-        SQLITE_NOTADB => $"The file {file} is no SQLite database: name another file in {StorageOptions.Section}:ConnectionString, or restore a backup.",
+        SQLITE_NOTADB => $"The file {file} is no SQLite database: name another file in {StorageSettings.ConnectionString}, or restore a backup.",
         _ => $"The database {file} failed: {exception.Message}",
     };
 }

@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;

@@ -2,10 +2,10 @@ using System.Diagnostics.Metrics;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Grains.Storage;
 using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

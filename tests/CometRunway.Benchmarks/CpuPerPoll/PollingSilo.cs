@@ -1,6 +1,6 @@
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Silos;
-using CometRunway.Grains;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 

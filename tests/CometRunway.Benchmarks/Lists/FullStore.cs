@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using CometRunway.Benchmarks.Processes;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Postgres;
 using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

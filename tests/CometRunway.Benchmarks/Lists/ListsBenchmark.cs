@@ -1,7 +1,7 @@
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Lists;

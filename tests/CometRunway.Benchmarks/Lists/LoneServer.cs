@@ -1,5 +1,5 @@
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 
 namespace CometRunway.Benchmarks.Lists;
 

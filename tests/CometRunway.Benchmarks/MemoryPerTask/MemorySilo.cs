@@ -2,8 +2,8 @@ using System.Text.Json;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Silos;
 using CometRunway.Benchmarks.Upstreams;
-using CometRunway.Grains;
-using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Machine;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 

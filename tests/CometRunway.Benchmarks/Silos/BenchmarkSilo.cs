@@ -1,11 +1,11 @@
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Core;
-using CometRunway.Grains;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Hosting;
 using CometRunway.Grains.Tasks;
-using CometRunway.Storage;
+using CometRunway.Storage.Hosting;
 using CometRunway.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -4,7 +4,7 @@ using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using CometRunway.TestServers;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Benchmarks.WriteAhead;
 

@@ -1,6 +1,6 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
-using CometRunway.Grains;
+using CometRunway.Grains.Polling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Budget;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
-using CometRunway.Grains;
 using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Polling;
+using CometRunway.Grains.Shards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains;
-using CometRunway.Grains.Budget;
+using CometRunway.Grains.Polling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

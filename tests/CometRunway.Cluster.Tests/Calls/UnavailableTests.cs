@@ -3,7 +3,7 @@ using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Following;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,7 @@ using CometRunway.Cluster.Tests.Storage.Postgres;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using CometRunway.TestServers;
 using Microsoft.Extensions.Logging.Abstractions;
 

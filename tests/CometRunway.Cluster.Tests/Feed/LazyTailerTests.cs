@@ -14,7 +14,7 @@ public sealed class LazyTailerTests : IAsyncLifetime
     private readonly ScratchFolder _folder = new();
     private readonly FeedPulse _pulse = new();
     private readonly CountingClock _clock = new();
-    private CometRunway.Storage.TaskStore _file = null!;
+    private CometRunway.Storage.Stores.TaskStore _file = null!;
     private FaultyStore _store = null!;
     private FeedTailer _tailer = null!;
     private TaskFeed _feed = null!;

@@ -15,7 +15,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
 
     private readonly ScratchFolder _folder = new();
     private readonly FeedPulse _pulse = new();
-    private CometRunway.Storage.TaskStore _file = null!;
+    private CometRunway.Storage.Stores.TaskStore _file = null!;
     private FaultyStore _store = null!;
     private FeedTailer _tailer = null!;
     private TaskFeed _feed = null!;

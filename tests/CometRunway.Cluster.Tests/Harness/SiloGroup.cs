@@ -1,13 +1,14 @@
 using CometRunway.Core;
-using CometRunway.Grains;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Hosting;
+using CometRunway.Grains.Polling;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 using CometRunway.Grains.Upstream;
 using CometRunway.Grains.Webhooks;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -97,7 +98,7 @@ internal sealed class SiloGroup : IAsyncDisposable
     public Task AreKept(string kind, int count) => Until($"{count} {kind} are where they are kept", () =>
     {
         var silos = Silos.Select(static silo => silo.SiloAddress).Order().ToList();
-        var here = Silos.Select(silo => (silo.SiloAddress, Shards: Enumerable.Range(0, TaskIdentity.Shards).ToDictionary(static shard => shard, Kept(silo, kind).Fingerprints))).ToList();
+        var here = Silos.Select(silo => (silo.SiloAddress, Shards: Enumerable.Range(0, Sharding.Shards).ToDictionary(static shard => shard, Kept(silo, kind).Fingerprints))).ToList();
         return here.Sum(static silo => silo.Shards.Values.Sum(static shard => shard.Count)) == count
             && here.All(silo => silo.Shards.All(shard => shard.Value.Count is 0 || Rendezvous.Choose(shard.Key, silos, LiveSilos.Seed).Equals(silo.SiloAddress)));
     });

@@ -1,7 +1,7 @@
 using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Cluster.Tests.Recovery;

@@ -1,5 +1,5 @@
 using CometRunway.Cluster.Tests.Harness;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 

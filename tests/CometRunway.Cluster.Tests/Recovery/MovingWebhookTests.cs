@@ -27,7 +27,7 @@ public sealed class MovingWebhookTests : IAsyncLifetime
         var silo = await _group.Join();
         await _group.AreKept("webhooks", Endpoints);
         await enough.CancelAsync();
-        Assert.NotEmpty(Enumerable.Range(0, TaskIdentity.Shards).SelectMany(SiloGroup.Kept(silo, "webhooks").Fingerprints));
+        Assert.NotEmpty(Enumerable.Range(0, Sharding.Shards).SelectMany(SiloGroup.Kept(silo, "webhooks").Fingerprints));
 
         var expected = await admitted;
         await SiloGroup.Until("every update goes out", () => expected.All(task => _group.Receiver.Got.Any(sent => sent.Body.Contains(task, StringComparison.Ordinal))));

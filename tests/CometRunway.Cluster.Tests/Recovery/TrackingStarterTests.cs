@@ -2,7 +2,7 @@ using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Recovery;

@@ -1,10 +1,10 @@
 using CometRunway.Cluster.Tests.Storage.Postgres;
 using CometRunway.Core;
-using CometRunway.Storage;
 using CometRunway.Storage.Migrations;
 using CometRunway.Storage.Postgres;
 using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Sqlite.Migrations;
+using CometRunway.Storage.Stores;
 using Npgsql;
 
 namespace CometRunway.Cluster.Tests.Storage;

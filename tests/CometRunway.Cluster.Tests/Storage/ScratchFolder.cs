@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage;
 

@@ -1,7 +1,8 @@
 using CometRunway.Cluster.Tests.Storage.Crash;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage;
 

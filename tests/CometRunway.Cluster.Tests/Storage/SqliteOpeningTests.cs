@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Sqlite.Migrations;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
 using CometRunway.Storage.Sqlite;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Hosting;
 
 namespace CometRunway.Cluster.Tests.Storage;
 

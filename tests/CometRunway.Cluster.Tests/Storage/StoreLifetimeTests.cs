@@ -1,6 +1,6 @@
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
+using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

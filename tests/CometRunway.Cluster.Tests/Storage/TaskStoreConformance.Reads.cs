@@ -13,7 +13,7 @@ public partial class TaskStoreConformance
     {
         var shard = Some.Identity().Shard;
         var ours = await Admit([.. Enumerable.Range(0, 6).Select(_ => Some.Task(Some.IdentityOf(shard)))]);
-        await Admit(Some.Task(Some.IdentityOf((shard + 1) % TaskIdentity.Shards)));
+        await Admit(Some.Task(Some.IdentityOf((shard + 1) % Sharding.Shards)));
         await Commit(ours[0].Running());
         await Commit(ours[1].Succeeded());
 

@@ -1,5 +1,4 @@
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Cluster.Tests.Storage;

@@ -210,7 +210,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         foreach (var endpoint in keys) Assert.True(await Store.Create(endpoint, 300, Token));
 
         var found = new List<(int Shard, WebhookKey Key)>();
-        for (var shard = 0; shard < TaskIdentity.Shards; shard++) found.AddRange((await Store.ReadActive(shard, null, 300, Token)).Select(key => (shard, key)));
+        for (var shard = 0; shard < Sharding.Shards; shard++) found.AddRange((await Store.ReadActive(shard, null, 300, Token)).Select(key => (shard, key)));
         Assert.Equal(keys.Count, found.Count);
         Assert.All(found, static one => Assert.Equal(one.Key.Shard, one.Shard));
     }

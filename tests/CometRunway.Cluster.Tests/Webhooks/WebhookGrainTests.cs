@@ -2,7 +2,7 @@ using System.Globalization;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;

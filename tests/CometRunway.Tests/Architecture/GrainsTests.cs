@@ -1,5 +1,6 @@
 using System.Reflection;
 using CometRunway.Abstractions;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
 

@@ -4,6 +4,8 @@ public class RoomTests
 {
     [Theory]
     [InlineData("CometRunway.Server")]
+    [InlineData("CometRunway.Grains")]
+    [InlineData("CometRunway.Storage")]
     public void No_circle_stands_between_the_rooms_of_a_project(string project) => Assert.Empty(Rooms.FindCircle(new Rooms(project).Needs()));
 
     [Fact]

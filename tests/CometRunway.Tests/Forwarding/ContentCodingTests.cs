@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using CometRunway.Grains.Upstream;
+using CometRunway.Server.Forwarding;
 
 namespace CometRunway.Tests.Forwarding;
 

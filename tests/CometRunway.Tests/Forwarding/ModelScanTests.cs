@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CometRunway.Grains.Upstream;
+using CometRunway.Server.Forwarding;
 using CsCheck;
 
 namespace CometRunway.Tests.Forwarding;

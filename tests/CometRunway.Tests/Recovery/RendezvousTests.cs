@@ -1,5 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains.Recovery;
+using CometRunway.Grains.Shards;
 using CsCheck;
 
 namespace CometRunway.Tests.Recovery;
@@ -16,7 +16,7 @@ public sealed class RendezvousTests
     public void Where_a_silo_goes_only_its_own_shards_change_hands() => Silos.Where(static silos => silos.Length > 1).Sample(static silos =>
     {
         var (before, after) = (Owners(silos), Owners(silos[1..]));
-        Assert.All(Enumerable.Range(0, TaskIdentity.Shards), shard => Assert.True(before[shard] == silos[0] || before[shard] == after[shard]));
+        Assert.All(Enumerable.Range(0, Sharding.Shards), shard => Assert.True(before[shard] == silos[0] || before[shard] == after[shard]));
     });
 
     [Theory]
@@ -28,10 +28,10 @@ public sealed class RendezvousTests
         {
             var shares = Owners([.. silos]).CountBy(static owner => owner).Select(static share => share.Value).ToList();
             Assert.Equal(count, shares.Count);
-            var (fair, deviation) = ((double)TaskIdentity.Shards / count, Math.Sqrt(TaskIdentity.Shards * (count - 1.0)) / count);
+            var (fair, deviation) = ((double)Sharding.Shards / count, Math.Sqrt(Sharding.Shards * (count - 1.0)) / count);
             Assert.All(shares, share => Assert.InRange(share, fair - (6 * deviation), fair + (6 * deviation)));
         },
         iter: 50);
 
-    private static int[] Owners(int[] silos) => [.. Enumerable.Range(0, TaskIdentity.Shards).Select(shard => Rendezvous.Choose(shard, silos, static seed => seed))];
+    private static int[] Owners(int[] silos) => [.. Enumerable.Range(0, Sharding.Shards).Select(shard => Rendezvous.Choose(shard, silos, static seed => seed))];
 }

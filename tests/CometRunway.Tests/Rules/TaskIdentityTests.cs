@@ -27,7 +27,7 @@ public class TaskIdentityTests
         Gen.Select(AnyName, AnyName, Identity).Sample(static identity =>
         {
             Assert.True(identity.Fingerprint >= 0);
-            Assert.InRange(identity.Shard, 0, TaskIdentity.Shards - 1);
+            Assert.InRange(identity.Shard, 0, Sharding.Shards - 1);
         });
 
     [Theory]
@@ -38,8 +38,8 @@ public class TaskIdentityTests
     public void Tasks_are_spread_evenly_over_the_shards(string form)
     {
         const int PerShard = 100;
-        var counts = new int[TaskIdentity.Shards];
-        for (var i = 0; i < PerShard * TaskIdentity.Shards; i++) counts[Identity("tenant", string.Format(form, i)).Shard]++;
+        var counts = new int[Sharding.Shards];
+        for (var i = 0; i < PerShard * Sharding.Shards; i++) counts[Identity("tenant", string.Format(form, i)).Shard]++;
 
         // Chi-squared with 1,023 degrees of freedom: its mean is 1,023, its deviation 45. Beyond six deviations nothing is chance.
         var chi = counts.Sum(static count => (count - PerShard) * (count - PerShard) / (double)PerShard);

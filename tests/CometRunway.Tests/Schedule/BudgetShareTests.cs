@@ -1,4 +1,4 @@
-using CometRunway.Grains.Budget;
+using CometRunway.Grains.Polling;
 
 namespace CometRunway.Tests.Schedule;
 

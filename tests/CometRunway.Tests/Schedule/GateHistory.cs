@@ -1,5 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains.Budget;
+using CometRunway.Grains.Polling;
 
 namespace CometRunway.Tests.Schedule;
 

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Budget;
+using CometRunway.Grains.Polling;
 using CsCheck;
 
 namespace CometRunway.Tests.Schedule;

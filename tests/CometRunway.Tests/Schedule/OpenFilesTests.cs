@@ -1,4 +1,4 @@
-using CometRunway.Grains;
+using CometRunway.Grains.Machine;
 
 namespace CometRunway.Tests.Schedule;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Core.Shapes;
+using CometRunway.Core.Upstreams;
 
 namespace CometRunway.Tests.Shapes;
 
@@ -34,7 +35,7 @@ public class LenientAnswerTests
     [MemberData(nameof(Bodies))]
     public void The_end_is_seen_and_what_is_passed_on_is_JSON(byte[] body)
     {
-        var answer = Assert.IsType<Reading.Answer>(AnswerReader.Read(new UpstreamAnswer(200, body), TaskId.Parse("X"), Sample.Now));
+        var answer = Assert.IsType<Reading.Answer>(UpstreamKinds.Runway.Read(new UpstreamAnswer(200, body), TaskId.Parse("X"), Sample.Now));
 
         Assert.Equal(RunwayStatus.Succeeded, answer.Status);
         Assert.Equal(["https://a/1.mp4"], answer.Output);
@@ -46,7 +47,7 @@ public class LenientAnswerTests
 
     [Fact]
     public void A_denial_is_understood_in_any_encoding() => Assert.IsType<Reading.NotVisible>(
-        AnswerReader.Read(new UpstreamAnswer(400, Encoding.Unicode.GetBytes("""{"code":"task_not_exist","message":"task_not_exist","data":null}""")), TaskId.Parse("X"), Sample.Now));
+        UpstreamKinds.Runway.Read(new UpstreamAnswer(400, Encoding.Unicode.GetBytes("""{"code":"task_not_exist","message":"task_not_exist","data":null}""")), TaskId.Parse("X"), Sample.Now));
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 }

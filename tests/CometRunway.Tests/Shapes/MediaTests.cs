@@ -1,6 +1,7 @@
 using System.Text;
 using CometRunway.Core;
 using CometRunway.Core.Shapes;
+using CometRunway.Core.Upstreams;
 
 namespace CometRunway.Tests.Shapes;
 
@@ -101,6 +102,6 @@ public class MediaTests
     private static Reading.Answer Read(string fields, string status = "SUCCEEDED")
     {
         var body = $$"""{"id":"X","status":"{{status}}",{{fields[1..]}}""";
-        return Assert.IsType<Reading.Answer>(AnswerReader.Read(new UpstreamAnswer(200, Encoding.UTF8.GetBytes(body), Upstream: new Uri(Base)), TaskId.Parse("X"), Sample.Now));
+        return Assert.IsType<Reading.Answer>(UpstreamKinds.Runway.Read(new UpstreamAnswer(200, Encoding.UTF8.GetBytes(body), Upstream: new Uri(Base)), TaskId.Parse("X"), Sample.Now));
     }
 }

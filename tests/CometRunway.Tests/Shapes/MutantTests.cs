@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Core.Shapes;
+using CometRunway.Core.Upstreams;
 
 namespace CometRunway.Tests.Shapes;
 
@@ -39,7 +40,7 @@ public class MutantTests(ITestOutputHelper output)
         var mutant = new Mutant(seed);
         try
         {
-            var reading = AnswerReader.Read(new UpstreamAnswer(mutant.Status, mutant.Body, mutant.RetryAfter), TaskId.Parse(mutant.Id), Sample.Now);
+            var reading = UpstreamKinds.Runway.Read(new UpstreamAnswer(mutant.Status, mutant.Body, mutant.RetryAfter), TaskId.Parse(mutant.Id), Sample.Now);
             Judge(mutant, reading);
             return reading is not Reading.Answer answer ? 0 : answer.Status is { IsTerminal: true } ? 2 : 1;
         }

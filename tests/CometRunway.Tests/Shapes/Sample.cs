@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CometRunway.Core;
 using CometRunway.Core.Shapes;
+using CometRunway.Core.Upstreams;
 
 namespace CometRunway.Tests.Shapes;
 
@@ -23,7 +24,7 @@ internal sealed record Sample(string Name, string Body, Reading Expected, int St
     public Reading Read() => Read(Body, Id.Value, Status);
 
     public static Reading Read(string body, string id = Runway, int status = 200, string? retryAfter = null) =>
-        AnswerReader.Read(new UpstreamAnswer(status, Encoding.UTF8.GetBytes(body), retryAfter), TaskId.Parse(id), Now);
+        UpstreamKinds.Runway.Read(new UpstreamAnswer(status, Encoding.UTF8.GetBytes(body), retryAfter), TaskId.Parse(id), Now);
 
     public static Reading.Answer Answer(string body, string id = Runway) => Assert.IsType<Reading.Answer>(Read(body, id));
 

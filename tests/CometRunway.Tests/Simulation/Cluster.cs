@@ -1,5 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Tests.Simulation;

@@ -1,6 +1,5 @@
 using CometRunway.Core;
-using CometRunway.Grains.Budget;
-using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Polling;
 
 namespace CometRunway.Tests.Simulation;
 

@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Forwarding.Pending;

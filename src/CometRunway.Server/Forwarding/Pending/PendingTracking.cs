@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using CometRunway.Core;
 using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Machine;
 using CometRunway.Server.Callers;
 
 namespace CometRunway.Server.Forwarding.Pending;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Migrations;
 using Npgsql;
 
@@ -46,7 +47,7 @@ internal static class Schema
         if (!await Ask<bool>(connection, $"SELECT to_regclass('{schema}.schema_version') IS NOT NULL", cancellationToken))
         {
             if (await Ask<bool>(connection, $"SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = '{schema}'::regnamespace)", cancellationToken))
-                throw new StoreUnusableException($"The schema '{schema}' of the database {server} belongs to another program: name another database in {StorageOptions.Section}:ConnectionString.");
+                throw new StoreUnusableException($"The schema '{schema}' of the database {server} belongs to another program: name another database in {StorageSettings.ConnectionString}.");
             return 0;
         }
 

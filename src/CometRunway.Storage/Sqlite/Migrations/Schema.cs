@@ -1,3 +1,4 @@
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Migrations;
 using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
@@ -34,7 +35,7 @@ internal static class Schema
         var application = Ask(connection, "PRAGMA application_id");
         var version = Ask(connection, "PRAGMA user_version");
         if (application != ApplicationId && !(isEmpty && application is 0 && version is 0))
-            throw new StoreUnusableException($"The database {file} belongs to another program: name another file in {StorageOptions.Section}:ConnectionString.");
+            throw new StoreUnusableException($"The database {file} belongs to another program: name another file in {StorageSettings.ConnectionString}.");
         if (version > Newest)
         {
             throw new StoreUnusableException(

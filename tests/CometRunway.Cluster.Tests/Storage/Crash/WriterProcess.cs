@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Core;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 
 namespace CometRunway.Cluster.Tests.Storage.Crash;
 

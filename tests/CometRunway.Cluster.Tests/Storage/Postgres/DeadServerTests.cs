@@ -1,5 +1,5 @@
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using Npgsql;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 using Npgsql;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;

@@ -1,5 +1,5 @@
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.TestServers;
 using Npgsql;
 

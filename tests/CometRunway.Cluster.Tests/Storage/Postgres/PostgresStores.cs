@@ -1,7 +1,8 @@
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Standing;
-using CometRunway.Storage;
+using CometRunway.Grains.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Postgres;
+using CometRunway.Storage.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

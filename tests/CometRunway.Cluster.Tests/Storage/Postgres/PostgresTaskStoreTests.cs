@@ -1,6 +1,5 @@
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;
 

@@ -1,5 +1,5 @@
 using CometRunway.Grains.Webhooks;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;
 

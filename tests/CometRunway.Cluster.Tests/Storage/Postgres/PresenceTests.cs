@@ -1,5 +1,5 @@
 using CometRunway.Cluster.Tests.Harness;
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using CometRunway.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
-using CometRunway.Storage;
+using CometRunway.Storage.Stores;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;
 

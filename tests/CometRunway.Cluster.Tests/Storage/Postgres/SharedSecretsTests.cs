@@ -1,4 +1,4 @@
-using CometRunway.Storage;
+using CometRunway.Storage.Database;
 using Npgsql;
 
 namespace CometRunway.Cluster.Tests.Storage.Postgres;

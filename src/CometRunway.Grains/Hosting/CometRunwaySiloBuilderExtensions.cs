@@ -1,0 +1,117 @@
+using CometRunway.Abstractions.Calls;
+using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Feed;
+using CometRunway.Grains.Machine;
+using CometRunway.Grains.Polling;
+using CometRunway.Grains.Proving;
+using CometRunway.Grains.Retention;
+using CometRunway.Grains.Shards;
+using CometRunway.Grains.Standing;
+using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Upstream;
+using CometRunway.Grains.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace CometRunway.Grains.Hosting;
+
+/// <summary>The one door to this assembly.</summary>
+public static class CometRunwaySiloBuilderExtensions
+{
+    // Of tasks elsewhere, and of our own too: 360 bytes each. Most tasks are asked for by nobody between two updates.
+    private const int RememberedAddresses = 20_000;
+
+    // A store that is away must be told as such on whichever silo it was asked for: what its driver said travels along.
+    private static readonly string[] TravellingExceptions = ["CometRunway", "Npgsql"];
+
+    /// <summary>
+    /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
+    /// <see cref="ICredentialProtector"/>, an <see cref="IWebhookProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
+    /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
+    /// </summary>
+    public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
+    {
+        var services = silo.Services;
+        services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<KeyOptions, KeyOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
+
+        services.AddHostedService<Departure>(); // The first: what stops after it is the silo.
+        services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
+        services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IChance, Chance>();
+        services.TryAddSingleton<IStanding, LoneStanding>();
+        services.TryAddSingleton<IUpstream, UpstreamClient>();
+        services.AddSingleton<BaseUrlWatch>();
+        services.AddHostedService<UpstreamProbe>();
+        services.AddSingleton<FeedPulse>();
+        services.AddSingleton<CredentialVault>();
+        services.AddSingleton<FirstReadings>();
+        services.AddSingleton<ProofInstruments>();
+        services.AddSingleton<ProvingRead>();
+        services.AddSingleton<IKeyProof, KeyProof>();
+        services.AddSingleton<PollBudget>();
+        services.AddSingleton<PollRoom>();
+        services.AddSingleton<PollInstruments>();
+        services.AddSingleton<Poller>();
+        services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
+        services.AddSingleton<ActiveTasks>();
+        services.AddSingleton<StoppedTasks>();
+        services.AddSingleton<ObserverHomes>();
+        services.AddSingleton<TaskInstruments>();
+        silo.AddOutgoingGrainCallFilter<FaultTranslation>();
+        services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
+        services.AddSingleton<LiveSilos>();
+        services.AddSingleton<ShardServiceClient>();
+        silo.AddGrainService<ShardService>();
+        services.AddSingleton<TaskSweep>();
+        services.AddSingleton<IKept>(static provider => provider.GetRequiredService<TaskSweep>());
+        services.AddSingleton<SweepCall>();
+        services.AddSingleton<Handover>();
+        services.AddSingleton<ImportRoom>();
+        services.AddSingleton<Readmission>();
+        services.AddSingleton<ITaskAdmission, TaskAdmission>();
+        services.AddSingleton<ITaskFeed, TaskFeed>();
+        services.AddSingleton<HeldReads>();
+        services.AddHosted<FeedTailer>();
+        services.AddHosted<TrackingStarter>();
+        services.AddHostedService<Keeper>();
+        services.AddHostedService<Pruner>();
+        services.AddWebhooks();
+        return silo;
+    }
+
+    /// <summary>Has a silo that is one of several see to it that it still is, before it acts as one. It needs an <see cref="IServerEnd"/>.</summary>
+    public static ISiloBuilder WatchStanding(this ISiloBuilder silo)
+    {
+        silo.Services.AddHosted<MemberStanding>();
+        silo.Services.AddSingleton<IStanding>(static provider => provider.GetRequiredService<MemberStanding>());
+        return silo;
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IWebhookSender, WebhookSender>();
+        services.AddSingleton<WebhookInstruments>();
+        services.AddSingleton<WebhookLog>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<IWebhookRegistry, WebhookRegistry>();
+        services.AddSingleton<ActiveWebhooks>();
+        services.AddSingleton<WebhookSweep>();
+        services.AddSingleton<IKept>(static provider => provider.GetRequiredService<WebhookSweep>());
+    }
+
+    private static void AddHosted<TService>(this IServiceCollection services)
+        where TService : class, Microsoft.Extensions.Hosting.IHostedService
+    {
+        services.AddSingleton<TService>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TService>());
+    }
+}

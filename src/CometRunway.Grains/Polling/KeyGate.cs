@@ -1,0 +1,141 @@
+using CometRunway.Core;
+
+namespace CometRunway.Grains.Polling;
+
+/// <summary>
+/// Which polls of one key may go, and when: a rate (virtual scheduling, GCRA: each poll takes the next free slot), a bound on polls in
+/// flight, and a door that the upstream's 429 and 401 close. A poll that has to wait gets a slot of its own, so nobody has to ask again and
+/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one. Behind a closed door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading. Not
+/// thread-safe.
+/// </summary>
+/// <param name="interval">Between two polls; zero: no rate is set.</param>
+/// <param name="mostInFlight">Polls under way at once.</param>
+/// <param name="spread">Over how long those are spread that wait for the door.</param>
+internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spread)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TimersLateness = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+
+    private readonly FreeSlots _free = new();
+    private TimeSpan _interval = interval;
+    private TimeSpan _nextSlot;
+    private TimeSpan _paidUntil;
+    private TimeSpan _closedUntil;
+    private TimeSpan _pause;
+    private int _epoch;
+    private int _inFlight;
+    private bool _probing;
+
+    /// <summary>The door is closed, or only a probe may pass.</summary>
+    public bool IsClosed => Refusal is not null;
+
+    /// <summary>What closed the door; null where it is open.</summary>
+    public Reading? Refusal { get; private set; }
+
+    /// <summary>Nobody is under way or waits, and nothing is known that would be missed.</summary>
+    public bool IsIdle(TimeSpan now) => _inFlight is 0 && now >= _nextSlot && now >= _paidUntil && (!IsClosed || now >= _closedUntil + LongestPause);
+
+    /// <summary>Sets the time between two polls from now on. Slots that were given stay.</summary>
+    public void Pace(TimeSpan interval) => _interval = interval;
+
+    /// <summary>May a poll go at <paramref name="now"/>?</summary>
+    /// <param name="now">A monotonic time.</param>
+    /// <param name="dice">Chance, 0 to 1.</param>
+    /// <param name="held">The slot that this poll was given when it had to wait.</param>
+    public Permit Ask(TimeSpan now, double dice, Permit held)
+    {
+        // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
+        if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
+
+        var slot = SlotOf(held);
+        if (slot > now) return WaitForSlot(Exchange(slot.Value, now), now); // Timers ring a little early at times, and clients look; neither must cost another slot.
+        if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
+
+        if (_interval > TimeSpan.Zero)
+        {
+            slot ??= NextSlot(now);
+            if (slot > now) return WaitForSlot(slot.Value, now);
+
+            // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
+            if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, slot);
+            _paidUntil = Latest(_paidUntil, now) + _interval;
+        }
+
+        _inFlight++;
+        if (IsClosed) _probing = true;
+        return new Permit(true, now, _epoch, Slot: null);
+    }
+
+    /// <summary>Whoever holds it will not come: its slot is somebody else's.</summary>
+    public void GiveBack(Permit held)
+    {
+        if (SlotOf(held) is { } slot) _free.Add(slot);
+    }
+
+    /// <summary>A poll that was let go has come back, without anything that concerns the key.</summary>
+    public void Open()
+    {
+        var isNews = _probing || !IsClosed; // What went before the door closed says nothing of what is behind it.
+        Return();
+        if (!isNews) return;
+        Refusal = null;
+        _pause = TimeSpan.Zero;
+    }
+
+    /// <summary>A poll that was let go has come back, and says nothing about the key.</summary>
+    public void Return()
+    {
+        _inFlight = Math.Max(_inFlight - 1, 0); // A gate that was forgotten meanwhile counts from nothing.
+        _probing = false;
+    }
+
+    /// <summary>
+    /// A poll that was let go has come back with a refusal of the key: nobody goes for <paramref name="pause"/>, or for a pause that doubles
+    /// each time where it is null.
+    /// </summary>
+    /// <returns>The door was open before.</returns>
+    public bool Close(TimeSpan now, TimeSpan? pause, Reading because)
+    {
+        Return();
+        var first = !IsClosed;
+
+        // Polls that were under way together are refused together: they count as one.
+        if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
+        _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
+        _nextSlot = Latest(_closedUntil, _paidUntil);
+        _free.Clear();
+        _epoch++;
+        Refusal = because;
+        return first;
+    }
+
+    private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
+
+    private TimeSpan NextSlot(TimeSpan now)
+    {
+        if (_free.Take(now, _nextSlot) is { } free) return free;
+        var slot = Latest(now, _nextSlot);
+        _nextSlot = slot + _interval;
+        return slot;
+    }
+
+    // For an earlier one, where there is one.
+    private TimeSpan Exchange(TimeSpan slot, TimeSpan now)
+    {
+        if (_free.Take(now, slot) is not { } earlier) return slot;
+        _free.Add(slot);
+        return earlier;
+    }
+
+    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, Earliest(slot, now + Look), _epoch, slot);
+
+    private Permit WaitUntil(TimeSpan at, Permit held = default) => new(false, at, _epoch, SlotOf(held));
+
+    private TimeSpan FirstStep(double dice) => spread * dice;
+
+    private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Earliest(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using CometRunway.Core;
+using CometRunway.Grains.Credentials;
+using CometRunway.Grains.Machine;
+using CometRunway.Grains.Standing;
+using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Polling;
+
+/// <summary>Polls for all grains of this silo.</summary>
+internal sealed class Poller(
+    IUpstream upstream,
+    FirstReadings first,
+    PollRoom room,
+    PollBudget budget,
+    CredentialVault vault,
+    PollInstruments instruments,
+    IChance chance,
+    BaseUrlWatch watch,
+    IStanding standing,
+    IOptions<PollingOptions> options,
+    IOptions<UpstreamOptions> settings,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPoller, IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+
+    private static readonly Reading Elsewhere = new Reading.Miss(
+        "The task was admitted with another CometRunway:Upstream:BaseUrl than is set now, and is not polled. Set that one back, or stop tracking the task and track it anew.");
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly PollSchedule _schedule = options.Value.Schedule;
+    private readonly string _mark = settings.Value.Mark;
+
+    public bool HasEnded => _end.IsCancellationRequested;
+
+    /// <summary>Cuts off what is under way: a silo that stops waits for the callbacks of its grains' timers, and an upstream may hang.</summary>
+    public Task End() => _end.CancelAsync();
+
+    public void Dispose() => _end.Dispose();
+
+    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Another upstream would deny the task, and so end it.
+        if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new Turn.Wait(TimeSpan.Zero, held, null);
+        try
+        {
+            return await Poll(task, held, either.Token);
+        }
+        finally
+        {
+            room.Leave();
+        }
+    }
+
+    private async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
+    {
+        var tenant = task.Identity.Tenant;
+        var permit = budget.Ask(tenant, held, chance.Roll());
+        if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
+
+        Reading? reading = null;
+        try
+        {
+            reading = await Ask(task, cancellationToken);
+            vault.Observe(tenant, reading);
+            return new Turn.Polled(reading);
+        }
+        finally
+        {
+            if (reading is null) budget.GiveBack(tenant);
+            else budget.Settle(tenant, reading);
+        }
+    }
+
+    public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
+
+    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => _schedule.NextDelay(task, now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
+
+    // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
+    private TimeSpan ToNextBeat(TimeSpan delay)
+    {
+        var late = (clock.GetElapsedTime(0) + delay).Ticks % Beat.Ticks;
+        return late is 0 ? delay : delay + Beat - TimeSpan.FromTicks(late);
+    }
+
+    public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());
+
+    private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)
+    {
+        if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return new Reading.Unauthorized("No usable key is kept for this tenant.");
+
+        if (task is { Version: 1, Seen: false } && first.Take(task.Identity) is { } made)
+        {
+            var known = await made.WaitAsync(cancellationToken);
+            watch.Note(known);
+            return known;
+        }
+
+        await standing.Confirm(cancellationToken); // Or another polls it already.
+        using var span = StartSpan(task);
+        var start = clock.GetTimestamp();
+        var reading = await upstream.Read(task, key, cancellationToken);
+        instruments.Polled(reading, clock.GetElapsedTime(start));
+        watch.Note(reading);
+        return reading;
+    }
+
+    private static Activity? StartSpan(RunwayTask task)
+    {
+        if (!CometRunwayTelemetry.Source.HasListeners()) return null;
+
+        // A poll is a short trace of its own: one trace for a task's whole life would never end.
+        var isLinked = ActivityContext.TryParse(task.Admission.TraceParent, null, isRemote: true, out var admission);
+        var previous = Activity.Current;
+        Activity.Current = null;
+        var span = CometRunwayTelemetry.Source.StartActivity("poll", ActivityKind.Internal, parentContext: default, links: isLinked ? [new ActivityLink(admission)] : null);
+        if (span is null) Activity.Current = previous;
+        return span;
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using CometRunway.Core;
+using CometRunway.Grains.Machine;
+using Microsoft.Extensions.Options;
+
+namespace CometRunway.Grains.Polling;
+
+/// <summary>How tasks are polled: section <c>CometRunway:Polling</c>.</summary>
+public sealed class PollingOptions
+{
+    /// <summary>Between two polls of one task. 100 ms to 5 min; default 5 s, because the upstream asks for it. Less is for tests and benchmarks.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan LeastInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a new id may be unknown to the upstream before its task ends as not found. 0 to 1 h; default 120 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan VisibilityGrace { get; set; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>When the tracker gives a task up that has no outcome, from its admission; a caller may name a moment of its own. 1 s to 30 d; default 24 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Polls per second and key, over all silos; each takes an equal part, and a poll in <see cref="LeastInterval"/> at least, if the budget is for as much. 0.01 to 100,000. Default: none, and only the upstream's own 429 and <c>Retry-After</c> set a pace.</summary>
+    [Range(0.01, 100_000)]
+    public double? Budget { get; set; }
+
+    /// <summary>
+    /// Polls under way at once in this process: each is a socket for as long as the upstream takes, and where all are taken tenants take turns. 1 to 100,000.
+    /// Default: a quarter of the files that the process may have open beyond the 400 that it needs itself, at most 10,000.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int PollsAtOnce { get; set; } = OpenFiles.Share(part: 4, most: 10_000);
+
+    internal PollSchedule Schedule => new(LeastInterval);
+}
+
+[OptionsValidator]
+internal sealed partial class PollingOptionsValidator : IValidateOptions<PollingOptions>;

@@ -1,0 +1,39 @@
+using System.Diagnostics.Metrics;
+using CometRunway.Core;
+using CometRunway.Grains.Telemetry;
+
+namespace CometRunway.Grains.Tasks;
+
+/// <summary>What is measured of tasks. No attribute holds an id or a key: each has a small, closed set of values.</summary>
+internal sealed class TaskInstruments
+{
+    private readonly Counter<long> _admissions;
+    private readonly Counter<long> _ends;
+    private readonly Histogram<double> _lifetime;
+
+    public TaskInstruments(IMeterFactory meters, ActiveTasks active)
+    {
+        var meter = meters.Create(CometRunwayTelemetry.Name);
+        _admissions = meter.CreateCounter<long>("cometrunway.admissions", "{task}", "Tasks that were to be admitted.");
+        _ends = meter.CreateCounter<long>("cometrunway.ends", "{task}", "Tasks that ended.");
+        _lifetime = meter.CreateHistogram<double>("cometrunway.task.lifetime", "s", "From admission to the end.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400] });
+        meter.CreateObservableGauge("cometrunway.tasks", () => Measure(active), "{task}", "Tasks that this silo polls.");
+    }
+
+    public void TaskAdmitted(bool isNew) => _admissions.Add(1, Tag("result", isNew ? "tracked" : "already_tracked"));
+
+    public void TaskEnded(RunwayTask task)
+    {
+        var status = Tag("status", Status(task.Status));
+        _ends.Add(1, status, Tag("ended_by", task.EndedBy is EndedBy.Tracker ? "tracker" : "upstream"));
+        _lifetime.Record((task.ChangedAt - task.Admission.TrackedAt).TotalSeconds, status);
+    }
+
+    private static IEnumerable<Measurement<long>> Measure(ActiveTasks active) =>
+        Enum.GetValues<RunwayStatus>().Where(static status => !status.IsTerminal)
+            .Select(status => new Measurement<long>(active.Count(status), Tag("status", Status(status))));
+
+    private static string Status(RunwayStatus status) => status.Word.ToLowerInvariant();
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}

@@ -1,7 +1,0 @@
-using CometRunway.Grains.Storage;
-using CometRunway.Grains.Webhooks;
-
-namespace CometRunway.Storage;
-
-/// <summary>The reading half of a store, on a database in use. It waits for no writer.</summary>
-internal interface IDatabaseReads : ITaskReads, IWebhookReads, IAnswerReads, IAsyncDisposable;
