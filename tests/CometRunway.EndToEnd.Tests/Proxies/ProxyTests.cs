@@ -94,7 +94,9 @@ public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServ
         Assert.Equal("open", (await Next(feed)).Name);
         Assert.Equal("group", (await Next(group)).Name);
         served.Says(id, "RUNNING");
-        Assert.Equal("RUNNING", (string?)(await Next(feed)).Data["status"]); // While the stream goes on: nothing on the way waits for its end.
+        var told = await Next(feed);
+        if ((string?)told.Data["status"] is "PENDING") told = await Next(feed); // A server that is late with its log opens the stream before what was admitted just now.
+        Assert.Equal("RUNNING", (string?)told.Data["status"]); // While the stream goes on: nothing on the way waits for its end.
         Assert.Equal("RUNNING", (string?)(await Update(task)).Data["status"]);
         await Next(group);
         served.Says(id, "SUCCEEDED");
