@@ -62,6 +62,14 @@ public sealed record RunwayTaskUpdate
     [Id(12)]
     public bool IsStop { get; init; }
 
+    /// <summary>Whose task it is: the name of the tenant. Null where a server of a version before answered.</summary>
+    [Id(13)]
+    public string? Tenant { get; init; }
+
+    /// <summary>Which task it is, where <see cref="Tenant"/> is told.</summary>
+    [JsonIgnore]
+    internal TaskIdentity Identity => new(TenantId.Parse(Tenant!), Core.TaskId.Parse(TaskId));
+
     /// <summary>The one id of this update on every channel.</summary>
     [JsonIgnore] // It says what two other fields say.
     public UpdateId UpdateId => new(Epoch ?? "", Position);

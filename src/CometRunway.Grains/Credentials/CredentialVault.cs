@@ -9,7 +9,7 @@ namespace CometRunway.Grains.Credentials;
 /// <summary>The upstream keys of tenants, and how the upstream takes them: encrypted in the store, in clear only here.</summary>
 public sealed partial class CredentialVault(
     ITaskStore store,
-    ICredentialProtector protector,
+    ISecretProtector protector,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<CredentialVault> log)
 {
@@ -30,7 +30,7 @@ public sealed partial class CredentialVault(
         var now = clock.GetUtcNow();
         var known = await Know(tenant, TimeSpan.MaxValue, cancellationToken);
         if (known.IsReliable(key, isProven, now)) return;
-        await store.KeepCredential(tenant, protector.Protect(key), isProven, now, cancellationToken);
+        await store.KeepCredential(tenant, protector.Protect(SecretKind.Credential, key), isProven, now, cancellationToken);
         _known.Set(tenant, new KnownKey(key, now, isProven ? new KeyStanding(true, null) : known.Standing, now));
     }
 
@@ -78,7 +78,7 @@ public sealed partial class CredentialVault(
     {
         var now = clock.GetUtcNow();
         if (await store.FindCredential(tenant, CancellationToken.None) is not { } row) return new KnownKey(null, null, default, now);
-        var known = new KnownKey(protector.Unprotect(row.ProtectedKey), row.KeptAt, new KeyStanding(row.IsProven, row.RefusedSince), now);
+        var known = new KnownKey(protector.Unprotect(SecretKind.Credential, row.ProtectedKey), row.KeptAt, new KeyStanding(row.IsProven, row.RefusedSince), now);
         _known.Set(tenant, known);
         return known;
     }

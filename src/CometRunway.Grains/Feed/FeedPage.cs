@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
 
@@ -10,4 +10,4 @@ namespace CometRunway.Grains.Feed;
 /// Updates between the page before and <paramref name="Next"/> are no longer kept, and were not given. Where <paramref name="Next"/> is behind, the log has lost
 /// what was given after it, and may hold something else there.
 /// </param>
-public sealed record FeedPage(IReadOnlyList<Update> Updates, UpdateId Next, bool IsReset = false);
+public sealed record FeedPage(IReadOnlyList<RunwayTaskUpdate> Updates, UpdateId Next, bool IsReset = false);

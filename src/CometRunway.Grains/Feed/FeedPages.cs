@@ -26,7 +26,7 @@ public static class FeedPages
             {
                 await foreach (var page in feed.Follow(filter, after, Beat, end.Token))
                 {
-                    if (page.Updates.Count > most) return new FeedPage([.. page.Updates.Take(most)], page.Updates[most - 1].Id);
+                    if (page.Updates.Count > most) return new FeedPage([.. page.Updates.Take(most)], page.Updates[most - 1].UpdateId);
                     if (page.Updates.Count > 0 || page.IsReset || after is null) return page;
                     next = page.Next;
                 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -11,18 +12,18 @@ namespace CometRunway.Grains.Feed;
 /// <param name="leave">Ends the listening.</param>
 internal sealed class FeedSubscription(int buffer, TaskFilter? filter, UpdateId since, Action<FeedSubscription> leave) : IDisposable
 {
-    private readonly Channel<Update> _buffer = Channel.CreateBounded<Update>(new BoundedChannelOptions(buffer) { SingleReader = true });
+    private readonly Channel<RunwayTaskUpdate> _buffer = Channel.CreateBounded<RunwayTaskUpdate>(new BoundedChannelOptions(buffer) { SingleReader = true });
 
     public UpdateId Since { get; } = since;
 
-    public ChannelReader<Update> Updates => _buffer.Reader;
+    public ChannelReader<RunwayTaskUpdate> Updates => _buffer.Reader;
 
     /// <summary>What ended it, where its buffer did not run full.</summary>
     public LogLoss? Loss { get; private set; }
 
     public void Dispose() => leave(this);
 
-    internal void Post(Update update)
+    internal void Post(RunwayTaskUpdate update)
     {
         if (filter is not null && !filter.Admits(update)) return;
         if (!_buffer.Writer.TryWrite(update)) _buffer.Writer.TryComplete();

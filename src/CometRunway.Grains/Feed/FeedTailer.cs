@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Hosting;
@@ -112,14 +113,15 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         }
     }
 
-    private void FanOut(IReadOnlyList<Update> page, UpdateId position)
+    private void FanOut(IReadOnlyList<RunwayTaskUpdate> page, UpdateId position)
     {
         lock (_gate)
         {
             foreach (var update in page)
             {
-                var (tenant, group) = (update.Identity.Tenant, update.Group);
-                _byTask.Post(update.Identity, update);
+                var (identity, group) = (update.Identity, update.Group);
+                var tenant = identity.Tenant;
+                _byTask.Post(identity, update);
                 _byGroup.Post((tenant, null), update);
                 if (group is not null) _byGroup.Post((tenant, group), update);
                 _ofAll.Post(default, update);

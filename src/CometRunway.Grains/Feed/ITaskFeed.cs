@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -14,7 +15,7 @@ public interface ITaskFeed
     /// <summary>
     /// Every update of the task after <paramref name="after"/>, in order. It ends only where the log has lost what was given here: whoever asks again is told so.
     /// </summary>
-    IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
+    IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
 
     /// <summary>
     /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="since"/>, in order, for ever: page by page, as they are there.

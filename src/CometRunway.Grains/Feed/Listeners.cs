@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Feed;
 
@@ -28,7 +28,7 @@ internal sealed class Listeners<TKey>
         _byKey.Clear();
     }
 
-    public void Post(TKey key, Update update)
+    public void Post(TKey key, RunwayTaskUpdate update)
     {
         if (!_byKey.TryGetValue(key, out var all)) return;
         foreach (var subscription in all) subscription.Post(update);

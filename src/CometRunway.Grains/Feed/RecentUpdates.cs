@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Feed;
 
@@ -8,14 +8,14 @@ namespace CometRunway.Grains.Feed;
 /// <param name="position">Where the log was when it began: what came before is not here.</param>
 internal sealed class RecentUpdates(int most, UpdateId position)
 {
-    private readonly Update[] _ring = new Update[most];
+    private readonly RunwayTaskUpdate[] _ring = new RunwayTaskUpdate[most];
     private long _begin;
     private long _end;
     private UpdateId _forgotten = position;
 
-    public void Add(Update update)
+    public void Add(RunwayTaskUpdate update)
     {
-        if (_end - _begin == most) _forgotten = _ring[_begin++ % most].Id;
+        if (_end - _begin == most) _forgotten = _ring[_begin++ % most].UpdateId;
         _ring[_end++ % most] = update;
     }
 
@@ -23,7 +23,7 @@ internal sealed class RecentUpdates(int most, UpdateId position)
     public bool ReachesBackTo(long position) => position >= _forgotten.Position;
 
     /// <summary>What came after <paramref name="position"/>, in order.</summary>
-    public IEnumerable<Update> After(long position)
+    public IEnumerable<RunwayTaskUpdate> After(long position)
     {
         for (var i = FirstAfter(position); i < _end; i++) yield return _ring[i % most];
     }
@@ -32,7 +32,7 @@ internal sealed class RecentUpdates(int most, UpdateId position)
     public string? EpochOf(long position)
     {
         var next = FirstAfter(position);
-        var before = next > _begin ? _ring[(next - 1) % most].Id : _forgotten;
+        var before = next > _begin ? _ring[(next - 1) % most].UpdateId : _forgotten;
         return before.Position == position || next == _end || _ring[next % most].Epoch == before.Epoch ? before.Epoch : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -67,7 +68,7 @@ internal sealed partial class TaskFeed
     }
 
     // Ends where the buffer takes no more and is empty again.
-    private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<Update> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<RunwayTaskUpdate> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pause = Task.Delay(beat / 2, clock, cancellationToken);
         var isQuiet = false; // Nothing was told since the pause before this one began: so silence never lasts longer than a beat.
@@ -81,7 +82,7 @@ internal sealed partial class TaskFeed
             {
                 isQuiet = false;
                 after = page[^1].Position;
-                yield return new FeedPage(page, page[^1].Id);
+                yield return new FeedPage(page, page[^1].UpdateId);
             }
 
             if (updates.Completion.IsCompleted) yield break;
@@ -106,9 +107,9 @@ internal sealed partial class TaskFeed
         }
     }
 
-    private static List<Update> Take(ChannelReader<Update> updates, long after)
+    private static List<RunwayTaskUpdate> Take(ChannelReader<RunwayTaskUpdate> updates, long after)
     {
-        var page = new List<Update>();
+        var page = new List<RunwayTaskUpdate>();
         while (page.Count < TenantPageSize && updates.TryRead(out var update))
         {
             if (update.Position > after) page.Add(update);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -9,7 +10,7 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
 {
     private const int PageSize = 100;
 
-    public async IAsyncEnumerable<Update> Follow(TaskIdentity identity, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {

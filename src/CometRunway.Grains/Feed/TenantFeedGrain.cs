@@ -39,7 +39,7 @@ internal sealed class TenantFeedGrain(ITaskFeed feed, HeldReads held, TimeProvid
             var page = await feed.Next(which, since, Math.Clamp(most, 1, Most), Clamp(wait), clock, lifetime.ApplicationStopping);
             return new RunwayUpdatePage
             {
-                Updates = [.. page.Updates.Select(static update => update.ToContract())],
+                Updates = [.. page.Updates],
                 Next = page.Next.Position,
                 Epoch = page.Next.IsBare ? filter.Epoch : page.Next.Epoch,
                 IsReset = page.IsReset,

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 
 namespace CometRunway.Grains.Storage;
@@ -7,4 +8,4 @@ namespace CometRunway.Grains.Storage;
 /// <param name="Next">How far the log was looked through: the next page comes after this.</param>
 /// <param name="HasMore">There may be more to read already.</param>
 /// <param name="Extent">What the log held at that moment: it tells whether entries after the position that was asked for are no longer kept.</param>
-public sealed record LogPage(IReadOnlyList<Update> Updates, UpdateId Next, bool HasMore, LogExtent Extent);
+public sealed record LogPage(IReadOnlyList<RunwayTaskUpdate> Updates, UpdateId Next, bool HasMore, LogExtent Extent);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 
 namespace CometRunway.Grains.Storage;
@@ -32,7 +33,7 @@ public sealed record TaskFilter(TenantId Tenant)
     public static ImmutableArray<string> Only(string? value) => value is null ? [] : [value];
 
     /// <summary>The update is one of those that are asked for.</summary>
-    public bool Admits(Update update) =>
+    public bool Admits(RunwayTaskUpdate update) =>
         update.Identity.Tenant == Tenant
         && Statuses.Admits(update.Status)
         && (Groups.IsEmpty || (update.Group is { } group && Groups.Contains(group)))

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Shards;
@@ -55,21 +56,21 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
     }
 
     // Returns where the buffer takes no more and is empty again.
-    private async Task PublishLive(ChannelReader<Update> updates, CancellationToken cancellationToken)
+    private async Task PublishLive(ChannelReader<RunwayTaskUpdate> updates, CancellationToken cancellationToken)
     {
         while (await updates.WaitToReadAsync(cancellationToken))
         {
-            var page = new List<Update>();
+            var page = new List<RunwayTaskUpdate>();
             while (page.Count < PageSize && updates.TryRead(out var update))
             {
                 if (update.Position > _position?.Position) page.Add(update);
             }
 
-            if (page.Count > 0) await Publish(page, page[^1].Id, cancellationToken);
+            if (page.Count > 0) await Publish(page, page[^1].UpdateId, cancellationToken);
         }
     }
 
-    private async Task Publish(IReadOnlyList<Update> page, UpdateId reached, CancellationToken cancellationToken)
+    private async Task Publish(IReadOnlyList<RunwayTaskUpdate> page, UpdateId reached, CancellationToken cancellationToken)
     {
         var silos = live.Current;
         var own = page.GroupBy(static update => update.Identity.Tenant).Where(tenant => live.IsOwn(tenant.Key, silos));

@@ -1,7 +1,5 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
-using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CometRunway.Grains.Streams;
@@ -14,22 +12,21 @@ internal sealed partial class UpdateStreams(IClusterClient client, TimeProvider 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200); // Doubles: 6 s in all, as long as it takes to declare a silo dead.
 
     /// <summary>Writes updates of one tenant, in order.</summary>
-    public async Task Write(TenantId tenant, IReadOnlyList<Update> updates, CancellationToken cancellationToken)
+    public async Task Write(TenantId tenant, IReadOnlyList<RunwayTaskUpdate> updates, CancellationToken cancellationToken)
     {
         var stream = client.GetStreamProvider(RunwayUpdateStreams.Provider).GetStream<RunwayTaskUpdate>(StreamId.Create(RunwayUpdateStreams.Namespace, tenant.Value));
-        var items = updates.Select(static update => update.ToContract()).ToList();
         for (var (attempt, pause) = (1, Pause); ; attempt++, pause *= 2)
         {
             try
             {
-                await stream.OnNextBatchAsync(items).WaitAsync(Patience, clock, cancellationToken);
+                await stream.OnNextBatchAsync(updates).WaitAsync(Patience, clock, cancellationToken);
                 return;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 if (attempt is Attempts)
                 {
-                    LogGivenUp(log, exception, items.Count, tenant);
+                    LogGivenUp(log, exception, updates.Count, tenant);
                     return;
                 }
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Tasks;
@@ -36,7 +35,7 @@ internal sealed partial class RunwayTaskGrain
     {
         try
         {
-            var life = new List<Update>();
+            var life = new List<RunwayTaskUpdate>();
             for (var (after, more) = (0L, true); more;)
             {
                 var page = await store.ReadLog(Tracked.Identity, after, PageSize, CancellationToken.None);
@@ -49,7 +48,7 @@ internal sealed partial class RunwayTaskGrain
                 (after, more) = (page.Next.Position, page.HasMore);
             }
 
-            return [.. life.Where(update => update.Version > version).Take(PageSize).Select(static update => update.ToContract())];
+            return [.. life.Where(update => update.Version > version).Take(PageSize)];
         }
         catch (StoreUnavailableException exception)
         {

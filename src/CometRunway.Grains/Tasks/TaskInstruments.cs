@@ -25,7 +25,7 @@ internal sealed class TaskInstruments
     public void TaskEnded(RunwayTask task)
     {
         var status = Tag("status", Status(task.Status));
-        _ends.Add(1, status, Tag("ended_by", task.EndedBy is EndedBy.Tracker ? "tracker" : "upstream"));
+        _ends.Add(1, status, Tag("ended_by", (task.EndedBy ?? EndedBy.Upstream).Word));
         _lifetime.Record((task.ChangedAt - task.Admission.TrackedAt).TotalSeconds, status);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Standing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>Makes attempts for all endpoints of this silo: decrypts, signs, sends, and tells what came of it.</summary>
 internal sealed class Courier(
     IWebhookSender sender,
-    IWebhookProtector protector,
+    ISecretProtector protector,
     WebhookInstruments instruments,
     IChance chance,
     IStanding standing,
@@ -25,7 +26,7 @@ internal sealed class Courier(
 
     /// <summary>Whether the endpoint signs with this secret already; encrypted twice it looks different.</summary>
     public bool SignsWith(Webhook webhook, string protectedSecret) =>
-        protector.Unprotect(webhook.ProtectedSecret) is { } secret && secret == protector.Unprotect(protectedSecret);
+        protector.Unprotect(SecretKind.Webhook, webhook.ProtectedSecret) is { } secret && secret == protector.Unprotect(SecretKind.Webhook, protectedSecret);
 
     /// <summary>One attempt that counts for nothing.</summary>
     public async Task<Attempt> Try(Webhook webhook, string id, string body, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal sealed class Courier(
         await standing.Confirm(cancellationToken);
         var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
         var secrets = Secrets(webhook, began).ToList();
-        var answer = Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0
+        var answer = Uri.TryCreate(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0
             ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets) { Webhook = webhook.Key }, cancellationToken)
             : new WebhookAnswer.Silence("The address or the secret of this endpoint can't be decrypted any more: give it new ones.");
         return (answer, began, clock.GetElapsedTime(start));
@@ -47,7 +48,7 @@ internal sealed class Courier(
 
     private IEnumerable<WebhookSecret> Secrets(Webhook webhook, DateTimeOffset now)
     {
-        if (WebhookSecret.TryParse(protector.Unprotect(webhook.ProtectedSecret), out var secret)) yield return secret;
-        if (webhook.PreviousUntil > now && WebhookSecret.TryParse(protector.Unprotect(webhook.ProtectedPrevious!), out var previous)) yield return previous;
+        if (WebhookSecret.TryParse(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedSecret), out var secret)) yield return secret;
+        if (webhook.PreviousUntil > now && WebhookSecret.TryParse(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedPrevious!), out var previous)) yield return previous;
     }
 }

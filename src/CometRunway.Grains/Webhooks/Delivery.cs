@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -44,11 +44,11 @@ public sealed record Delivery
     public string? Body { get; init; }
 
     /// <summary>A delivery that was not attempted yet.</summary>
-    public static Delivery Of(Update update, string body) => new()
+    public static Delivery Of(RunwayTaskUpdate update, string body) => new()
     {
         Position = update.Position,
-        Id = update.Id.ToString(),
-        TaskId = update.Identity.Id.Value,
+        Id = update.UpdateId.ToString(),
+        TaskId = update.TaskId,
         Status = update.Status,
         IsStop = update.IsStop,
         HappenedAt = update.At,

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -59,7 +59,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     private bool IsRefused => Webhook.Failures >= MostFailures && _retries.Count + _firstAttempts > 0;
 
     /// <summary>An update that was read, and that the endpoint wants.</summary>
-    public void Add(Update update) => _window.Add(update);
+    public void Add(RunwayTaskUpdate update) => _window.Add(update);
 
     /// <summary>Everything up to here was read, whether or not something was for the endpoint.</summary>
     public void Reach(long position) => _window.Reach(position);

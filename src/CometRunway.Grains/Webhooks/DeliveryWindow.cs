@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -22,9 +22,9 @@ internal sealed class DeliveryWindow(long cursor)
 
     public bool IsFull => _outstanding.Count >= Most;
 
-    public void Add(Update update)
+    public void Add(RunwayTaskUpdate update)
     {
-        var task = update.Identity.Id.Value;
+        var task = update.TaskId;
         var slot = new Slot(update, _lastOfTask.GetValueOrDefault(task));
         _outstanding.Enqueue(slot);
         _lastOfTask[task] = slot;
@@ -51,7 +51,7 @@ internal sealed class DeliveryWindow(long cursor)
         foreach (var slot in kept)
         {
             _outstanding.Enqueue(slot);
-            _lastOfTask[slot.Update.Identity.Id.Value] = slot;
+            _lastOfTask[slot.Update.TaskId] = slot;
         }
 
         Read = position;
@@ -63,19 +63,19 @@ internal sealed class DeliveryWindow(long cursor)
         while (_outstanding.TryPeek(out var first) && first.Outcome is { } outcome)
         {
             _outstanding.Dequeue();
-            var task = first.Update.Identity.Id.Value;
+            var task = first.Update.TaskId;
             if (ReferenceEquals(_lastOfTask[task], first)) _lastOfTask.Remove(task);
             yield return outcome;
         }
     }
 
     /// <summary>One update of the window.</summary>
-    internal sealed class Slot(Update update, Slot? previous)
+    internal sealed class Slot(RunwayTaskUpdate update, Slot? previous)
     {
         private Slot? _previous = previous;
         private bool _hasBegun;
 
-        public Update Update { get; } = update;
+        public RunwayTaskUpdate Update { get; } = update;
 
         /// <summary>What became of the first attempt; null while it is not over.</summary>
         public Delivery? Outcome { get; private set; }

@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -21,7 +21,7 @@ public static class EventTypes
         public string EventType => Prefix + status.Word.ToLowerInvariant();
     }
 
-    public static string Of(Update update) => update.IsStop ? Stopped : update.Status.EventType;
+    public static string Of(RunwayTaskUpdate update) => update.IsStop ? Stopped : update.Status.EventType;
 
     /// <summary>The status that a kind is of; false where it is of none.</summary>
     public static bool TryParse(string? type, out RunwayStatus status)

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -6,7 +6,7 @@ namespace CometRunway.Grains.Webhooks;
 public interface IWebhookEvents
 {
     /// <summary>The event of an update; the same text whenever it is asked for.</summary>
-    string Of(Update update);
+    string Of(RunwayTaskUpdate update);
 
     /// <summary>The event of a test.</summary>
     string OfTest(WebhookKey key, DateTimeOffset now);

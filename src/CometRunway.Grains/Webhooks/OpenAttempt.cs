@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -17,5 +17,5 @@ internal sealed record OpenAttempt
 
     /// <summary>What is on its way.</summary>
     /// <param name="of">What an update that was not attempted yet becomes.</param>
-    public Delivery Delivery(Func<Update, Delivery> of) => Retry ?? of(First!.Update);
+    public Delivery Delivery(Func<RunwayTaskUpdate, Delivery> of) => Retry ?? of(First!.Update);
 }

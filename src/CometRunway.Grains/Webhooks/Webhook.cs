@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Webhooks;
 
@@ -69,7 +69,7 @@ public sealed record Webhook
 
     public bool WantsAll => Statuses.IsDefaultOrEmpty && !WantsStops;
 
-    public bool Wants(Update update) => WantsAll || (update.IsStop ? WantsStops : Statuses.Contains(update.Status));
+    public bool Wants(RunwayTaskUpdate update) => WantsAll || (update.IsStop ? WantsStops : Statuses.Contains(update.Status));
 
     /// <summary>What an attempt's answer means for the endpoint as a whole.</summary>
     public Webhook Heed(WebhookAnswer answer, bool isFirstAttempt, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
@@ -123,7 +124,7 @@ internal sealed partial class WebhookGrain(
         SetTimer();
     }
 
-    private async Task Add(IReadOnlyList<Update> page)
+    private async Task Add(IReadOnlyList<RunwayTaskUpdate> page)
     {
         foreach (var update in page)
         {

@@ -21,21 +21,14 @@ internal sealed class WebhookInstruments
 
     public void Attempted(Delivery delivery, DateTimeOffset now)
     {
-        _attempts.Add(1, Tag("outcome", Word(delivery.State)));
+        _attempts.Add(1, Tag("outcome", delivery.State.Word));
         if (delivery.State is DeliveryState.Delivered) _delay.Record((now - delivery.HappenedAt).TotalSeconds);
     }
 
     public void Stopped(WebhookState state) => Interlocked.Increment(ref state is WebhookState.Disabled ? ref _disabled : ref _paused);
 
     private IEnumerable<Measurement<long>> MeasureStops() =>
-        [new(Interlocked.Read(ref _paused), Tag("state", "paused")), new(Interlocked.Read(ref _disabled), Tag("state", "disabled"))];
-
-    private static string Word(DeliveryState state) => state switch
-    {
-        DeliveryState.Delivered => "delivered",
-        DeliveryState.Dead => "dead",
-        _ => "retrying",
-    };
+        [new(Interlocked.Read(ref _paused), Tag("state", WebhookState.Paused.Word)), new(Interlocked.Read(ref _disabled), Tag("state", WebhookState.Disabled.Word))];
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
@@ -15,7 +16,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
 
     public Task<LogExtent> Measure(CancellationToken cancellationToken) => tasks.MeasureLog(cancellationToken);
 
-    public Delivery Delivery(Update update) => Webhooks.Delivery.Of(update, events.Of(update));
+    public Delivery Delivery(RunwayTaskUpdate update) => Webhooks.Delivery.Of(update, events.Of(update));
 
     /// <summary>How many updates after the cursor are for the endpoint; at most <paramref name="most"/> are counted.</summary>
     public async Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
             foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update)))
             {
                 var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
-                found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.Id.ToString() });
+                found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.UpdateId.ToString() });
             }
 
             if (found.Count > most || pages == MostPages) return null;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using CometRunway.Core;
+using CometRunway.Grains.Credentials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -60,7 +61,7 @@ internal sealed partial class WebhookRegistry(
     IWebhookStore store,
     WebhookLog updates,
     Courier courier,
-    IWebhookProtector protector,
+    ISecretProtector protector,
     IWebhookEvents events,
     IGrainFactory grains,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
@@ -75,8 +76,8 @@ internal sealed partial class WebhookRegistry(
         var webhook = new Webhook
         {
             Key = new WebhookKey(tenant, id ?? NewName("wh_")),
-            ProtectedUrl = protector.Protect(terms.Url.AbsoluteUri),
-            ProtectedSecret = protector.Protect(secret.Text),
+            ProtectedUrl = protector.Protect(SecretKind.Webhook, terms.Url.AbsoluteUri),
+            ProtectedSecret = protector.Protect(SecretKind.Webhook, secret.Text),
             Description = terms.Description,
             Statuses = terms.Statuses,
             WantsStops = terms.WantsStops,
@@ -96,9 +97,9 @@ internal sealed partial class WebhookRegistry(
 
     public Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) => store.Find(key, cancellationToken);
 
-    public Uri? ReadUrl(Webhook webhook) => Uri.TryCreate(protector.Unprotect(webhook.ProtectedUrl), UriKind.Absolute, out var url) ? url : null;
+    public Uri? ReadUrl(Webhook webhook) => Uri.TryCreate(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedUrl), UriKind.Absolute, out var url) ? url : null;
 
-    public string? ReadSecret(Webhook webhook) => protector.Unprotect(webhook.ProtectedSecret);
+    public string? ReadSecret(Webhook webhook) => protector.Unprotect(SecretKind.Webhook, webhook.ProtectedSecret);
 
     public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => store.CountDeliveries(tenant, cancellationToken);
 
@@ -107,9 +108,9 @@ internal sealed partial class WebhookRegistry(
     public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => store.ListDeliveries(query, cancellationToken);
 
     public Task<bool> Change(WebhookKey key, WebhookTerms terms) =>
-        ThenWake(key, Grain(key).Change(new ProtectedTerms(protector.Protect(terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label, terms.WantsStops)));
+        ThenWake(key, Grain(key).Change(new ProtectedTerms(protector.Protect(SecretKind.Webhook, terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label, terms.WantsStops)));
 
-    public Task<bool> Rotate(WebhookKey key, WebhookSecret secret, TimeSpan overlap) => ThenWake(key, Grain(key).Rotate(protector.Protect(secret.Text), overlap));
+    public Task<bool> Rotate(WebhookKey key, WebhookSecret secret, TimeSpan overlap) => ThenWake(key, Grain(key).Rotate(protector.Protect(SecretKind.Webhook, secret.Text), overlap));
 
     public Task<bool> Pause(WebhookKey key) => Grain(key).Pause();
 

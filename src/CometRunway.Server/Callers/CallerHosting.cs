@@ -24,7 +24,7 @@ internal static class CallerHosting
         builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<ReaderIdentification>();
         builder.Services.AddSingleton<IHttpContextFactory, RequestFactory>();
-        builder.Services.AddSingleton<ICredentialProtector, CredentialProtector>();
+        builder.Services.AddSingleton<ISecretProtector, SecretProtector>();
         builder.Services.AddDataProtection().SetApplicationName("CometRunway");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<ISecretStore>(static (keys, secrets) => keys.XmlRepository = new KeyRing(secrets));
         builder.Services.AddHostedService<SecretsCheck>();

@@ -27,8 +27,8 @@ internal sealed class SecretsCheck(ISecretStore secrets, IServiceProvider servic
     private void Check()
     {
         services.GetRequiredService<ServerSecret>();
-        var protector = services.GetRequiredService<ICredentialProtector>();
-        if (protector.Unprotect(protector.Protect(Probe)) is not Probe)
+        var protector = services.GetRequiredService<ISecretProtector>();
+        if (protector.Unprotect(SecretKind.Credential, protector.Protect(SecretKind.Credential, Probe)) is not Probe)
             throw new StoreUnusableException("The key ring among the server's secrets can't be used. Restore it from the backup that the database is in.");
     }
 }

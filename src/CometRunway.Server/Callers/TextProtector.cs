@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CometRunway.Server.Callers;
 
 /// <summary>Encrypts texts for the store with ASP.NET Core Data Protection, for one purpose: what one purpose wrote, another can't read.</summary>
-internal abstract class TextProtector(IDataProtectionProvider protection, string purpose)
+internal class TextProtector(IDataProtectionProvider protection, string purpose)
 {
     private readonly IDataProtector _protector = protection.CreateProtector(purpose);
 

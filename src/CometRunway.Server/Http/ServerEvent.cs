@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Http;
 
@@ -21,7 +21,7 @@ internal static class ServerEvent
     }
 
     /// <summary>The name of an update's event.</summary>
-    public static string Name(Update update) => update.IsStop ? "task.stopped" : "update";
+    public static string Name(RunwayTaskUpdate update) => update.IsStop ? "task.stopped" : "update";
 
     /// <summary>No event: the reader's last event id moves on, and nobody on the way takes the connection for dead.</summary>
     public static byte[] Sign(UpdateId id) => Encoding.ASCII.GetBytes($": still here\nid: {id}\n\n");

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Tasks;
 
@@ -30,7 +29,7 @@ internal static class TaskMapping
             Labels = task.Labels.IsDefaultOrEmpty ? null : task.Labels,
             Kind = task.Kind,
             Model = task.Model,
-            EndedBy = Word(task.EndedBy),
+            EndedBy = task.EndedBy?.Word,
             TrackedAt = task.TrackedAt.UtcDateTime,
             Deadline = task.Deadline.UtcDateTime,
             EndedAt = task.EndedAt?.UtcDateTime,
@@ -41,13 +40,13 @@ internal static class TaskMapping
         };
     }
 
-    extension(Update update)
+    extension(RunwayTaskUpdate update)
     {
         public UpdateDocument ToDocument() => new()
         {
-            Id = update.Id.ToString(),
+            Id = update.UpdateId.ToString(),
             Position = update.Position,
-            TaskId = update.Identity.Id.Value,
+            TaskId = update.TaskId,
             Version = update.Version,
             Status = update.Status.Word,
             Stopped = update.IsStop ? true : null,
@@ -57,7 +56,7 @@ internal static class TaskMapping
             Output = update.Output.IsDefaultOrEmpty ? null : update.Output,
             Failure = update.Failure,
             FailureCode = update.FailureCode,
-            EndedBy = Word(update.EndedBy),
+            EndedBy = update.EndedBy?.Word,
         };
     }
 
@@ -69,11 +68,4 @@ internal static class TaskMapping
             .Where(static property => !Ours.Contains(property.Name))
             .ToDictionary(static property => property.Name, static property => property.Value.Clone());
     }
-
-    private static string? Word(EndedBy? endedBy) => endedBy switch
-    {
-        null => null,
-        EndedBy.Tracker => "tracker",
-        _ => "upstream",
-    };
 }

@@ -1,7 +1,6 @@
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
-using CometRunway.Grains.Storage;
 using CometRunway.Server.Http;
 
 namespace CometRunway.Server.Tasks;
@@ -73,9 +72,9 @@ internal sealed record TaskStream(
     }
 
     // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
-    private async Task<string?> Tell(EventWriter events, Update update, CancellationToken cancellationToken)
+    private async Task<string?> Tell(EventWriter events, RunwayTaskUpdate update, CancellationToken cancellationToken)
     {
-        await events.Write(ServerEvent.Name(update), update.Id, update.ToDocument(), TasksJson.Default.UpdateDocument, cancellationToken);
+        await events.Write(ServerEvent.Name(update), update.UpdateId, update.ToDocument(), TasksJson.Default.UpdateDocument, cancellationToken);
         if (update.Position < Snapshot?.Position) return null;
         return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
     }

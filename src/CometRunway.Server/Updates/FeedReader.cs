@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
@@ -36,5 +37,5 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
 
     private static UpdatePage Reset(UpdateId end) => new([], end.ToString(), More: false, Reset: true);
 
-    private static UpdatePage Page(IReadOnlyList<Update> updates, UpdateId next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next.ToString(), more);
+    private static UpdatePage Page(IReadOnlyList<RunwayTaskUpdate> updates, UpdateId next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next.ToString(), more);
 }

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Http;
 using CometRunway.Server.Tasks;
@@ -13,14 +13,14 @@ internal sealed class UpdateEvents
 
     private readonly Written?[] _slots = new Written?[Remembered];
 
-    public byte[] Of(Update update)
+    public byte[] Of(RunwayTaskUpdate update)
     {
         ref var slot = ref _slots[update.Position % Remembered];
         if (Volatile.Read(ref slot) is { } written && ReferenceEquals(written.Update, update)) return written.Event;
-        var bytes = ServerEvent.Event(ServerEvent.Name(update), update.Id, update.ToDocument(), TasksJson.Default.UpdateDocument);
+        var bytes = ServerEvent.Event(ServerEvent.Name(update), update.UpdateId, update.ToDocument(), TasksJson.Default.UpdateDocument);
         Volatile.Write(ref slot, new Written(update, bytes));
         return bytes;
     }
 
-    private sealed record Written(Update Update, byte[] Event);
+    private sealed record Written(RunwayTaskUpdate Update, byte[] Event);
 }

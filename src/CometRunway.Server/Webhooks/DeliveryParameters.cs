@@ -24,7 +24,7 @@ internal sealed class DeliveryParameters(PageToken tokens)
 
     private static ImmutableArray<DeliveryState> ReadStates(QueryParameters parameters) =>
     [
-        .. parameters.Several("state").Select(static word => Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(state => WebhookMapping.Word(state!.Value) == word)
+        .. parameters.Several("state").Select(static word => Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(state => state!.Value.Word == word)
             ?? throw QueryParameters.Invalid("state", "A state is one of delivered, retrying, dead; several are separated by commas.")),
     ];
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Tasks;
@@ -9,7 +9,7 @@ namespace CometRunway.Server.Webhooks;
 /// <summary>Events as they are sent: an update says the same as everywhere else.</summary>
 internal sealed class WebhookEvents : IWebhookEvents
 {
-    public string Of(Update update) =>
+    public string Of(RunwayTaskUpdate update) =>
         JsonSerializer.Serialize(new EventDocument(EventTypes.Of(update), update.At.UtcDateTime, update.ToDocument()), WebhooksJson.Default.EventDocument);
 
     public string OfTest(WebhookKey key, DateTimeOffset now) =>

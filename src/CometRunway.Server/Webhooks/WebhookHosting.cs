@@ -12,7 +12,6 @@ internal static class WebhookHosting
         builder.Services.Configure<WebhookOptions>(builder.Configuration.GetSection("CometRunway:Webhooks"));
         builder.Services.AddDocuments(WebhooksJson.Default);
         builder.Services.Configure<OpenApiOptions>(ApiDescription.Name, static api => api.AddDocumentTransformer<WebhookDescription>());
-        builder.Services.AddSingleton<IWebhookProtector, WebhookProtector>();
         builder.Services.AddSingleton<IWebhookEvents, WebhookEvents>();
         builder.Services.AddSingleton<DeliveryParameters>();
         builder.Services.AddSingleton<NamedByKey>();

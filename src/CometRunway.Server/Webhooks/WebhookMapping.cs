@@ -16,7 +16,7 @@ internal static class WebhookMapping
             Label = webhook.Label,
             Description = webhook.Description,
             CreatedAt = webhook.CreatedAt.UtcDateTime,
-            State = Word(webhook.State),
+            State = webhook.State.Word,
             Reason = webhook.Reason,
             Since = webhook.Since.UtcDateTime,
             Cursor = webhook.Cursor,
@@ -35,22 +35,8 @@ internal static class WebhookMapping
             delivery.Position,
             delivery.TaskId,
             delivery.IsStop ? EventTypes.Stopped : delivery.Status.EventType,
-            Word(delivery.State),
+            delivery.State.Word,
             delivery.NextAt?.UtcDateTime,
             [.. delivery.Attempts.Select(static attempt => new AttemptDocument(attempt.At.UtcDateTime, attempt.Status, attempt.Error, attempt.Milliseconds))]);
     }
-
-    public static string Word(DeliveryState state) => state switch
-    {
-        DeliveryState.Delivered => "delivered",
-        DeliveryState.Dead => "dead",
-        _ => "retrying",
-    };
-
-    private static string Word(WebhookState state) => state switch
-    {
-        WebhookState.Paused => "paused",
-        WebhookState.Disabled => "disabled",
-        _ => "active",
-    };
 }

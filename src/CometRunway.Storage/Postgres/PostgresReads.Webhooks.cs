@@ -13,7 +13,7 @@ internal sealed partial class PostgresReads
         [.. (await Ask($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $1 ORDER BY id", WebhookColumns.Reading, cancellationToken, tenant.Value)).Readable()];
 
     public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => Ask(
-        $"SELECT tenant, id FROM webhook WHERE (shard, tenant, id) > ($1, $2, $3) AND shard <= $1 AND state = '{WebhookWords.Active}' ORDER BY shard, tenant, id LIMIT $4 OFFSET $5",
+        $"SELECT tenant, id FROM webhook WHERE (shard, tenant, id) > ($1, $2, $3) AND shard <= $1 AND state = '{WebhookStateWords.Active}' ORDER BY shard, tenant, id LIMIT $4 OFFSET $5",
         WebhookColumns.KeyReading,
         cancellationToken,
         shard, after?.Tenant.Value ?? "", after?.Id ?? "", asked, passed));
@@ -35,7 +35,7 @@ internal sealed partial class PostgresReads
     {
         List<object> values = [query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, most, passed];
         var sql = $"SELECT {DeliveryColumns.Names} FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND position >= $3 AND position < $4";
-        if (!query.States.IsEmpty) sql += $" AND state = ANY({values.Name(query.States.Select(WebhookWords.ToRow).ToArray())})";
+        if (!query.States.IsEmpty) sql += $" AND state = ANY({values.Name(query.States.Select(static state => state.Word).ToArray())})";
         return _seats.List(() => Ask(sql + " ORDER BY position DESC LIMIT $5 OFFSET $6", DeliveryColumns.Reading(query.Key), cancellationToken, [.. values]), cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
+using CometRunway.Grains.Webhooks;
 using CometRunway.Storage.GroupCommit;
-using CometRunway.Storage.Rows;
 using Npgsql;
 
 namespace CometRunway.Storage.Postgres;
@@ -46,8 +46,8 @@ internal static class WebhookStatements
 
     private const string TrimSql =
         $"""
-        DELETE FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{WebhookWords.Delivered}' AND position <= (
-            SELECT position FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{WebhookWords.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $3
+        DELETE FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateWords.Delivered}' AND position <= (
+            SELECT position FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateWords.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $3
         )
         """;
 

@@ -23,7 +23,7 @@ internal static class DeliveryColumns
         {
             Position = row.GetInt64(0),
             Id = detail.Id ?? new UpdateId("", row.GetInt64(0)).ToString(), // Versions before sent the position.
-            State = WebhookWords.ReadDeliveryState(row.GetString(1)),
+            State = DeliveryStateWords.Parse(row.GetString(1)),
             At = Moment.Read(row.GetInt64(2)),
             NextAt = row.IsDBNull(3) ? null : Moment.Read(row.GetInt64(3)),
             TaskId = detail.TaskId,
@@ -37,7 +37,7 @@ internal static class DeliveryColumns
     }
 
     private static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
-        (row.GetString(0), WebhookWords.ReadDeliveryState(row.GetString(1)), (int)row.GetInt64(2));
+        (row.GetString(0), DeliveryStateWords.Parse(row.GetString(1)), (int)row.GetInt64(2));
 
     public static IReadOnlyDictionary<string, DeliveryCounts> Assemble(IEnumerable<(string Webhook, DeliveryState State, int Count)> counts) =>
         counts.GroupBy(static one => one.Webhook).ToDictionary(static of => of.Key, static of => new DeliveryCounts(

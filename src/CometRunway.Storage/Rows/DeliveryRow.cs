@@ -9,7 +9,7 @@ internal sealed class DeliveryRow(Delivery delivery)
 {
     public long Position { get; } = delivery.Position;
 
-    public string State { get; } = WebhookWords.ToRow(delivery.State);
+    public string State { get; } = delivery.State.Word;
 
     public long At { get; } = delivery.At.ToRow();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -45,7 +46,7 @@ internal static class LogPageColumns
     public static LogPage Assemble(IReadOnlyList<LogPageRow> rows, int reach, int most)
     {
         var (_, _, extent, looked, reached) = rows[0];
-        List<Update> updates = [.. rows.Select(static row => row.Update).OfType<Update>()];
+        List<RunwayTaskUpdate> updates = [.. rows.Select(static row => row.Update).OfType<RunwayTaskUpdate>()];
         if (rows.Count == most && rows[^1].Match is { } last) return new LogPage(updates, last, HasMore: true, extent);
         if (looked == reach) return new LogPage(updates, reached, HasMore: true, extent);
         return new LogPage(updates, extent.End, HasMore: false, extent); // What is of others needs no second look.
@@ -58,4 +59,4 @@ internal static class LogPageColumns
 /// <param name="Extent">What the log holds.</param>
 /// <param name="Looked">How many entries were looked through.</param>
 /// <param name="Reached">The last of them; position 0 where there were none.</param>
-internal readonly record struct LogPageRow(UpdateId? Match, Update? Update, LogExtent Extent, long Looked, UpdateId Reached);
+internal readonly record struct LogPageRow(UpdateId? Match, RunwayTaskUpdate? Update, LogExtent Extent, long Looked, UpdateId Reached);

@@ -47,7 +47,7 @@ internal sealed class TaskRow(RunwayTask task)
         Output = task.Output.ToRow(),
         Failure = task.Failure,
         FailureCode = task.FailureCode,
-        EndedBy = task.EndedBy.ToRow(),
+        EndedBy = task.EndedBy?.Word,
         CreatedAt = task.CreatedAt?.ToRow(),
         Extra = task.Extra,
         Timeline = task.Timeline.IsDefaultOrEmpty ? null : [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.ToRow()))],
@@ -64,7 +64,7 @@ internal sealed class TaskRow(RunwayTask task)
             Output = task.Output.ToRow(),
             Failure = task.Failure,
             FailureCode = task.FailureCode,
-            EndedBy = task.EndedBy.ToRow(),
+            EndedBy = task.EndedBy?.Word,
         };
         return detail is { Output: null, Failure: null, FailureCode: null, EndedBy: null } ? null : detail;
     }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Storage.Rows;
 
@@ -17,16 +17,17 @@ internal static class UpdateColumns
     /// <summary>What is read where a query within was asked for <see cref="Names"/>.</summary>
     public const string Found = $"{Kept}, epoch";
 
-    public static readonly RowReading<Update> Reading = new("task_update", static row => $"{row.GetValue(0)}", Read);
+    public static readonly RowReading<RunwayTaskUpdate> Reading = new("task_update", static row => $"{row.GetValue(0)}", Read);
 
-    private static Update Read(DbDataReader row)
+    private static RunwayTaskUpdate Read(DbDataReader row)
     {
         var detail = row.GetText(8) is { } json ? JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) : null;
-        return new Update
+        return new RunwayTaskUpdate
         {
             Position = row.GetInt64(0),
             Epoch = row.GetString(10),
-            Identity = new TaskIdentity(TenantId.Parse(row.GetString(1)), TaskId.Parse(row.GetString(2))),
+            Tenant = TenantId.Parse(row.GetString(1)).Value,
+            TaskId = TaskId.Parse(row.GetString(2)).Value,
             Version = row.GetInt64(3),
             Status = Words.ReadStatus(row.GetString(4)),
             At = Moment.Read(row.GetInt64(5)),

@@ -22,7 +22,7 @@ internal static class WebhookColumns
         {
             Key = ReadKey(row),
             Revision = row.GetInt64(2),
-            State = WebhookWords.ReadState(row.GetString(3)),
+            State = WebhookStateWords.Parse(row.GetString(3)),
             Cursor = row.GetInt64(4),
             ProtectedUrl = detail.Url,
             ProtectedSecret = detail.Secret,

@@ -15,7 +15,7 @@ internal sealed class WebhookRow(Webhook webhook)
 
     public long Revision { get; } = webhook.Revision;
 
-    public string State { get; } = WebhookWords.ToRow(webhook.State);
+    public string State { get; } = webhook.State.Word;
 
     public long Reached { get; } = webhook.Cursor;
 

@@ -12,13 +12,6 @@ internal static class Words
 
     public static string[]? ToRow(this ImmutableArray<string> list) => list.IsDefaultOrEmpty ? null : [.. list];
 
-    public static string? ToRow(this EndedBy? endedBy) => endedBy switch
-    {
-        EndedBy.Upstream => "upstream",
-        EndedBy.Tracker => "tracker",
-        _ => null,
-    };
-
     public static string? Labels(ImmutableArray<string> labels) =>
         labels.IsDefaultOrEmpty ? null : JsonSerializer.Serialize([.. labels], RowJson.Columns.StringArray);
 
@@ -27,13 +20,11 @@ internal static class Words
 
     public static ImmutableArray<string> ReadList(string[]? list) => list is null ? [] : [.. list];
 
-    public static EndedBy? ReadEndedBy(string? word) => word switch
+    public static EndedBy? ReadEndedBy(string? word)
     {
-        null => null,
-        "upstream" => EndedBy.Upstream,
-        "tracker" => EndedBy.Tracker,
-        _ => throw new FormatException("A task was ended by nobody that is known."),
-    };
+        if (word is null) return null;
+        return EndedByWords.TryParse(word, out var endedBy) ? endedBy : throw new FormatException("A task was ended by nobody that is known.");
+    }
 
     public static RunwayStatus ReadStatus(string word) =>
         RunwayStatusWords.TryParse(word, out var status) ? status : throw new FormatException("A task is in no status that is known.");

@@ -19,7 +19,7 @@ internal static class WebhookReads
 
     public static List<FoundRow<WebhookKey>> ReadActive(this ReadSession session, int shard, WebhookKey? after, int most, int passed) => session
         .Prepared(
-            $"SELECT tenant, id FROM webhook INDEXED BY webhook_active WHERE shard = $shard AND state = '{WebhookWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
+            $"SELECT tenant, id FROM webhook INDEXED BY webhook_active WHERE shard = $shard AND state = '{WebhookStateWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
             "$shard", "$tenant", "$id", "$most", "$passed")
         .Rows(session.Unreadable.Try(WebhookColumns.KeyReading), shard, after?.Tenant.Value ?? "", after?.Id ?? "", most, passed);
 
@@ -36,7 +36,7 @@ internal static class WebhookReads
         else if (query.States.Length > 1) sql += " AND +state IN (SELECT value FROM json_each($states))"; // In the order that is asked for, not state by state.
         return session
             .Prepared(sql + " ORDER BY position DESC LIMIT $most OFFSET $passed", "$tenant", "$webhook", "$from", "$before", "$most", "$passed", "$states")
-            .Rows(session.Unreadable.Try(DeliveryColumns.Reading(query.Key)), query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, most, passed, FilterWords.List(query.States.Select(WebhookWords.ToRow)));
+            .Rows(session.Unreadable.Try(DeliveryColumns.Reading(query.Key)), query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, most, passed, FilterWords.List(query.States.Select(static state => state.Word)));
     }
 
     public static IReadOnlyDictionary<string, DeliveryCounts> CountDeliveries(this ReadSession session, TenantId tenant) => DeliveryColumns.Assemble(session

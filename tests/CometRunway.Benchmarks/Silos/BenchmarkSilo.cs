@@ -34,7 +34,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace); // Standard output carries the figures.
         builder.Services.Configure<StorageOptions>(storage => storage.ConnectionString = $"Data Source={ScratchFolder.DatabaseIn(folder)}");
         builder.Services.AddTaskStore();
-        builder.Services.AddSingleton<ICredentialProtector, NoProtection>();
+        builder.Services.AddSingleton<ISecretProtector, NoProtection>();
         configure(builder.Services);
         builder.UseOrleans(static silo => silo.UseLocalhostClustering(FreePorts.Take(), FreePorts.Take()).AddCometRunway());
 
@@ -68,10 +68,10 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         _host.Dispose();
     }
 
-    private sealed class NoProtection : ICredentialProtector
+    private sealed class NoProtection : ISecretProtector
     {
-        public string Protect(string key) => key;
+        public string Protect(SecretKind kind, string text) => text;
 
-        public string? Unprotect(string protectedKey) => protectedKey;
+        public string? Unprotect(SecretKind kind, string protectedText) => protectedText;
     }
 }

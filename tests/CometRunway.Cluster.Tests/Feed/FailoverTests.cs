@@ -135,7 +135,7 @@ public sealed class FailoverTests : IAsyncLifetime
         Assert.NotEqual(lost[0].Epoch, entry.Epoch);
     }
 
-    private static IEnumerable<UpdateId> Ids(FeedPage page) => page.Updates.Select(static update => update.Id);
+    private static IEnumerable<UpdateId> Ids(FeedPage page) => page.Updates.Select(static update => update.UpdateId);
 
     private async Task FailOver()
     {

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
@@ -43,7 +44,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
             All with { Statuses = StatusSet.Of(RunwayStatus.Succeeded), Groups = ["g2"], Labels = ["odd", "even"] },
         ];
         var writing = Task.WhenAll(Enumerable.Range(0, 12).Select(WriteLives));
-        var readers = new List<Task<(TaskFilter Filter, List<Update> Read)>>();
+        var readers = new List<Task<(TaskFilter Filter, List<RunwayTaskUpdate> Read)>>();
         while (!writing.IsCompleted)
         {
             readers.AddRange(filters.Select(filter => ReadToEnd(filter, writing)));
@@ -207,9 +208,9 @@ public sealed class TenantFeedTests : IAsyncLifetime
 
     private Task HandedOut(long position) => TestSilo.Until($"the tailer is at {position}", () => _tailer.Position?.Position >= position);
 
-    private async Task<(TaskFilter Filter, List<Update> Read)> ReadToEnd(TaskFilter filter, Task writing)
+    private async Task<(TaskFilter Filter, List<RunwayTaskUpdate> Read)> ReadToEnd(TaskFilter filter, Task writing)
     {
-        var read = new List<Update>();
+        var read = new List<RunwayTaskUpdate>();
         await foreach (var page in _feed.Follow(filter, new UpdateId("", 0), TimeSpan.FromMilliseconds(50), Token))
         {
             read.AddRange(page.Updates);

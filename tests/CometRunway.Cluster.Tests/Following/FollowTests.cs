@@ -4,7 +4,6 @@ using CometRunway.Abstractions.Following;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
-using CometRunway.Grains.Feed;
 
 namespace CometRunway.Cluster.Tests.Following;
 
@@ -197,5 +196,5 @@ public sealed class FollowTests : IAsyncLifetime
     }
 
     private async Task<List<RunwayTaskUpdate>> Log(TaskIdentity task) =>
-        [.. (await _silo.Store.Entries(task, 0, 1000, TestContext.Current.CancellationToken)).Select(static update => update.ToContract())];
+        [.. await _silo.Store.Entries(task, 0, 1000, TestContext.Current.CancellationToken)];
 }

@@ -1,12 +1,11 @@
 using CometRunway.Grains.Credentials;
-using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Cluster.Tests.Harness;
 
 /// <summary>Keys and addresses stay as they are.</summary>
-internal sealed class NoProtection : ICredentialProtector, IWebhookProtector
+internal sealed class NoProtection : ISecretProtector
 {
-    public string Protect(string key) => key;
+    public string Protect(SecretKind kind, string text) => text;
 
-    public string? Unprotect(string protectedKey) => protectedKey;
+    public string? Unprotect(SecretKind kind, string protectedText) => protectedText;
 }

@@ -1,4 +1,4 @@
-using CometRunway.Grains.Storage;
+using CometRunway.Abstractions;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Cluster.Tests.Harness;
@@ -6,7 +6,7 @@ namespace CometRunway.Cluster.Tests.Harness;
 /// <summary>Events that a test reads at a glance.</summary>
 internal sealed class PlainEvents : IWebhookEvents
 {
-    public string Of(Update update) => $"{EventTypes.Of(update)} {update.Identity.Id} {update.Version}";
+    public string Of(RunwayTaskUpdate update) => $"{EventTypes.Of(update)} {update.TaskId} {update.Version}";
 
     public string OfTest(WebhookKey key, DateTimeOffset now) => $"{EventTypes.Test} {key.Id}";
 }

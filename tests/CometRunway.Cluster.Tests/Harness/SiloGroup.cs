@@ -144,8 +144,7 @@ internal sealed class SiloGroup : IAsyncDisposable
         services.AddSingleton<ITaskStore>(Store);
         services.AddSingleton<IWebhookStore>(Webhooks);
         services.AddSingleton<IAnswerStore>(new AnswerStore(_database, TimeProvider.System));
-        services.AddSingleton<ICredentialProtector, NoProtection>();
-        services.AddSingleton<IWebhookProtector, NoProtection>();
+        services.AddSingleton<ISecretProtector, NoProtection>();
         services.AddSingleton<IWebhookEvents, PlainEvents>();
         services.AddSingleton<IWebhookSender>(Receiver);
         services.AddSingleton<IUpstream>(Upstream);

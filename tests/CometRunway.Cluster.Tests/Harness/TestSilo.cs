@@ -179,8 +179,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddTaskStore();
         services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<TaskStore>())));
         services.Replace(ServiceDescriptor.Singleton<IWebhookStore>(static provider => new FaultyWebhookStore(new WebhookStore(provider.GetRequiredService<TaskStore>()))));
-        services.AddSingleton<ICredentialProtector, NoProtection>();
-        services.AddSingleton<IWebhookProtector, NoProtection>();
+        services.AddSingleton<ISecretProtector, NoProtection>();
         services.AddSingleton<IWebhookEvents, PlainEvents>();
         services.AddSingleton<IWebhookSender>(Receiver);
         services.AddSingleton<IUpstream>(Upstream);

@@ -1,6 +1,6 @@
+using CometRunway.Abstractions;
 using System.Text.Json;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Cluster.Tests.Storage;
 
@@ -17,7 +17,7 @@ internal static class Expect
     private static RunwayTask AsRead(RunwayTask task) => task with { Seen = task.Version > 1, IsRecovered = true };
 
     /// <summary>The log entry says what the task says at its version.</summary>
-    public static void Tells(RunwayTask task, Update entry)
+    public static void Tells(RunwayTask task, RunwayTaskUpdate entry)
     {
         Assert.Equal((task.Identity, task.Version, task.Status, task.ChangedAt), (entry.Identity, entry.Version, entry.Status, entry.At));
         Assert.Equal(task.Admission.Group, entry.Group);

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -8,9 +9,9 @@ internal static class LogEntries
 {
     extension(ITaskReads store)
     {
-        public async Task<IReadOnlyList<Update>> Entries(long after, int most, CancellationToken cancellationToken) => (await store.ReadLog(after, most, cancellationToken)).Updates;
+        public async Task<IReadOnlyList<RunwayTaskUpdate>> Entries(long after, int most, CancellationToken cancellationToken) => (await store.ReadLog(after, most, cancellationToken)).Updates;
 
-        public async Task<IReadOnlyList<Update>> Entries(TaskIdentity task, long after, int most, CancellationToken cancellationToken) =>
+        public async Task<IReadOnlyList<RunwayTaskUpdate>> Entries(TaskIdentity task, long after, int most, CancellationToken cancellationToken) =>
             (await store.ReadLog(task, after, most, cancellationToken)).Updates;
     }
 }

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Storage.Crash;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
@@ -53,16 +54,16 @@ public sealed class SqliteCrashTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static async Task AgreesWithItsRow(TaskStore store, TaskIdentity identity, List<Update> life)
+    private static async Task AgreesWithItsRow(TaskStore store, TaskIdentity identity, List<RunwayTaskUpdate> life)
     {
         var row = await store.Find(identity, Token);
         Assert.Equal((life[^1].Version, life[^1].Position, life[^1].Status), (row!.Version, row.Position, row.Status));
         Assert.Equal(Enumerable.Range(1, life.Count).Select(static number => (long)number), life.Select(static entry => entry.Version));
     }
 
-    private static async Task<List<Update>> WholeLog(TaskStore store)
+    private static async Task<List<RunwayTaskUpdate>> WholeLog(TaskStore store)
     {
-        var all = new List<Update>();
+        var all = new List<RunwayTaskUpdate>();
         while (await store.Entries(all.Count > 0 ? all[^1].Position : 0, 1000, Token) is { Count: > 0 } page) all.AddRange(page);
         return all;
     }

@@ -20,9 +20,9 @@ public partial class TaskStoreConformance
         Assert.Equal(running.UpdateId, (await Store.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
         Assert.Equal(running.UpdateId, (await Store.MeasureLog(Token)).End);
         UpdateId[] both = [admitted.UpdateId, running.UpdateId];
-        Assert.Equal(both, (await WholeLog()).Select(static entry => entry.Id));
-        Assert.Equal(both, (await Store.Entries(running.Identity, 0, 10, Token)).Select(static entry => entry.Id));
-        Assert.Equal(both, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.Id));
+        Assert.Equal(both, (await WholeLog()).Select(static entry => entry.UpdateId));
+        Assert.Equal(both, (await Store.Entries(running.Identity, 0, 10, Token)).Select(static entry => entry.UpdateId));
+        Assert.Equal(both, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.UpdateId));
         Assert.Equal(running.UpdateId, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 0, 10, Token)).Next);
     }
 
@@ -33,7 +33,7 @@ public partial class TaskStoreConformance
         await Restart();
         var after = await Admit(Some.Tasks(2));
 
-        Assert.Equal([.. before.Select(static task => task.UpdateId), .. after.Select(static task => task.UpdateId)], (await WholeLog()).Select(static entry => entry.Id));
+        Assert.Equal([.. before.Select(static task => task.UpdateId), .. after.Select(static task => task.UpdateId)], (await WholeLog()).Select(static entry => entry.UpdateId));
         Assert.NotEqual(before[0].Epoch, after[0].Epoch);
         Assert.Equal(before[2].Position, await Store.FindEnd(before[0].Epoch, Token));
         Assert.Equal(after[1].Position, await Store.FindEnd(after[0].Epoch, Token));

@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Grains.Storage;
 
 namespace CometRunway.Cluster.Tests.Storage;
@@ -8,7 +9,7 @@ public partial class TaskStoreConformance
     public async Task Whoever_tails_the_log_while_many_write_never_finds_a_lower_position_appear_later()
     {
         var writing = Task.WhenAll(Enumerable.Range(0, 24).Select(WriteLives));
-        var tailed = new List<Update>();
+        var tailed = new List<RunwayTaskUpdate>();
         while (await ReadOn(tailed) || !writing.IsCompleted)
         {
             // Go on.
@@ -90,7 +91,7 @@ public partial class TaskStoreConformance
         Assert.True(next.Sequence > gone.Sequence);
     }
 
-    private async Task<bool> ReadOn(List<Update> tailed)
+    private async Task<bool> ReadOn(List<RunwayTaskUpdate> tailed)
     {
         var page = await Store.Entries(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
         tailed.AddRange(page);

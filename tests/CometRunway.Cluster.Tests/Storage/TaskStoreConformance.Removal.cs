@@ -16,9 +16,9 @@ public partial class TaskStoreConformance
         Assert.Null(await Store.Commit(running.Succeeded(), Token));
         var log = await WholeLog();
         Assert.Equal([task.Identity, other.Identity, task.Identity, task.Identity], log.Select(static entry => entry.Identity));
-        Assert.Equal((stop, 3L, RunwayStatus.Running, true, Some.Noon.AddMinutes(1)), (log[^1].Id, log[^1].Version, log[^1].Status, log[^1].IsStop, log[^1].At));
+        Assert.Equal((stop, 3L, RunwayStatus.Running, true, Some.Noon.AddMinutes(1)), (log[^1].UpdateId, log[^1].Version, log[^1].Status, log[^1].IsStop, log[^1].At));
         Assert.All(log.SkipLast(1), static entry => Assert.False(entry.IsStop));
-        Assert.Equal(log.Where(entry => entry.Identity == task.Identity), await Store.Entries(task.Identity, 0, 10, Token), static (one, another) => one.Id == another.Id);
+        Assert.Equal(log.Where(entry => entry.Identity == task.Identity), await Store.Entries(task.Identity, 0, 10, Token), static (one, another) => one.UpdateId == another.UpdateId);
         Assert.Null(await Store.Remove(task.Identity, Some.Noon, Token));
         Assert.Equal(4, (await WholeLog()).Count);
     }

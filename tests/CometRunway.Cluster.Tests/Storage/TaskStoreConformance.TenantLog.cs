@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -16,7 +17,7 @@ public partial class TaskStoreConformance
     public async Task A_tenants_log_is_paged_with_every_filter_while_it_grows(RunwayStatus[] statuses, string[] groups, string[] labels)
     {
         var filter = FilterOf(statuses, groups, labels);
-        var paged = new List<Update>();
+        var paged = new List<RunwayTaskUpdate>();
         LogPage page;
         for (var round = 0; ; round++)
         {

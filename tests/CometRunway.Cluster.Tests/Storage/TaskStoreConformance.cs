@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -43,9 +44,9 @@ public abstract partial class TaskStoreConformance : IAsyncLifetime
         return task with { Epoch = update.Value.Epoch, Position = update.Value.Position };
     }
 
-    private async Task<List<Update>> WholeLog()
+    private async Task<List<RunwayTaskUpdate>> WholeLog()
     {
-        var all = new List<Update>();
+        var all = new List<RunwayTaskUpdate>();
         while (await Store.Entries(all.Count > 0 ? all[^1].Position : 0, 100, Token) is { Count: > 0 } page) all.AddRange(page);
         return all;
     }

@@ -1,6 +1,6 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
-using CometRunway.Grains.Storage;
 using CsCheck;
 
 namespace CometRunway.Tests.Feed;
@@ -37,5 +37,5 @@ public sealed class RecentUpdatesTests
         Assert.Equal(expected, expected.Select(one => (one.Item1, recent.EpochOf(one.Item1))));
     }
 
-    private static Update Update(long position) => new() { Epoch = "e", Position = position, Identity = Task, Version = 1, Status = RunwayStatus.Pending, At = default };
+    private static RunwayTaskUpdate Update(long position) => new() { Epoch = "e", Position = position, Tenant = Task.Tenant.Value, TaskId = Task.Id.Value, Version = 1, Status = RunwayStatus.Pending, At = default };
 }

@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CsCheck;
 
@@ -99,11 +99,12 @@ public class DeliveryWindowTests
 
     private static void Finish(DeliveryWindow.Slot slot) => slot.Finish(Delivery.Of(slot.Update, "{}"));
 
-    private static Update Update(long position, string task) => new()
+    private static RunwayTaskUpdate Update(long position, string task) => new()
     {
         Epoch = "e",
         Position = position,
-        Identity = new TaskIdentity(TenantId.Parse("tenant"), TaskId.Parse(task)),
+        Tenant = "tenant",
+        TaskId = task,
         Version = 1,
         Status = RunwayStatus.Pending,
         At = Now,

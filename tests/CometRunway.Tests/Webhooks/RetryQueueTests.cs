@@ -1,12 +1,12 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Tests.Webhooks;
 
 public class RetryQueueTests
 {
-    private static readonly Delivery Retried = Delivery.Of(new Update { Epoch = "e", Position = 7, Identity = Given.Identity, Version = 1, Status = RunwayStatus.Pending, At = Given.Noon }, "{}") with
+    private static readonly Delivery Retried = Delivery.Of(new RunwayTaskUpdate { Epoch = "e", Position = 7, Tenant = Given.Identity.Tenant.Value, TaskId = Given.Identity.Id.Value, Version = 1, Status = RunwayStatus.Pending, At = Given.Noon }, "{}") with
     {
         State = DeliveryState.Retrying,
         NextAt = Given.Noon.AddMinutes(1),

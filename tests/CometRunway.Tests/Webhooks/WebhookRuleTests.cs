@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Tests.Webhooks;
@@ -81,7 +81,7 @@ public class WebhookRuleTests
 
         static bool[] Wanted(Webhook webhook) => [webhook.Wants(Of(RunwayStatus.Failed)), webhook.Wants(Of(RunwayStatus.Running)), webhook.Wants(Of(RunwayStatus.Failed) with { IsStop = true })];
 
-        static Update Of(RunwayStatus status) => new() { Position = 1, Epoch = "e", Identity = new TaskIdentity(TenantId.Parse("t"), TaskId.Parse("a")), Version = 2, Status = status, At = Now };
+        static RunwayTaskUpdate Of(RunwayStatus status) => new() { Position = 1, Epoch = "e", Tenant = "t", TaskId = "a", Version = 2, Status = status, At = Now };
     }
 
     [Fact]

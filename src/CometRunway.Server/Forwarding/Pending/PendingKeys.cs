@@ -6,7 +6,7 @@ namespace CometRunway.Server.Forwarding.Pending;
 /// The keys of pending creates, encrypted as in the store. What encrypts them lies in the store too, and in memory since the start; once in a while it is read
 /// anew there, so that a try may fail, or take long, while the store is away.
 /// </summary>
-internal sealed partial class PendingKeys(ICredentialProtector protector, TimeProvider clock, ILogger<PendingKeys> log)
+internal sealed partial class PendingKeys(ISecretProtector protector, TimeProvider clock, ILogger<PendingKeys> log)
 {
     private const int Tries = 2; // The one that fails to read it anew leaves the old one in use for those that follow.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -18,7 +18,7 @@ internal sealed partial class PendingKeys(ICredentialProtector protector, TimePr
         {
             try
             {
-                return await Task.Run(() => protector.Protect(key)).WaitAsync(Patience, clock);
+                return await Task.Run(() => protector.Protect(SecretKind.Credential, key)).WaitAsync(Patience, clock);
             }
             catch (Exception exception)
             {
@@ -30,7 +30,7 @@ internal sealed partial class PendingKeys(ICredentialProtector protector, TimePr
     }
 
     /// <summary>The key again; null where what encrypted it is not there.</summary>
-    public string? Unprotect(string protectedKey) => protector.Unprotect(protectedKey);
+    public string? Unprotect(string protectedKey) => protector.Unprotect(SecretKind.Credential, protectedKey);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The key of a create that the store does not take can't be encrypted, so it waits in memory alone: {Why}")]
     private static partial void LogNotProtected(ILogger logger, string why);

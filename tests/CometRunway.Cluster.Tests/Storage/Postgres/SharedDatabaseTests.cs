@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Stores;
@@ -62,7 +63,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
     {
         const int livesEach = 25, writersEach = 6;
         var writing = Task.WhenAll(_stores.SelectMany(static store => Enumerable.Range(0, writersEach).Select(_ => WriteLives(store, livesEach))));
-        var tailed = new List<Update>();
+        var tailed = new List<RunwayTaskUpdate>();
         while (await ReadOn(tailed) || !writing.IsCompleted)
         {
             // Go on.
@@ -74,7 +75,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
             // What was written since the last look.
         }
 
-        var log = new List<Update>();
+        var log = new List<RunwayTaskUpdate>();
         while (await _stores[0].Entries(log.Count > 0 ? log[^1].Position : 0, 1000, Token) is { Count: > 0 } page) log.AddRange(page);
         Assert.Equal(Servers * writersEach * livesEach * 3, log.Count);
         Assert.Equal(log.Select(static entry => entry.Position), tailed.Select(static entry => entry.Position));
@@ -172,15 +173,15 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         }
 
         await Task.WhenAll(first).InTime("everybody has written");
-        var log = new List<Update>();
+        var log = new List<RunwayTaskUpdate>();
         while (await ReadOn(log))
         {
             // To the end.
         }
 
-        Assert.Equal(log.Select(static entry => entry.Id), told.OrderBy(static id => id.Position));
+        Assert.Equal(log.Select(static entry => entry.UpdateId), told.OrderBy(static id => id.Position));
         Assert.True(log.Select(static entry => entry.Epoch).Distinct().Count() >= 3); // The second and the third to join found more written than the one before; those that were there at once may have begun at one place.
-        foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key, Token));
+        foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key!, Token));
     }
 
     [Fact]
@@ -207,7 +208,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         }
     }
 
-    private async Task<bool> ReadOn(List<Update> tailed)
+    private async Task<bool> ReadOn(List<RunwayTaskUpdate> tailed)
     {
         var page = await _stores[0].Entries(tailed.Count > 0 ? tailed[^1].Position : 0, 7, Token);
         tailed.AddRange(page);

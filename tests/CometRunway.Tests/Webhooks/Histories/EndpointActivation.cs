@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Tests.Simulation;
@@ -15,7 +16,7 @@ internal sealed class EndpointActivation : Mortal
     private readonly EndpointReceiver _receiver;
     private readonly DeliveryPace _pace;
     private readonly List<OpenAttempt> _open = [];
-    private readonly List<Update> _notBegun = [];
+    private readonly List<RunwayTaskUpdate> _notBegun = [];
     private readonly HashSet<OpenAttempt> _ofLost = []; // Of what the log has lost.
     private readonly List<TaskCompletionSource<bool>> _waiting = [];
     private TaskCompletionSource? _farewell;

@@ -1,5 +1,5 @@
+using CometRunway.Abstractions;
 using CometRunway.Core;
-using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Tests.Simulation;
 
@@ -52,11 +52,12 @@ internal sealed class EndpointHistory
     private void Append()
     {
         var position = _store.Log.Count is 0 ? _world.Dice.Next(1, 5) : _store.Log[^1].Position + _world.Dice.Next(1, 5);
-        _store.Log.Add(new Update
+        _store.Log.Add(new RunwayTaskUpdate
         {
             Epoch = "e",
             Position = position,
-            Identity = new TaskIdentity(Given.Identity.Tenant, TaskId.Parse($"task-{_world.Dice.Next(6)}")),
+            Tenant = Given.Identity.Tenant.Value,
+            TaskId = $"task-{_world.Dice.Next(6)}",
             Version = 1,
             Status = RunwayStatus.Pending,
             At = Given.Noon,
@@ -149,7 +150,7 @@ internal sealed class EndpointHistory
     private bool IsOver() => NotDelivered() is null && _wishes.TrueForAll(IsFulfilled);
 
     // What a receiver took, and a primary that was lost alone knew of, is told again with the next write at the latest.
-    private Update? NotDelivered() => _store.Log.Find(update => !_store.IsDelivered(update) && !(_store.Epoch > 0 && _receiver.Took.ContainsKey(update.Position)));
+    private RunwayTaskUpdate? NotDelivered() => _store.Log.Find(update => !_store.IsDelivered(update) && !(_store.Epoch > 0 && _receiver.Took.ContainsKey(update.Position)));
 
     private bool IsFulfilled((long Position, long At) wish) => _receiver.Took.TryGetValue(wish.Position, out var at) && at >= wish.At;
 

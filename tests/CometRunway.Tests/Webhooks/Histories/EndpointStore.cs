@@ -1,3 +1,4 @@
+using CometRunway.Abstractions;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Tests.Simulation;
@@ -9,7 +10,7 @@ internal sealed class EndpointStore(World world, Webhook row)
 {
     private SortedDictionary<long, Delivery> _deliveries = [];
 
-    public List<Update> Log { get; private set; } = [];
+    public List<RunwayTaskUpdate> Log { get; private set; } = [];
 
     /// <summary>How often the log has lost its end.</summary>
     public int Epoch { get; private set; }
@@ -23,7 +24,7 @@ internal sealed class EndpointStore(World world, Webhook row)
 
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries.Values;
 
-    public bool IsDelivered(Update update) => _deliveries.GetValueOrDefault(update.Position) is { State: DeliveryState.Delivered };
+    public bool IsDelivered(RunwayTaskUpdate update) => _deliveries.GetValueOrDefault(update.Position) is { State: DeliveryState.Delivered };
 
     public int Retrying => _deliveries.Values.Count(static delivery => delivery.State is DeliveryState.Retrying);
 
