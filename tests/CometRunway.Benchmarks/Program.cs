@@ -10,6 +10,7 @@ using CometRunway.Benchmarks.Lifecycle;
 using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.Neighbours;
+using CometRunway.Benchmarks.Schedules;
 using CometRunway.Benchmarks.Snapshots;
 using CometRunway.Benchmarks.TenantFeed;
 using CometRunway.Benchmarks.UpdateLatency;
@@ -29,6 +30,7 @@ const string Usage = """
       neighbours [--tasks 2000] [--streams 1000] [--holds 1000] [--seconds 30]      what a tenant feels of another that is at its limits
       lifecycle [--tasks 20000] [--only "postgres 1x"]           whole lives, told by webhook and stream, on SQLite and PostgreSQL; of stages whose name holds the text
       lists     [--tasks 1000000]                                pages of a tenant's list by every kind of filter, of the store alone
+      schedule  [--tasks 20000] [--seed 1]                       polls and delay of every schedule, in virtual time, beside the least that can be had
       wal       [--minutes 5] [--readers 50]                     the length of SQLite's write-ahead log while readers overlap all the time
       snapshot  [--writes 50000] [--seconds 10]                  writes one by one on PostgreSQL, before and beside a snapshot that others hold
       groups    [--tasks 100000]                                 counts of a small group and of a large one
@@ -51,6 +53,7 @@ try
         ["neighbours", .. var options] => NeighboursBenchmark.Run(new Arguments(options)),
         ["lifecycle", .. var options] => LifecycleBenchmark.Run(new Arguments(options)),
         ["lists", .. var options] => ListsBenchmark.Run(new Arguments(options)),
+        ["schedule", .. var options] => ScheduleBenchmark.Run(new Arguments(options)),
         ["wal", .. var options] => WalBenchmark.Run(new Arguments(options)),
         ["snapshot", .. var options] => SnapshotBenchmark.Run(new Arguments(options)),
         ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),

@@ -1,0 +1,79 @@
+namespace CometRunway.Core.Polling;
+
+/// <summary>
+/// When to look at something that ends once, at a time that nobody knows: the optimum inspection problem. Where h is the hazard and c the price of a poll in
+/// seconds of delay, the next poll is due where √(h/2c), summed since the last one, reaches 1: close together where the end is likely, far apart where it is not.
+/// R. E. Barlow, L. C. Hunter, F. Proschan, "Optimum checking procedures", 1963; the form by densities is of J. B. Keller, "Optimum checking schedules for systems
+/// subject to random failure", 1974. A plan is a value: whoever has it asks it from any number of threads.
+/// </summary>
+public sealed class PollPlan
+{
+    private const double Jitter = 0.1; // Of a step, up and down: less than one percent of polls or delay.
+    private const double FirstSpread = 0.1; // A batch that was admitted at once does not stay together where the floor rules from the beginning.
+    private const double FloorSpread = 0.01;
+    private const double Mean = 0.5;
+    private const double Settled = 1e-7;
+
+    private readonly Hazard _hazard;
+    private readonly double _enough;
+    private readonly double _floor;
+    private readonly double _ceiling;
+    private readonly (double FirstBy, double Step, double Until)? _caution;
+
+    /// <summary>The plan for a hazard at a price.</summary>
+    /// <param name="hazard">Of what is polled.</param>
+    /// <param name="pace">The least and the greatest interval.</param>
+    /// <param name="price">Seconds of delay that a poll is worth; above zero.</param>
+    /// <param name="caution">What holds while little is known; null: much is.</param>
+    public PollPlan(Hazard hazard, Pace pace, double price, Caution? caution = null)
+    {
+        (_hazard, Pace, Price, _enough) = (hazard, pace, price, Math.Sqrt(price));
+        (_floor, _ceiling) = (pace.Floor.TotalSeconds, Math.Max(pace.Ceiling.TotalSeconds, pace.Floor.TotalSeconds));
+        if (caution is { } careful) _caution = (careful.FirstBy.TotalSeconds, careful.Step.TotalSeconds, careful.Until.TotalSeconds);
+    }
+
+    /// <summary>The least and the greatest interval.</summary>
+    public Pace Pace { get; }
+
+    /// <summary>Seconds of delay that a poll is worth.</summary>
+    public double Price { get; }
+
+    /// <summary>The age at which something is polled next.</summary>
+    /// <param name="last">Its age at the poll before, or at its beginning. Below zero (a clock was set) counts as zero.</param>
+    /// <param name="dice">Chance, 0 to 1.</param>
+    /// <param name="markup">By how much a short budget raises the price of all polls; 1 or more. Default: it isn't short.</param>
+    public TimeSpan Next(TimeSpan last, double dice, double markup = 1)
+    {
+        var age = Math.Max(last.TotalSeconds, 0);
+        return TimeSpan.FromSeconds(Next(age, dice, _enough * (markup is 1 ? 1 : Math.Sqrt(Math.Max(markup, 1)))));
+    }
+
+    /// <summary>What the plan comes to if durations are as its hazard says.</summary>
+    public PlanOutcome Outcome()
+    {
+        var (polls, delay) = (0.0, 0.0);
+        for (var (age, alive) = (0.0, 1.0); alive > Settled && age < AgeBins.Greatest;)
+        {
+            var next = Next(age, Mean, _enough);
+            polls += alive;
+            delay += ((next - age) * alive) - _hazard.Lasting(age, next);
+            (age, alive) = (next, _hazard.Survival(next));
+        }
+
+        return new PlanOutcome(polls, TimeSpan.FromSeconds(delay));
+    }
+
+    private double Next(double age, double dice, double enough)
+    {
+        var step = _hazard.AgeAfter(age, enough * (1 - Jitter + (2 * Jitter * dice))) - age;
+        var floor = _floor * (1 + ((age is 0 ? FirstSpread : FloorSpread) * dice));
+        return age + Math.Clamp(step, floor, Math.Max(Longest(age) * (1 - (Jitter * dice)), floor));
+    }
+
+    private double Longest(double age) => _caution switch
+    {
+        { } careful when age is 0 => Math.Min(careful.FirstBy, _ceiling),
+        { } careful when age < careful.Until => Math.Min(careful.Step, _ceiling),
+        _ => _ceiling,
+    };
+}
