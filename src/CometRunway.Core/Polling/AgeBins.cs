@@ -36,4 +36,8 @@ public static class AgeBins
         if (age < Edges[bin]) return bin - 1; // The logarithm is rounded.
         return age >= Edges[bin + 1] ? bin + 1 : bin;
     }
+
+    /// <summary>Which part of a bin lies between two ages: 0 to 1.</summary>
+    internal static double Share(int bin, double from, double to) =>
+        Math.Clamp((Math.Min(to, Edges[bin + 1]) - Math.Max(from, Edges[bin])) / Width(bin), 0, 1);
 }

@@ -14,9 +14,12 @@ public sealed class Hazard
     private readonly double[] _area = new double[AgeBins.Count + 1]; // The survival, summed up to there: the mean of what is cut off there.
     private readonly double[] _urge = new double[AgeBins.Count + 1]; // The root of half the hazard, summed up to there.
 
-    /// <summary>Of a rate for each bin, in 1/s.</summary>
-    internal Hazard(ReadOnlySpan<double> rates)
+    /// <summary>Of a rate for each bin.</summary>
+    /// <param name="rates">In 1/s.</param>
+    /// <param name="unseen">The share of durations that nothing is known of but that there may be some.</param>
+    internal Hazard(ReadOnlySpan<double> rates, double unseen = 0)
     {
+        Unseen = unseen;
         for (var bin = 0; bin < AgeBins.Count; bin++)
         {
             _rates[bin] = rates[bin] > Least ? Math.Min(rates[bin], Most) : Least; // No number counts as the least.
@@ -39,8 +42,11 @@ public sealed class Hazard
         return new Hazard(rates);
     }
 
+    /// <summary>The share of durations that nothing is known of but that there may be some: 0 to 1. They are polled, but no price is reckoned by them.</summary>
+    public double Unseen { get; }
+
     /// <summary>The hazard at an age, in 1/s.</summary>
-    public double At(double age) => _rates[AgeBins.Of(age)];
+    public double At(double age) => Rate(AgeBins.Of(age));
 
     /// <summary>The share of durations that exceed an age: 1 to 0.</summary>
     public double Survival(double age) => Math.Exp(-Total(age));
@@ -50,6 +56,8 @@ public sealed class Hazard
 
     /// <summary>The age that just <paramref name="share"/> of those exceed that reach <paramref name="from"/>.</summary>
     public double AgeAt(double share, double from = 0) => Inverse(_total, Total(from) - Math.Log(Math.Clamp(share, 1e-300, 1)), static rate => rate);
+
+    internal double Rate(int bin) => _rates[bin];
 
     /// <summary>The seconds from <paramref name="age"/> to <paramref name="until"/> that something of that age goes on for in the mean, times the share that reaches it.</summary>
     internal double Lasting(double age, double until) => Area(until) - Area(age);

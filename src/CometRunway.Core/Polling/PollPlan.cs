@@ -12,7 +12,7 @@ public sealed class PollPlan
     private const double FirstSpread = 0.1; // A batch that was admitted at once does not stay together where the floor rules from the beginning.
     private const double FloorSpread = 0.01;
     private const double Mean = 0.5;
-    private const double Settled = 1e-7;
+    private const double Settled = 0.002;
 
     private readonly Hazard _hazard;
     private readonly double _enough;
@@ -48,19 +48,21 @@ public sealed class PollPlan
         return TimeSpan.FromSeconds(Next(age, dice, _enough * (markup is 1 ? 1 : Math.Sqrt(Math.Max(markup, 1)))));
     }
 
-    /// <summary>What the plan comes to if durations are as its hazard says.</summary>
+    /// <summary>What the plan comes to if durations are as its hazard says, for all but the longest of them.</summary>
     public PlanOutcome Outcome()
     {
-        var (polls, delay) = (0.0, 0.0);
-        for (var (age, alive) = (0.0, 1.0); alive > Settled && age < AgeBins.Greatest;)
+        var (polls, delay, age, alive) = (0.0, 0.0, 0.0, 1.0);
+        var left = Math.Max(_hazard.Unseen, Settled);
+        for (var made = 1; alive > left && age < AgeBins.Greatest; made++)
         {
             var next = Next(age, Mean, _enough);
-            polls += alive;
+            var after = _hazard.Survival(next);
+            polls += made * (alive - after);
             delay += ((next - age) * alive) - _hazard.Lasting(age, next);
-            (age, alive) = (next, _hazard.Survival(next));
+            (age, alive) = (next, after);
         }
 
-        return new PlanOutcome(polls, TimeSpan.FromSeconds(delay));
+        return new PlanOutcome(polls / (1 - alive), TimeSpan.FromSeconds(delay / (1 - alive)));
     }
 
     private double Next(double age, double dice, double enough)

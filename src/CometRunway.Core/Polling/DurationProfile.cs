@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CometRunway.Core.Polling;
+
+/// <summary>
+/// How long something lasts, learned. It begins with a prior, which counts as a few ends and fades within some tens. What is known grows with what is seen, to some
+/// hundreds of ends, as long as the durations stay as they are: beside it there is what was seen of late, and once that foretells what comes better by enough
+/// (E. S. Page, "Continuous inspection schemes", 1954), all before is forgotten. A value: one folds evidence in, all read it.
+/// </summary>
+public sealed class DurationProfile
+{
+    /// <summary>Before so many ends are known, the prior sets bounds to what is believed.</summary>
+    public const int Young = 20;
+
+    /// <summary>So many ends halve what was seen of late.</summary>
+    public const double RecentHalfLife = 20;
+
+    /// <summary>So many ends halve what is known, at most.</summary>
+    public const double LongestHalfLife = 300;
+
+    private const byte Version = 1;
+    private const double MostKnown = 1e6;
+    private const double PriorWeight = 8; // As much as so many ends,
+    private const double PriorHalfLife = 8; // halved by each so many.
+    private const double Growth = 1.5; // Ends since the last change to one of the half-life.
+    private const double Change = 6; // By so much what was seen of late must have foretold better: the logarithm of a likelihood.
+    private const double MostOfOne = 2; // Of an end; no outlier turns it over by itself.
+
+    private readonly AgeTally _long;
+    private readonly AgeTally _recent;
+    private readonly double _sinceChange;
+    private readonly double _doubt;
+
+    private DurationProfile(Hazard prior, double known, AgeTally longer, AgeTally recent, double sinceChange, double doubt) =>
+        (Prior, Known, _long, _recent, _sinceChange, _doubt) = (prior, known, longer, recent, sinceChange, doubt);
+
+    /// <summary>What was believed before anything was seen.</summary>
+    public Hazard Prior { get; }
+
+    /// <summary>How many ends it has seen; no more than a million are counted.</summary>
+    public double Known { get; }
+
+    /// <summary>What is believed now.</summary>
+    public Hazard Hazard => _long.Hazard;
+
+    /// <summary>Little is known yet.</summary>
+    public bool IsYoung => Known < Young;
+
+    /// <summary>Nothing is known beside the prior.</summary>
+    public static DurationProfile Begin(Hazard prior) => new(prior, 0, AgeTally.Empty(prior), AgeTally.Empty(prior), 0, 0);
+
+    /// <summary>
+    /// What is known after <paramref name="evidence"/>. What ended between two polls counts for the ages between them, as far as each was likely, and not for the
+    /// second of them.
+    /// </summary>
+    public DurationProfile Fold(Evidence evidence)
+    {
+        var known = Math.Min(Known + evidence.Count, MostKnown);
+        var priorWeight = PriorWeightAt(known);
+        var sinceChange = Math.Min(_sinceChange + evidence.Count, MostKnown);
+        var doubt = Math.Max(_doubt + Contradiction(evidence), 0);
+        var recent = _recent.Fold(evidence, RecentHalfLife, Prior, priorWeight);
+        return doubt > Change
+            ? new DurationProfile(Prior, known, recent, recent, 0, 0)
+            : new DurationProfile(Prior, known, _long.Fold(evidence, Math.Clamp(sinceChange / Growth, RecentHalfLife, LongestHalfLife), Prior, priorWeight), recent, sinceChange, doubt);
+    }
+
+    /// <summary>
+    /// What holds for plans while little is known: nothing is left alone for longer than the 5th percentile of the prior, nor from then on for longer than twice the
+    /// delay that is aimed at, unless it lasts longer than nearly all the prior expects. Null once enough is known.
+    /// </summary>
+    public Caution? CautionFor(TimeSpan target) => IsYoung
+        ? new Caution(TimeSpan.FromSeconds(Prior.AgeAt(0.95)), target * 2, TimeSpan.FromSeconds(Prior.AgeAt(0.001)))
+        : null;
+
+    /// <summary>The plan that hears of ends so long after them in the mean.</summary>
+    public PollPlan PlanFor(TimeSpan target, Pace pace) => Pricing.PlanFor(Hazard, pace, target, CautionFor(target));
+
+    /// <summary>In the form of the store, for <see cref="Read"/>: some 3 kB. The prior is not in it.</summary>
+    public byte[] ToBytes()
+    {
+        var form = new FloatForm.Writer(Version);
+        form.List([Known, _sinceChange, _doubt]);
+        foreach (var tally in new[] { _long, _recent })
+        {
+            form.Run(tally.Ended);
+            form.Run(tally.AtRisk);
+        }
+
+        return form.Bytes();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> made; what is broken or of a newer version is forgotten: then there is the prior again.</summary>
+    public static DurationProfile Read(ReadOnlySpan<byte> bytes, Hazard prior) => TryRead(bytes, prior, out var profile) ? profile : Begin(prior);
+
+    private static bool TryRead(ReadOnlySpan<byte> bytes, Hazard prior, [NotNullWhen(true)] out DurationProfile? profile)
+    {
+        profile = null;
+        var form = new FloatForm.Reader(bytes);
+        if (!form.Begins(Version) || !form.TryList(out var numbers) || numbers is not [var known, var sinceChange, var doubt]) return false;
+        if (TryReadTally(ref form, prior, known) is not { } longer || TryReadTally(ref form, prior, known) is not { } recent || !form.IsAtEnd) return false;
+        profile = new DurationProfile(prior, known, longer, recent, sinceChange, doubt);
+        return true;
+    }
+
+    private static AgeTally? TryReadTally(ref FloatForm.Reader form, Hazard prior, double known)
+    {
+        var (ended, atRisk) = (new double[AgeBins.Count], new double[AgeBins.Count]);
+        return form.TryRun(ended) && form.TryRun(atRisk) ? new AgeTally(ended, atRisk, prior, PriorWeightAt(known)) : null;
+    }
+
+    private static double PriorWeightAt(double known) => PriorWeight * Math.Pow(2, -known / PriorHalfLife);
+
+    // By how much better what was seen of late foretold the evidence than what is known: the difference of the logarithms of their likelihoods.
+    private double Contradiction(Evidence evidence)
+    {
+        if (ReferenceEquals(_recent, _long)) return 0;
+        var better = 0.0;
+        for (var bin = 0; bin < AgeBins.Count; bin++)
+        {
+            if (evidence.Passed[bin] > 0) better += evidence.Passed[bin] * AgeBins.Width(bin) * (_long.Hazard.Rate(bin) - _recent.Hazard.Rate(bin));
+        }
+
+        foreach (var ending in evidence.Endings)
+        {
+            var (recent, known) = (_recent.Hazard.EndsBetween(ending.After, ending.By), _long.Hazard.EndsBetween(ending.After, ending.By));
+            if (recent > 0 && known > 0) better += Math.Clamp(Math.Log(recent / known), -MostOfOne, MostOfOne);
+        }
+
+        return better;
+    }
+}
