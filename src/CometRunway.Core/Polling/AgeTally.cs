@@ -7,23 +7,33 @@ namespace CometRunway.Core.Polling;
 internal sealed class AgeTally
 {
     private const double UnseenWeight = 0.25; // Of an end, at any age: so that an age at which nothing was seen has a hazard still.
-    private const double Surprise = 0.02; // Of an end within an interval, this is spread as if nothing were known.
+    private const double Surprise = 0.002; // Of an end within an interval, this is spread as if nothing were known.
     private const double MostInCrowd = 3; // Times what ends alone come to.
+    private const double NextToNothing = 1e-12;
     private const double Same = 1e-6; // Seconds.
+    private const double EnoughForTail = 20; // Ends.
+    private const double FifthInDeviations = 0.8416;
+    private const double NarrowestTail = 0.02;
 
     private static readonly double[] UnseenAtRisk = [.. Enumerable.Range(0, AgeBins.Count).Select(static bin => UnseenWeight * (1 - ((bin + 0.5) / AgeBins.Count)))];
 
     private readonly double[] _ended;
     private readonly double[] _atRisk;
+    private readonly Lazy<Hazard> _hazard;
 
     public AgeTally(double[] ended, double[] atRisk, Hazard prior, double priorWeight)
     {
         (_ended, _atRisk) = (ended, atRisk);
-        Hazard = Array.TrueForAll(atRisk, static seen => seen is 0) && Array.TrueForAll(ended, static ends => ends is 0) ? prior : Fit(prior, priorWeight);
+        _hazard = new Lazy<Hazard>(() => IsEmpty ? prior : Fit(prior, priorWeight));
     }
 
     /// <summary>What it makes believe.</summary>
-    public Hazard Hazard { get; }
+    public Hazard Hazard => _hazard.Value;
+
+    /// <summary>How many ends it goes by.</summary>
+    public double Weight => _ended.Sum();
+
+    private bool IsEmpty => Array.TrueForAll(_atRisk, static seen => seen is 0) && Array.TrueForAll(_ended, static ends => ends is 0);
 
     public ReadOnlySpan<double> Ended => _ended;
 
@@ -59,17 +69,26 @@ internal sealed class AgeTally
         }
 
         var (left, before) = (1.0, 0.0);
+        var shape = after is 0 && Weight > EnoughForTail ? Beginning() : Hazard;
         var likely = Hazard.EndsBetween(after, by);
+        var scale = likely / Math.Max(shape.EndsBetween(after, by), NextToNothing);
         for (var bin = first; bin <= last; bin++)
         {
             var (begin, end) = (Math.Max(after, AgeBins.Start(bin)), Math.Min(by, AgeBins.Start(bin + 1)));
             if (end <= begin) continue;
-            var until = Hazard.EndsBetween(after, end);
+            var until = shape.EndsBetween(after, end) * scale;
             var weight = (until - before + (Surprise * (end - begin) / (by - after))) / (likely + Surprise);
             ended[bin] += weight;
             atRisk[bin] += AgeBins.Share(bin, begin, end) * (left - (weight / 2));
             (left, before) = (left - weight, until);
         }
+    }
+
+    // Where nobody is polled nothing is seen: before the first poll the distribution goes on as it does from the median down to a fifth.
+    private Hazard Beginning()
+    {
+        var median = Hazard.AgeAt(0.5);
+        return Priors.LogNormal(median, Math.Max(Math.Log(median / Hazard.AgeAt(0.8)) / FifthInDeviations, NarrowestTail));
     }
 
     private Hazard Fit(Hazard prior, double priorWeight)
@@ -87,6 +106,6 @@ internal sealed class AgeTally
             before = after;
         }
 
-        return new Hazard(rates, UnseenWeight / (UnseenWeight + priorWeight + _ended.Sum()));
+        return new Hazard(rates, UnseenWeight / (UnseenWeight + priorWeight + Weight));
     }
 }

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace CometRunway.Core.Polling;
 
 /// <summary>
-/// How long something lasts, learned. It begins with a prior, which counts as a few ends and fades within some tens. What is known grows with what is seen, to some
-/// hundreds of ends, as long as the durations stay as they are: beside it there is what was seen of late, and once that foretells what comes better by enough
-/// (E. S. Page, "Continuous inspection schemes", 1954), all before is forgotten. A value: one folds evidence in, all read it.
+/// How long something lasts, learned. It begins with a prior, which counts as a few ends and fades within some tens. What is known grows with what is seen, to
+/// a thousand ends and more, as long as the durations stay as they are: beside it there is what was seen of late, and once that has foretold what came better by
+/// enough (E. S. Page, "Continuous inspection schemes", 1954), what is known begins anew where that began. A value: one folds evidence in, all read it.
 /// </summary>
 public sealed class DurationProfile
 {
@@ -13,26 +13,29 @@ public sealed class DurationProfile
     public const int Young = 20;
 
     /// <summary>So many ends halve what was seen of late.</summary>
-    public const double RecentHalfLife = 20;
+    public const double RecentHalfLife = 12;
 
     /// <summary>So many ends halve what is known, at most.</summary>
-    public const double LongestHalfLife = 300;
+    public const double LongestHalfLife = 1_000;
 
     private const byte Version = 1;
     private const double MostKnown = 1e6;
     private const double PriorWeight = 8; // As much as so many ends,
     private const double PriorHalfLife = 8; // halved by each so many.
     private const double Growth = 1.5; // Ends since the last change to one of the half-life.
-    private const double Change = 6; // By so much what was seen of late must have foretold better: the logarithm of a likelihood.
+    private const double Change = 5; // By so much what was seen of late must have foretold better: the logarithm of a likelihood.
+    private const double EnoughSince = 10; // Ends.
+    private const double Never = 1e9;
     private const double MostOfOne = 2; // Of an end; no outlier turns it over by itself.
 
     private readonly AgeTally _long;
     private readonly AgeTally _recent;
     private readonly double _sinceChange;
     private readonly double _doubt;
+    private readonly AgeTally _since;
 
-    private DurationProfile(Hazard prior, double known, AgeTally longer, AgeTally recent, double sinceChange, double doubt) =>
-        (Prior, Known, _long, _recent, _sinceChange, _doubt) = (prior, known, longer, recent, sinceChange, doubt);
+    private DurationProfile(Hazard prior, double known, AgeTally longer, AgeTally recent, double sinceChange, double doubt, AgeTally since) =>
+        (Prior, Known, _long, _recent, _sinceChange, _doubt, _since) = (prior, known, longer, recent, sinceChange, doubt, since);
 
     /// <summary>What was believed before anything was seen.</summary>
     public Hazard Prior { get; }
@@ -47,7 +50,7 @@ public sealed class DurationProfile
     public bool IsYoung => Known < Young;
 
     /// <summary>Nothing is known beside the prior.</summary>
-    public static DurationProfile Begin(Hazard prior) => new(prior, 0, AgeTally.Empty(prior), AgeTally.Empty(prior), 0, 0);
+    public static DurationProfile Begin(Hazard prior) => new(prior, 0, AgeTally.Empty(prior), AgeTally.Empty(prior), 0, 0, AgeTally.Empty(prior));
 
     /// <summary>
     /// What is known after <paramref name="evidence"/>. What ended between two polls counts for the ages between them, as far as each was likely, and not for the
@@ -60,9 +63,15 @@ public sealed class DurationProfile
         var sinceChange = Math.Min(_sinceChange + evidence.Count, MostKnown);
         var doubt = Math.Max(_doubt + Contradiction(evidence), 0);
         var recent = _recent.Fold(evidence, RecentHalfLife, Prior, priorWeight);
-        return doubt > Change
-            ? new DurationProfile(Prior, known, recent, recent, 0, 0)
-            : new DurationProfile(Prior, known, _long.Fold(evidence, Math.Clamp(sinceChange / Growth, RecentHalfLife, LongestHalfLife), Prior, priorWeight), recent, sinceChange, doubt);
+        var since = doubt > 0 ? _since.Fold(evidence, Never, Prior, priorWeight) : AgeTally.Empty(Prior);
+        if (doubt > Change)
+        {
+            var begun = since.Weight >= EnoughSince ? since : recent;
+            return new DurationProfile(Prior, known, begun, begun, 0, 0, AgeTally.Empty(Prior));
+        }
+
+        var longer = _long.Fold(evidence, Math.Clamp(sinceChange / Growth, RecentHalfLife, LongestHalfLife), Prior, priorWeight);
+        return new DurationProfile(Prior, known, longer, recent, sinceChange, doubt, since);
     }
 
     /// <summary>
@@ -99,7 +108,7 @@ public sealed class DurationProfile
         var form = new FloatForm.Reader(bytes);
         if (!form.Begins(Version) || !form.TryList(out var numbers) || numbers is not [var known, var sinceChange, var doubt]) return false;
         if (TryReadTally(ref form, prior, known) is not { } longer || TryReadTally(ref form, prior, known) is not { } recent || !form.IsAtEnd) return false;
-        profile = new DurationProfile(prior, known, longer, recent, sinceChange, doubt);
+        profile = new DurationProfile(prior, known, longer, recent, sinceChange, doubt, AgeTally.Empty(prior));
         return true;
     }
 
