@@ -33,6 +33,12 @@ internal static class FloatForm
             }
         }
 
+        public void Bytes(byte[] form)
+        {
+            Whole(form.Length);
+            _bytes.AddRange(form);
+        }
+
         public byte[] Bytes() => [.. _bytes];
 
         private void Whole(int value)
@@ -75,6 +81,15 @@ internal static class FloatForm
             }
 
             _left = _left[(count * Size)..];
+            return true;
+        }
+
+        public bool TryBytes(out ReadOnlySpan<byte> form)
+        {
+            form = [];
+            if (!TryWhole(out var length) || length > _left.Length) return false;
+            form = _left[..length];
+            _left = _left[length..];
             return true;
         }
 

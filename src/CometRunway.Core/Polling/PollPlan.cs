@@ -65,12 +65,17 @@ public sealed class PollPlan
         return new PlanOutcome(polls / (1 - alive), TimeSpan.FromSeconds(delay / (1 - alive)));
     }
 
-    private double Next(double age, double dice, double enough)
+    /// <summary>By how much chance stretches a step: one in the mean.</summary>
+    internal static double Spread(double dice) => 1 - Jitter + (2 * Jitter * dice);
+
+    /// <summary>What the pace makes of a step from an age, in seconds.</summary>
+    internal double Bound(double age, double step, double dice)
     {
-        var step = _hazard.AgeAfter(age, enough * (1 - Jitter + (2 * Jitter * dice))) - age;
         var floor = _floor * (1 + ((age is 0 ? FirstSpread : FloorSpread) * dice));
-        return age + Math.Clamp(step, floor, Math.Max(Longest(age) * (1 - (Jitter * dice)), floor));
+        return Math.Clamp(step, floor, Math.Max(Longest(age) * (1 - (Jitter * dice)), floor));
     }
+
+    private double Next(double age, double dice, double enough) => age + Bound(age, _hazard.AgeAfter(age, enough * Spread(dice)) - age, dice);
 
     private double Longest(double age) => _caution switch
     {

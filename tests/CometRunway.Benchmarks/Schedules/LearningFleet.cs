@@ -2,53 +2,45 @@ using CometRunway.Core.Polling;
 
 namespace CometRunway.Benchmarks.Schedules;
 
-/// <summary>What became of one task.</summary>
-/// <param name="Polls">The one that saw the end included.</param>
-/// <param name="Delay">Seconds from the end to the poll that saw it.</param>
-internal readonly record struct Watched(int Polls, double Delay);
-
 /// <summary>Tasks of one profile that begin one after the other, and a profile that learns of them as the owner of a real one does: from reports, every few seconds.</summary>
 internal sealed class LearningFleet
 {
+    private const int InFlight = 50;
+    private const int News = 5; // Ends that are worth new tables.
+
     private static readonly TimeSpan Report = TimeSpan.FromSeconds(10);
 
-    private readonly Func<int, Durations> _durations;
-    private readonly TimeSpan _target;
-    private readonly Pace _pace;
+    private readonly LearningCase _case;
     private readonly PriorityQueue<(int Task, double Last), double> _agenda = new();
-    private readonly Random _lots;
     private readonly Random _dice;
-    private readonly (double Begin, double Duration)[] _tasks;
+    private readonly (double Begin, double Duration, Progress? Story)[] _tasks;
+    private readonly ProgressTrail[] _trails;
     private readonly Watched[] _watched;
     private Evidence _evidence = new();
+    private ProgressEvidence _said = new();
+    private ProgressProfile _progress = ProgressProfile.Begin;
+    private DurationProfile _profile;
     private PollPlan _plan;
 
-    private LearningFleet(Func<int, Durations> durations, DurationProfile profile, TimeSpan target, Pace pace, int tasks, double between, int seed)
+    private LearningFleet(LearningCase of)
     {
-        (_durations, Profile, _target, _pace) = (durations, profile, target, pace);
-        (_lots, _dice) = (new Random(seed), new Random(seed + 1));
-        (_tasks, _watched) = (new (double, double)[tasks], new Watched[tasks]);
-        for (var task = 0; task < tasks; task++) _tasks[task] = (task * between, _durations(task).Draw(_lots));
-        _plan = profile.PlanFor(target, pace);
+        (_case, _profile, _plan) = (of, of.Profile, of.Profile.PlanFor(of.Target, of.Pace));
+        (_tasks, _trails, _watched) = (new (double, double, Progress?)[of.Tasks], new ProgressTrail[of.Tasks], new Watched[of.Tasks]);
+        var (lots, stories) = (new Random(of.Seed), new Random(of.Seed + 2));
+        _dice = new Random(of.Seed + 1);
+        for (var task = 0; task < _tasks.Length; task++)
+        {
+            var duration = of.Durations(task).Draw(lots);
+            _tasks[task] = (task * of.Usual / InFlight, duration, of.Story?.Invoke(duration, stories));
+        }
     }
 
-    /// <summary>What it knows in the end.</summary>
-    public DurationProfile Profile { get; private set; }
-
-    /// <summary>Watches all tasks to their ends.</summary>
-    /// <param name="durations">Of the task of a number.</param>
-    /// <param name="profile">What is known at the beginning.</param>
-    /// <param name="target">The delay that is aimed at.</param>
-    /// <param name="pace">Of the polls.</param>
-    /// <param name="tasks">How many.</param>
-    /// <param name="between">Seconds from the beginning of one to that of the next.</param>
-    /// <param name="seed">Of everything.</param>
-    public static (IReadOnlyList<Watched> Tasks, DurationProfile Profile) Watch(
-        Func<int, Durations> durations, DurationProfile profile, TimeSpan target, Pace pace, int tasks, double between, int seed)
+    /// <summary>Watches all tasks of a case to their ends; the profile is what is known then.</summary>
+    public static (IReadOnlyList<Watched> Tasks, DurationProfile Profile) Watch(LearningCase of)
     {
-        var fleet = new LearningFleet(durations, profile, target, pace, tasks, between, seed);
+        var fleet = new LearningFleet(of);
         fleet.Run();
-        return (fleet._watched, fleet.Profile);
+        return (fleet._watched, fleet._profile);
     }
 
     private void Run()
@@ -60,43 +52,50 @@ internal sealed class LearningFleet
             var begin = begun < _tasks.Length ? _tasks[begun].Begin : double.MaxValue;
             if (report <= poll && report <= begin)
             {
-                Learn();
+                if (_evidence.Count >= News) Learn();
                 report += Report.TotalSeconds;
             }
             else if (begin <= poll)
             {
-                Schedule(begun++, 0);
+                Schedule(begun++, TimeSpan.Zero);
             }
             else
             {
                 Poll(_agenda.Dequeue(), due);
             }
         }
+
+        Learn();
     }
 
     private void Poll((int Task, double Last) poll, double now)
     {
-        var (begin, duration) = _tasks[poll.Task];
+        var (begin, duration, story) = _tasks[poll.Task];
         var (last, age) = (TimeSpan.FromSeconds(poll.Last), TimeSpan.FromSeconds(now - begin));
         _watched[poll.Task] = new Watched(_watched[poll.Task].Polls + 1, now - begin - duration);
-        if (now - begin < duration)
-        {
-            _evidence.GoesOn(last, age);
-            Schedule(poll.Task, now - begin);
-        }
-        else
+        if (now - begin >= duration)
         {
             _evidence.Ends(last, age);
+            _said.Ends(_trails[poll.Task], last, age, _progress, _profile.Hazard);
+            return;
         }
+
+        _evidence.GoesOn(last, age);
+        _said.GoesOn(_trails[poll.Task], last, age);
+        _trails[poll.Task] = _trails[poll.Task].Observe(age, story?.Invoke(age.TotalSeconds));
+        Schedule(poll.Task, age);
     }
 
-    private void Schedule(int task, double age) =>
-        _agenda.Enqueue((task, age), _tasks[task].Begin + _plan.Next(TimeSpan.FromSeconds(age), _dice.NextDouble()).TotalSeconds);
+    private void Schedule(int task, TimeSpan age) =>
+        _agenda.Enqueue((task, age.TotalSeconds), _tasks[task].Begin + _progress.Next(_plan, _trails[task], age, _dice.NextDouble()).TotalSeconds);
 
     private void Learn()
     {
-        Profile = Profile.Fold(_evidence);
+        _profile = _profile.Fold(_evidence);
         _evidence = new Evidence();
-        _plan = Profile.PlanFor(_target, _pace);
+        _plan = _profile.PlanFor(_case.Target, _case.Pace);
+        if (_case.Story is null) return;
+        _progress = _progress.Fold(_said);
+        _said = new ProgressEvidence();
     }
 }

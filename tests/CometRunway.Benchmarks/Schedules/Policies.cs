@@ -1,7 +1,9 @@
+using CometRunway.Core.Polling;
+
 namespace CometRunway.Benchmarks.Schedules;
 
-/// <summary>What others do: the first poll comes one interval after the beginning.</summary>
-internal static class FixedPolicies
+/// <summary>What others do, and what we do by a plan. The first poll comes one interval after the beginning.</summary>
+internal static class Policies
 {
     public static Policy Every(double seconds) => (age, _, _) => age + seconds;
 
@@ -13,4 +15,6 @@ internal static class FixedPolicies
 
     /// <summary>Nothing until an age, then a fixed interval.</summary>
     public static Policy QuietUntil(double first, double seconds) => (age, polls, _) => polls is 0 ? first : age + seconds;
+
+    public static Policy Of(PollPlan plan) => (age, _, dice) => plan.Next(TimeSpan.FromSeconds(age), dice.NextDouble()).TotalSeconds;
 }
