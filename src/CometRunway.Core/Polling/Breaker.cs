@@ -48,11 +48,13 @@ public sealed record Breaker
 
     private int Well { get; init; }
 
+    private bool IsProbing { get; init; }
+
     /// <summary>May a poll go? Where it isn't closed, whoever may go is the probe.</summary>
     public (Breaker Breaker, bool MayGo) Ask(TimeSpan now)
     {
         if (State is BreakerState.Closed) return (this, true);
-        return now < NextProbe ? (this, false) : (this with { NextProbe = now + Pause }, true);
+        return now < NextProbe ? (this, false) : (this with { NextProbe = now + Pause, IsProbing = true }, true);
     }
 
     /// <summary>A poll came back.</summary>
@@ -61,9 +63,10 @@ public sealed record Breaker
     public Breaker Observe(bool failed, TimeSpan now) => State switch
     {
         BreakerState.Closed => Count(failed, now),
+        _ when !IsProbing => this, // It went before this opened, and says nothing of what is behind.
         _ when failed => StayOpen(now),
         _ when Well + 1 >= Enough => Closed,
-        _ => this with { State = BreakerState.HalfOpen, Well = Well + 1, Pause = FirstPause, NextProbe = now + FirstPause },
+        _ => this with { State = BreakerState.HalfOpen, Well = Well + 1, IsProbing = false, Pause = FirstPause, NextProbe = now + FirstPause },
     };
 
     private Breaker Count(bool failed, TimeSpan now)
@@ -75,11 +78,9 @@ public sealed record Breaker
             : this with { Failures = failures, All = all, At = now > At ? now : At };
     }
 
-    // Answers of polls that went before it opened say no more than one.
     private Breaker StayOpen(TimeSpan now)
     {
-        if (State is BreakerState.Open && now < NextProbe - (Pause / 2)) return this;
         var pause = Pause * 2 < LongestPause ? Pause * 2 : LongestPause;
-        return this with { State = BreakerState.Open, Well = 0, Pause = pause, NextProbe = now + pause };
+        return this with { State = BreakerState.Open, Well = 0, IsProbing = false, Pause = pause, NextProbe = now + pause };
     }
 }

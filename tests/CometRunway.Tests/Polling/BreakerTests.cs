@@ -1,0 +1,85 @@
+using CometRunway.Core.Polling;
+using CsCheck;
+
+namespace CometRunway.Tests.Polling;
+
+public class BreakerTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void A_few_failures_open_nothing() => Assert.Equal(BreakerState.Closed, After(9, failed: true).State);
+
+    [Fact]
+    public void Half_of_the_recent_polls_do()
+    {
+        var breaker = After(30, failed: false);
+        for (var poll = 0; poll < 31; poll++) breaker = breaker.Observe(failed: true, Second);
+
+        Assert.Equal(BreakerState.Open, breaker.State);
+        Assert.Equal(Second, breaker.Since);
+    }
+
+    [Fact]
+    public void An_open_one_lets_through_a_probe_a_second_at_most_and_one_in_ten_in_the_end()
+    {
+        var (breaker, probes) = (After(10, failed: true), new List<TimeSpan>());
+        for (var now = TimeSpan.Zero; now < 600 * Second; now += Second / 10)
+        {
+            (breaker, var mayGo) = breaker.Ask(now);
+            if (!mayGo) continue;
+            probes.Add(now);
+            breaker = breaker.Observe(failed: true, now);
+        }
+
+        Assert.All(probes.Zip(probes.Skip(1)), static pair => Assert.InRange(pair.Second - pair.First, Second, 10.2 * Second));
+        Assert.InRange(probes.Count, 55, 70);
+    }
+
+    [Fact]
+    public void Three_probes_that_come_back_well_close_it()
+    {
+        var breaker = After(10, failed: true);
+        var states = new List<BreakerState>();
+        for (var probe = 1; probe <= 3; probe++)
+        {
+            (breaker, var mayGo) = breaker.Ask(probe * 2 * Second);
+            Assert.True(mayGo);
+            breaker = breaker.Observe(failed: false, probe * 2 * Second);
+            states.Add(breaker.State);
+        }
+
+        Assert.Equal([BreakerState.HalfOpen, BreakerState.HalfOpen, BreakerState.Closed], states);
+        Assert.Null(breaker.Since);
+    }
+
+    [Fact]
+    public void What_was_under_way_when_it_opened_does_not_keep_it_open_for_longer()
+    {
+        var breaker = After(10, failed: true);
+        for (var late = 0; late < 100; late++) breaker = breaker.Observe(failed: true, Second / 10);
+
+        Assert.True(breaker.Ask(Second).MayGo);
+    }
+
+    [Fact]
+    public void After_an_outage_everything_is_polled_within_the_window_and_what_is_likelier_to_have_ended_first() =>
+        Gen.Select(Gen.Double[0, 1].Array[1, 200], Gen.Double[0, 1]).Sample(static (likelihoods, dice) =>
+        {
+            var order = CatchUp.Of(likelihoods, perSecond: null, 60 * Second);
+            var delays = likelihoods.Order().Select(likelihood => order.Delay(likelihood, dice)).ToList();
+            return order.Window == 60 * Second && delays.TrueForAll(static delay => delay >= TimeSpan.Zero && delay <= 60 * Second)
+                && delays.Zip(delays.Skip(1)).All(static pair => pair.First >= pair.Second - TimeSpan.FromMilliseconds(1));
+        });
+
+    [Fact]
+    public void A_budget_that_does_not_pay_for_it_makes_the_window_longer() =>
+        Assert.Equal(300 * Second, CatchUp.Of(Enumerable.Repeat(0.5, 30_000), perSecond: 100, 60 * Second).Window);
+
+    private static Breaker After(int polls, bool failed)
+    {
+        var breaker = Breaker.Closed;
+        for (var poll = 0; poll < polls; poll++) breaker = breaker.Observe(failed, TimeSpan.Zero);
+        return breaker;
+    }
+}
