@@ -105,17 +105,16 @@ public sealed class DurationProfile
     private static bool TryRead(ReadOnlySpan<byte> bytes, Hazard prior, [NotNullWhen(true)] out DurationProfile? profile)
     {
         profile = null;
-        var form = new FloatForm.Reader(bytes);
-        if (!form.Begins(Version) || !form.TryList(out var numbers) || numbers is not [var known, var sinceChange, var doubt]) return false;
-        if (TryReadTally(ref form, prior, known) is not { } longer || TryReadTally(ref form, prior, known) is not { } recent || !form.IsAtEnd) return false;
+        if (!FloatForm.Reader.Begins(ref bytes, Version) || !FloatForm.Reader.TryList(ref bytes, out var numbers) || numbers is not [var known, var sinceChange, var doubt]) return false;
+        if (TryReadTally(ref bytes, prior, known) is not { } longer || TryReadTally(ref bytes, prior, known) is not { } recent || !bytes.IsEmpty) return false;
         profile = new DurationProfile(prior, known, longer, recent, sinceChange, doubt, AgeTally.Empty(prior));
         return true;
     }
 
-    private static AgeTally? TryReadTally(ref FloatForm.Reader form, Hazard prior, double known)
+    private static AgeTally? TryReadTally(ref ReadOnlySpan<byte> bytes, Hazard prior, double known)
     {
         var (ended, atRisk) = (new double[AgeBins.Count], new double[AgeBins.Count]);
-        return form.TryRun(ended) && form.TryRun(atRisk) ? new AgeTally(ended, atRisk, prior, PriorWeightAt(known)) : null;
+        return FloatForm.Reader.TryRun(ref bytes, ended) && FloatForm.Reader.TryRun(ref bytes, atRisk) ? new AgeTally(ended, atRisk, prior, PriorWeightAt(known)) : null;
     }
 
     private static double PriorWeightAt(double known) => PriorWeight * Math.Pow(2, -known / PriorHalfLife);

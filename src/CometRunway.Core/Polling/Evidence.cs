@@ -55,9 +55,8 @@ public sealed class Evidence
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Evidence? evidence)
     {
         evidence = null;
-        var form = new FloatForm.Reader(bytes);
         var read = new Evidence();
-        if (!form.Begins(Version) || !form.TryRun(read._passed) || !form.TryList(out var bounds) || bounds.Length % 2 is not 0 || !form.IsAtEnd) return false;
+        if (!FloatForm.Reader.Begins(ref bytes, Version) || !FloatForm.Reader.TryRun(ref bytes, read._passed) || !FloatForm.Reader.TryList(ref bytes, out var bounds) || bounds.Length % 2 is not 0 || !bytes.IsEmpty) return false;
         for (var i = 0; i < bounds.Length; i += 2) read._endings.Add(new Ending(bounds[i], Math.Max(bounds[i], bounds[i + 1])));
         evidence = read;
         return true;

@@ -49,55 +49,51 @@ internal static class FloatForm
         }
     }
 
-    public ref struct Reader(ReadOnlySpan<byte> bytes)
+    /// <summary>Each takes what it reads off what is left.</summary>
+    public static class Reader
     {
-        private ReadOnlySpan<byte> _left = bytes;
-
-        public readonly bool IsAtEnd => _left.IsEmpty;
-
-        public bool Begins(byte version)
+        public static bool Begins(ref ReadOnlySpan<byte> left, byte version)
         {
-            if (_left.IsEmpty || _left[0] != version) return false;
-            _left = _left[1..];
+            if (left.IsEmpty || left[0] != version) return false;
+            left = left[1..];
             return true;
         }
 
-        public bool TryRun(Span<double> into)
+        public static bool TryRun(ref ReadOnlySpan<byte> left, Span<double> into)
         {
-            if (!TryWhole(out var from) || !TryList(out var values) || from > into.Length - values.Length) return false;
+            if (!TryWhole(ref left, out var from) || !TryList(ref left, out var values) || from > into.Length - values.Length) return false;
             values.CopyTo(into[from..]);
             return true;
         }
 
-        public bool TryList(out double[] values)
+        public static bool TryList(ref ReadOnlySpan<byte> left, out double[] values)
         {
             values = [];
-            if (!TryWhole(out var count) || count > _left.Length / Size) return false;
+            if (!TryWhole(ref left, out var count) || count > left.Length / Size) return false;
             values = new double[count];
             for (var i = 0; i < count; i++)
             {
-                values[i] = BinaryPrimitives.ReadSingleLittleEndian(_left[(i * Size)..]);
+                values[i] = BinaryPrimitives.ReadSingleLittleEndian(left[(i * Size)..]);
                 if (!double.IsFinite(values[i]) || values[i] < 0) return false;
             }
 
-            _left = _left[(count * Size)..];
+            left = left[(count * Size)..];
             return true;
         }
 
-        public bool TryBytes(out ReadOnlySpan<byte> form)
+        public static bool TryBytes(ref ReadOnlySpan<byte> left, out ReadOnlySpan<byte> form)
         {
             form = [];
-            if (!TryWhole(out var length) || length > _left.Length) return false;
-            form = _left[..length];
-            _left = _left[length..];
+            if (!TryWhole(ref left, out var length) || length > left.Length) return false;
+            form = left[..length];
+            left = left[length..];
             return true;
         }
 
-        private bool TryWhole(out int value)
+        private static bool TryWhole(ref ReadOnlySpan<byte> left, out int value)
         {
-            value = 0;
-            if (!BinaryPrimitives.TryReadInt32LittleEndian(_left, out value) || value < 0) return false;
-            _left = _left[sizeof(int)..];
+            if (!BinaryPrimitives.TryReadInt32LittleEndian(left, out value) || value < 0) return false;
+            left = left[sizeof(int)..];
             return true;
         }
     }

@@ -97,17 +97,16 @@ public sealed class ProgressProfile
     /// <summary>Reads what <see cref="ToBytes"/> made; what is broken or of a newer version is forgotten.</summary>
     public static ProgressProfile Read(ReadOnlySpan<byte> bytes)
     {
-        var form = new FloatForm.Reader(bytes);
-        if (!form.Begins(Version) || !form.TryList(out var gains) || !form.TryList(out var counts)) return Begin;
+        if (!FloatForm.Reader.Begins(ref bytes, Version) || !FloatForm.Reader.TryList(ref bytes, out var gains) || !FloatForm.Reader.TryList(ref bytes, out var counts)) return Begin;
         if (gains.Length is not ProgressTrail.Quarters || counts.Length is not ProgressTrail.Quarters) return Begin;
         var quarters = new DurationProfile[ProgressTrail.Quarters];
         for (var quarter = 0; quarter < quarters.Length; quarter++)
         {
-            if (!form.TryBytes(out var of)) return Begin;
+            if (!FloatForm.Reader.TryBytes(ref bytes, out var of)) return Begin;
             quarters[quarter] = DurationProfile.Read(of, Prior);
         }
 
-        return form.IsAtEnd ? new ProgressProfile([.. quarters], [.. gains], [.. counts]) : Begin;
+        return bytes.IsEmpty ? new ProgressProfile([.. quarters], [.. gains], [.. counts]) : Begin;
     }
 
     internal Hazard HazardOf(int quarter) => _quarters[quarter].Hazard;
