@@ -20,14 +20,15 @@ internal sealed record Sighting(long Version, long Position, DateTimeOffset Trac
     public bool IsAnewAfter(Sighting? heard) => IsNewsAfter(heard) && heard is not null && (TrackedAt != heard.TrackedAt || Version <= heard.Version);
 
     /// <summary>A push tells of the change itself.</summary>
-    public static Sighting Of(RunwayTaskSnapshot pushed) => new(pushed.Version, pushed.Position, pushed.TrackedAt, pushed.Status.IsTerminal, Entry(pushed));
+    public static Sighting Of(TenantId tenant, RunwayTaskSnapshot pushed) => new(pushed.Version, pushed.Position, pushed.TrackedAt, pushed.Status.IsTerminal, Entry(tenant, pushed));
 
     /// <summary>An answer tells how the task is by now: the signatures in its URLs may have been renewed since its version came to be.</summary>
-    public static Sighting OfAnswer(RunwayTaskSnapshot answer) =>
-        answer.Status.IsTerminal || answer.Output.IsEmpty ? Of(answer) : Of(answer) with { Update = null };
+    public static Sighting OfAnswer(TenantId tenant, RunwayTaskSnapshot answer) =>
+        answer.Status.IsTerminal || answer.Output.IsEmpty ? Of(tenant, answer) : Of(tenant, answer) with { Update = null };
 
-    private static RunwayTaskUpdate Entry(RunwayTaskSnapshot task) => new()
+    private static RunwayTaskUpdate Entry(TenantId tenant, RunwayTaskSnapshot task) => new()
     {
+        Tenant = tenant.Value,
         Position = task.Position,
         Epoch = task.Epoch,
         TaskId = task.TaskId,

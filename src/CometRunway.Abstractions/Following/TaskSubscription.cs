@@ -50,7 +50,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 
     public Task Updated(RunwayTaskSnapshot task)
     {
-        Hear(Sighting.Of(task));
+        Hear(Sighting.Of(_task.Tenant, task));
         return Task.CompletedTask;
     }
 
@@ -93,7 +93,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         {
             while (await Ask() is { } task)
             {
-                Hear(Sighting.OfAnswer(task));
+                Hear(Sighting.OfAnswer(_task.Tenant, task));
                 await Task.Delay(TimeSpan.FromSeconds(RenewalSeconds * (0.8 + (0.4 * _dice()))), _clock, _end.Token);
             }
 
@@ -113,7 +113,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         var task = await _retry.Until(() => Grain.Subscribe(_reference), Patience, _end.Token);
         if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), Patience, _end.Token);
         if (task is null) return null;
-        return task.Version < known || Sighting.Of(task).Replaces(heard) ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
+        return task.Version < known || Sighting.Of(_task.Tenant, task).Replaces(heard) ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
     }
 
     private void Hear(Sighting seen)

@@ -7,12 +7,14 @@ namespace CometRunway.Tests.Following;
 /// <summary>What a snapshot tells of the log's entry of its version.</summary>
 public sealed class SightingTests
 {
+    private static readonly TenantId Tenant = TenantId.Parse("tenant");
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void A_push_tells_the_whole_entry()
     {
-        var update = Sighting.Of(Snapshot(RunwayStatus.Succeeded)).Update!;
+        var update = Sighting.Of(Tenant, Snapshot(RunwayStatus.Succeeded)).Update!;
+        Assert.Equal("tenant", update.Tenant);
         Assert.Equal((7, "a", 3, RunwayStatus.Succeeded, Noon), (update.Position, update.TaskId, update.Version, update.Status, update.At));
         Assert.Equal(("night", "why", "CODE", EndedBy.Upstream), (update.Group, update.Failure, update.FailureCode, update.EndedBy));
         Assert.Equal("trailer", Assert.Single(update.Labels));
@@ -23,10 +25,10 @@ public sealed class SightingTests
     [InlineData(RunwayStatus.Running, false)] // Each reading signs its URLs anew, so the log may have others.
     [InlineData(RunwayStatus.Succeeded, true)] // Nobody reads it any more.
     public void An_answer_tells_the_entry_only_where_nothing_can_have_been_renewed(RunwayStatus status, bool tells) =>
-        Assert.Equal(tells, Sighting.OfAnswer(Snapshot(status)).Update is not null);
+        Assert.Equal(tells, Sighting.OfAnswer(Tenant, Snapshot(status)).Update is not null);
 
     [Fact]
-    public void An_answer_without_output_tells_the_entry() => Assert.NotNull(Sighting.OfAnswer(Snapshot(RunwayStatus.Running) with { Output = [] }).Update);
+    public void An_answer_without_output_tells_the_entry() => Assert.NotNull(Sighting.OfAnswer(Tenant, Snapshot(RunwayStatus.Running) with { Output = [] }).Update);
 
     [Theory]
     [InlineData(4, 8, 0, true, false)] // The next change.
@@ -39,9 +41,9 @@ public sealed class SightingTests
     [InlineData(5, 5, -5, false, false)] // The life before, told late.
     public void What_is_heard_later_is_news_and_may_be_of_another_life(long version, long position, int trackedMinutesLater, bool isNews, bool isAnew)
     {
-        var heard = Sighting.Of(Snapshot(RunwayStatus.Running));
+        var heard = Sighting.Of(Tenant, Snapshot(RunwayStatus.Running));
         var task = Snapshot(RunwayStatus.Running) with { Version = version, Position = position };
-        var seen = Sighting.Of(task with { TrackedAt = task.TrackedAt.AddMinutes(trackedMinutesLater) });
+        var seen = Sighting.Of(Tenant, task with { TrackedAt = task.TrackedAt.AddMinutes(trackedMinutesLater) });
         Assert.Equal((isNews, isAnew), (seen.IsNewsAfter(heard), seen.IsAnewAfter(heard)));
         Assert.Equal((true, false), (seen.IsNewsAfter(null), seen.IsAnewAfter(null)));
     }
@@ -53,8 +55,8 @@ public sealed class SightingTests
     [InlineData(4, 9, false)] // The next one.
     public void An_answer_with_the_version_that_was_heard_and_another_position_is_not_what_was_heard(long version, long position, bool replaces)
     {
-        var heard = Sighting.Of(Snapshot(RunwayStatus.Running));
-        var seen = Sighting.Of(Snapshot(RunwayStatus.Running) with { Version = version, Position = position });
+        var heard = Sighting.Of(Tenant, Snapshot(RunwayStatus.Running));
+        var seen = Sighting.Of(Tenant, Snapshot(RunwayStatus.Running) with { Version = version, Position = position });
         Assert.Equal((replaces, false), (seen.Replaces(heard), seen.Replaces(null)));
     }
 
