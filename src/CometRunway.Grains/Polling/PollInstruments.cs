@@ -23,10 +23,10 @@ internal sealed class PollInstruments
 
     public void Polled(Reading reading, TimeSpan duration)
     {
-        var outcome = Tag("outcome", Outcome(reading));
+        var outcome = CometRunwayTelemetry.Tag("outcome", Outcome(reading));
         _polls.Add(1, outcome);
         _duration.Record(duration.TotalSeconds, outcome);
-        if (reading is Reading.Answer { UnknownStatus: { } word }) _unknownStatuses.Add(1, Tag("form", Form(word)));
+        if (reading is Reading.Answer { UnknownStatus: { } word }) _unknownStatuses.Add(1, CometRunwayTelemetry.Tag("form", Form(word)));
     }
 
     // The upstream's words are an open set, their forms are not.
@@ -45,6 +45,4 @@ internal sealed class PollInstruments
         Reading.Miss => "miss",
         _ => throw new UnreachableException(),
     };
-
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

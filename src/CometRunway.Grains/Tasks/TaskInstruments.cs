@@ -20,20 +20,18 @@ internal sealed class TaskInstruments
         meter.CreateObservableGauge("cometrunway.tasks", () => Measure(active), "{task}", "Tasks that this silo polls.");
     }
 
-    public void TaskAdmitted(bool isNew) => _admissions.Add(1, Tag("result", isNew ? "tracked" : "already_tracked"));
+    public void TaskAdmitted(bool isNew) => _admissions.Add(1, CometRunwayTelemetry.Tag("result", isNew ? "tracked" : "already_tracked"));
 
     public void TaskEnded(RunwayTask task)
     {
-        var status = Tag("status", Status(task.Status));
-        _ends.Add(1, status, Tag("ended_by", (task.EndedBy ?? EndedBy.Upstream).Word));
+        var status = CometRunwayTelemetry.Tag("status", Status(task.Status));
+        _ends.Add(1, status, CometRunwayTelemetry.Tag("ended_by", (task.EndedBy ?? EndedBy.Upstream).Word));
         _lifetime.Record((task.ChangedAt - task.Admission.TrackedAt).TotalSeconds, status);
     }
 
     private static IEnumerable<Measurement<long>> Measure(ActiveTasks active) =>
         Enum.GetValues<RunwayStatus>().Where(static status => !status.IsTerminal)
-            .Select(status => new Measurement<long>(active.Count(status), Tag("status", Status(status))));
+            .Select(status => new Measurement<long>(active.Count(status), CometRunwayTelemetry.Tag("status", Status(status))));
 
     private static string Status(RunwayStatus status) => status.Word.ToLowerInvariant();
-
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -21,14 +21,12 @@ internal sealed class WebhookInstruments
 
     public void Attempted(Delivery delivery, DateTimeOffset now)
     {
-        _attempts.Add(1, Tag("outcome", delivery.State.Word));
+        _attempts.Add(1, CometRunwayTelemetry.Tag("outcome", delivery.State.Word));
         if (delivery.State is DeliveryState.Delivered) _delay.Record((now - delivery.HappenedAt).TotalSeconds);
     }
 
     public void Stopped(WebhookState state) => Interlocked.Increment(ref state is WebhookState.Disabled ? ref _disabled : ref _paused);
 
     private IEnumerable<Measurement<long>> MeasureStops() =>
-        [new(Interlocked.Read(ref _paused), Tag("state", WebhookState.Paused.Word)), new(Interlocked.Read(ref _disabled), Tag("state", WebhookState.Disabled.Word))];
-
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+        [new(Interlocked.Read(ref _paused), CometRunwayTelemetry.Tag("state", WebhookState.Paused.Word)), new(Interlocked.Read(ref _disabled), CometRunwayTelemetry.Tag("state", WebhookState.Disabled.Word))];
 }

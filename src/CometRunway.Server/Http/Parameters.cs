@@ -8,11 +8,6 @@ namespace CometRunway.Server.Http;
 /// <summary>What operations of several surfaces take beside their bodies.</summary>
 internal static class Parameters
 {
-    private const int LargestPage = 1000;
-    private const int UsualPage = 100;
-    private const int LongestWait = 55;
-    private const int MostValues = 16;
-
     public static OpenApiParameter TaskId => Parameter.Path("id", "The upstream's id of the task.", Text(Forms.TaskId), "17f20503-6c24-4c16-946b-35dbbce2af2f");
 
     public static OpenApiParameter GroupName => Parameter.Path("group", "Your name for a set of tasks.", Text(Forms.Group), "batch-42");
@@ -26,27 +21,27 @@ internal static class Parameters
         Several("label", "Only tasks with one of these labels.", Text(Forms.Label), "customer-7"),
     ];
 
-    public static OpenApiParameter PageSize => Parameter.Query("pageSize", "How many at most.", Schemas.Whole(1, LargestPage, UsualPage), 100);
+    public static OpenApiParameter PageSize => Parameter.Query("pageSize", "How many at most.", Schemas.Whole(1, QueryParameters.LargestPageSize, QueryParameters.UsualPageSize), 100);
 
     public static OpenApiParameter PageToken => Parameter.Query("pageToken", "The nextPageToken of the page before; the filters stay the same from page to page.", Schemas.Text("^[A-Za-z0-9_-]+$"), "AAAAAAAAACoVq1hYx0bY5y0QkOQ8bT0C");
 
-    public static OpenApiParameter After => Parameter.Query("after", "Only later updates: the next of the page before, or the id of an event.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
+    public static OpenApiParameter After => Parameter.Query("after", "Only later updates: the next of the page before, or the id of an event.", Text(Forms.UpdateId), "3f9c0a1b2d-42");
 
     public static OpenApiParameter Wait => Parameter.Query("wait", "Holds the answer for so many seconds at most; more than 55 is 55. Says the same as the header Prefer, and comes first.", Schemas.Whole(), 30);
 
-    public static OpenApiParameter Prefer => Parameter.Header("Prefer", $"wait=N holds the answer for N seconds at most; more than {LongestWait} is {LongestWait}.", Schemas.Text(), "wait=30");
+    public static OpenApiParameter Prefer => Parameter.Header("Prefer", $"wait=N holds the answer for N seconds at most; more than {WaitPreference.Longest} is {WaitPreference.Longest}.", Schemas.Text(), "wait=30");
 
     public static OpenApiParameter IfNoneMatch => Parameter.Header("If-None-Match", "The ETag of what you have: the answer is 304 where nothing has changed since.", Schemas.Text(), "W/\"3\"");
 
-    public static OpenApiParameter LastEventId => Parameter.Query("lastEventId", "Resumes after this event, for those who can't set the header.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
+    public static OpenApiParameter LastEventId => Parameter.Query("lastEventId", "Resumes after this event, for those who can't set the header.", Text(Forms.UpdateId), "3f9c0a1b2d-42");
 
-    public static OpenApiParameter LastEventIdHeader => Parameter.Header("Last-Event-ID", "Resumes after this event; it comes before lastEventId.", Schemas.Text("^([a-z0-9]{1,16}-)?[0-9]{1,19}$"), "3f9c0a1b2d-42");
+    public static OpenApiParameter LastEventIdHeader => Parameter.Header("Last-Event-ID", "Resumes after this event; it comes before lastEventId.", Text(Forms.UpdateId), "3f9c0a1b2d-42");
 
     public static OpenApiParameter ApiVersion => Parameter.Header("X-Runway-Version", "The version of Runway's API that the task is polled with.", Text(Forms.ApiVersion), "2024-11-06");
 
     /// <summary>A filter that may have several values.</summary>
     public static OpenApiParameter Several(string name, string description, OpenApiSchema schema, string example) =>
-        Parameter.Query(name, $"{description} Several are repeated, or separated by commas.", Schemas.List(schema, MostValues), new JsonArray(example));
+        Parameter.Query(name, $"{description} Several are repeated, or separated by commas.", Schemas.List(schema, QueryParameters.MostValues), new JsonArray(example));
 
     private static OpenApiSchema Text(string form) => Schemas.Text($"^{form}$");
 }

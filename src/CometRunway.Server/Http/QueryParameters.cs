@@ -12,9 +12,9 @@ namespace CometRunway.Server.Http;
 /// </summary>
 internal sealed class QueryParameters
 {
-    private const int UsualPageSize = 100;
-    private const int LargestPageSize = 1000;
-    private const int MostValues = 16;
+    public const int UsualPageSize = 100;
+    public const int LargestPageSize = 1000;
+    public const int MostValues = 16;
 
     /// <summary>What says which tasks, or which of their updates, are asked for.</summary>
     public static readonly IReadOnlyList<string> Filters = ["status", "ended", "group", "label"];

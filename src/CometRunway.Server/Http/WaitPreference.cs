@@ -12,7 +12,8 @@ internal static class WaitPreference
 {
     public const string Parameter = "wait";
 
-    private const int Longest = 55;
+    /// <summary>In seconds.</summary>
+    public const int Longest = 55;
 
     /// <summary>Null where the caller wants no wait, or nothing but headers.</summary>
     /// <exception cref="ProblemException">The parameter is no whole number of seconds.</exception>
