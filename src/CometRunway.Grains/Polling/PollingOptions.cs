@@ -1,16 +1,27 @@
 using System.ComponentModel.DataAnnotations;
 using CometRunway.Core;
+using CometRunway.Core.Polling;
 using CometRunway.Grains.Machine;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Polling;
 
 /// <summary>How tasks are polled: section <c>CometRunway:Polling</c>.</summary>
-public sealed class PollingOptions
+public sealed class PollingOptions : IValidatableObject
 {
+    private static readonly TimeSpan UsuallyAtMost = TimeSpan.FromSeconds(60);
+
     /// <summary>Between two polls of one task. 100 ms to 5 min; default 5 s, because the upstream asks for it. Less is for tests and benchmarks.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan LeastInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two polls of one task at most, while its upstream answers. <see cref="LeastInterval"/> to 1 h; the same as that: an even pace. Default: 60 s, or the least interval where that is longer.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan? MostInterval { get; set; }
+
+    /// <summary>Mean time from the upstream's end of a task to the poll that sees it. 100 ms to 10 min; default 3 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan TargetDelay { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a new id may be unknown to the upstream before its task ends as not found. 0 to 1 h; default 120 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
@@ -32,6 +43,15 @@ public sealed class PollingOptions
     public int PollsAtOnce { get; set; } = OpenFiles.Share(part: 4, most: 10_000);
 
     internal PollSchedule Schedule => new(LeastInterval);
+
+    internal Pace Pace => new(LeastInterval, MostInterval ?? (LeastInterval > UsuallyAtMost ? LeastInterval : UsuallyAtMost));
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MostInterval < LeastInterval)
+            yield return new ValidationResult($"CometRunway:Polling:MostInterval ({MostInterval}) is less than CometRunway:Polling:LeastInterval ({LeastInterval}). Raise it or leave it out, or lower the least interval.", [nameof(MostInterval), nameof(LeastInterval)]);
+    }
 }
 
 [OptionsValidator]
