@@ -7,12 +7,13 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Retention;
 
 /// <summary>Removes what is older than the retention: each hour, in pieces small enough to hold up no commit.</summary>
-internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IAnswerStore answers, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
+internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IAnswerStore answers, ILearnedStore learned, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
 {
     private const int PieceSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan IdempotencyWindow = TimeSpan.FromDays(1); // Whoever repeats a request later makes a new one.
     private static readonly TimeSpan Unreferenced = TimeSpan.FromDays(1); // Whoever relies on a key keeps it anew each hour.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(90); // What is polled at all is kept anew while it is.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,6 +33,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
             while (await store.Prune(before, clock.GetUtcNow(), PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await answers.PruneAnswers(clock.GetUtcNow() - IdempotencyWindow, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            while (await learned.PruneLearned(clock.GetUtcNow() - Forgotten, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             await PruneCredentials(clock.GetUtcNow() - Unreferenced, cancellationToken);
         }
         catch (StoreUnavailableException exception)

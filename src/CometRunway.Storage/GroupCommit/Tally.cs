@@ -16,7 +16,10 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>Answers that were kept.</summary>
     public int Answers { get; init; }
 
-    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers;
+    /// <summary>What polling learned and was kept.</summary>
+    public int Learned { get; init; }
+
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers + Learned;
 
     /// <summary>How many of the tasks that went were stopped, and their logs tell so.</summary>
     public int Stops { get; init; }

@@ -129,6 +129,12 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         cancellationToken,
         tenant.Value, key)).SingleOrDefault();
 
+    public async Task<byte[]?> FindLearned(string name, CancellationToken cancellationToken) => (await Ask(
+        "SELECT form FROM learned WHERE name = $1",
+        static row => row.GetFieldValue<byte[]>(0),
+        cancellationToken,
+        name)).SingleOrDefault();
+
     /// <summary>Whoever asks later is told that the store is closed.</summary>
     public ValueTask DisposeAsync()
     {

@@ -30,7 +30,8 @@ internal static class Transaction
         CredentialMark mark => mark.Tenant,
         Pruning => nameof(Pruning),
         WebhookChange change => (change.Webhook.Tenant, change.Webhook.Id),
-        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning or CredentialPruning => write.GetType(),
+        LearnedKeeping learned => learned.Name,
+        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning or LearnedPruning or CredentialPruning => write.GetType(),
         _ => write,
     };
 }

@@ -70,6 +70,8 @@ internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity iden
         DeliveryPruning pruning => _connection.Prune(pruning),
         AnswerKeeping answer => _connection.Keep(answer),
         AnswerPruning pruning => _connection.Prune(pruning),
+        LearnedKeeping => _connection.Keep([.. batch.Cast<LearnedKeeping>()]),
+        LearnedPruning pruning => _connection.Prune(pruning),
         _ => throw new UnreachableException(),
     };
 }

@@ -46,5 +46,8 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
     public Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) =>
         readers.Read(session => session.FindAnswer(tenant, key), cancellationToken);
 
+    public Task<byte[]?> FindLearned(string name, CancellationToken cancellationToken) =>
+        readers.Read(session => session.FindLearned(name), cancellationToken);
+
     public ValueTask DisposeAsync() => readers.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>What is asked of tasks, groups, credentials and kept answers.</summary>
+/// <summary>What is asked of tasks, groups, credentials, kept answers and of what was learned.</summary>
 internal static class TaskReads
 {
     public static RunwayTask? Find(this ReadSession session, TaskIdentity identity) => session
@@ -50,6 +50,11 @@ internal static class TaskReads
     public static KeptAnswer? FindAnswer(this ReadSession session, TenantId tenant, string key) => session
         .Prepared("SELECT fingerprint, content FROM kept_answer WHERE tenant = $tenant AND key = $key", "$tenant", "$key")
         .Rows(static row => new KeptAnswer(row.GetString(0), row.GetString(1)), tenant.Value, key)
+        .SingleOrDefault();
+
+    public static byte[]? FindLearned(this ReadSession session, string name) => session
+        .Prepared("SELECT form FROM learned WHERE name = $name", "$name")
+        .Rows(static row => row.GetFieldValue<byte[]>(0), name)
         .SingleOrDefault();
 
     public static int CountUnfinished(this ReadSession session, TenantId tenant, int most) => (int)(session

@@ -21,6 +21,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly LogStatements _log;
     private readonly WebhookStatements _webhooks;
     private readonly AnswerStatements _answers;
+    private readonly LearnedStatements _learned;
     private readonly WriteAheadLog _ahead;
     private string? _epoch;
     private long _position;
@@ -36,6 +37,7 @@ internal sealed class WriteSession : IWriteSession
         _log = new LogStatements(_connection);
         _webhooks = new WebhookStatements(_connection);
         _answers = new AnswerStatements(_connection);
+        _learned = new LearnedStatements(_connection);
         _ahead = new WriteAheadLog(_connection, file);
         _position = _log.Last();
     }
@@ -62,6 +64,7 @@ internal sealed class WriteSession : IWriteSession
         _log.Dispose();
         _webhooks.Dispose();
         _answers.Dispose();
+        _learned.Dispose();
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
@@ -137,6 +140,24 @@ internal sealed class WriteSession : IWriteSession
                 break;
             case AnswerPruning pruning:
                 pruning.Answer = _answers.Prune(pruning);
+                break;
+            default:
+                ApplyToLearned(write);
+                break;
+        }
+    }
+
+    private void ApplyToLearned(Write write)
+    {
+        switch (write)
+        {
+            case LearnedKeeping learned:
+                _learned.Keep(learned);
+                learned.Answer = true;
+                _tally = _tally with { Learned = _tally.Learned + 1 };
+                break;
+            case LearnedPruning pruning:
+                pruning.Answer = _learned.Prune(pruning);
                 break;
             default:
                 throw new UnreachableException();

@@ -144,6 +144,7 @@ internal sealed class SiloGroup : IAsyncDisposable
         services.AddSingleton<ITaskStore>(Store);
         services.AddSingleton<IWebhookStore>(Webhooks);
         services.AddSingleton<IAnswerStore>(new AnswerStore(_database, TimeProvider.System));
+        services.AddSingleton<ILearnedStore>(new LearnedStore(_database, TimeProvider.System));
         services.AddSingleton<ISecretProtector, NoProtection>();
         services.AddSingleton<IWebhookEvents, PlainEvents>();
         services.AddSingleton<IWebhookSender>(Receiver);

@@ -90,6 +90,8 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM webhook_delivery INDEXED BY webhook_delivery_settled WHERE next_at IS NULL AND at >= 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT content FROM kept_answer LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM kept_answer INDEXED BY kept_answer_by_age WHERE at >= 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT form FROM learned LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM learned INDEXED BY learned_by_age WHERE kept_at >= 0 LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)

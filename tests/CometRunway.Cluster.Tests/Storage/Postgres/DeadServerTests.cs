@@ -40,6 +40,7 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
             () => new WebhookStore(zombie).Create(WebhookStoreConformance.Endpoint("wh_late"), 50, Token),
             () => new WebhookStore(zombie).Save(there with { Revision = 2 }, [WebhookStoreConformance.Delivered(1)], Token),
             () => new AnswerStore(zombie, TimeProvider.System).KeepAnswer(Some.Tenant, "key", new KeptAnswer("fingerprint", "content"), Token),
+            () => new LearnedStore(zombie, TimeProvider.System).KeepLearned("name", [1], Token),
         };
         foreach (var write in writes)
             Assert.Contains("have declared it dead", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
@@ -52,6 +53,7 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         var webhook = Assert.Single(await new WebhookStore(other).List(Some.Tenant, Token));
         Assert.Equal((there.Key, 1), (webhook.Key, webhook.Revision));
         Assert.Null(await new AnswerStore(other, TimeProvider.System).FindAnswer(Some.Tenant, "key", Token));
+        Assert.Null(await new LearnedStore(other, TimeProvider.System).FindLearned("name", Token));
         Assert.NotNull(await other.Commit(task.Running(), Token));
     }
 

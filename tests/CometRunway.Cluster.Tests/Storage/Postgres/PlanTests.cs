@@ -39,6 +39,7 @@ public sealed class PlanTests(Databases databases)
         INSERT INTO webhook_delivery (tenant, webhook, position, state, at, detail) SELECT 'acme', 'wh_a', -n, 'dead', n, '{}' FROM generate_series(1, 50000) AS n;
         INSERT INTO credential (tenant, protected_key, kept_at) SELECT 'tenant-' || n, '', n FROM generate_series(1, 50000) AS n;
         INSERT INTO kept_answer (tenant, key, fingerprint, content, at) SELECT 'acme', 'crowd-' || n, '', '', n FROM generate_series(1, 50000) AS n;
+        INSERT INTO learned (name, form, kept_at) SELECT 'crowd-' || n, '', n FROM generate_series(1, 50000) AS n;
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -66,7 +67,7 @@ public sealed class PlanTests(Databases databases)
         Assert.All(await Reads(database), read => Assert.True(read.Count <= MostRead, $"Where {known} was known: {read.Count} times {read.What}."));
     }
 
-    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer"];
+    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer", "learned"];
 
     // Whatever a server asks of the store, batches as batches.
     private static async Task Work(TaskStore store, string name, int lives)
@@ -99,6 +100,7 @@ public sealed class PlanTests(Databases databases)
         await WorkForKeys(store, name, lives);
         await WorkForWebhooks(new WebhookStore(store), name, lives);
         await WorkForAnswers(new AnswerStore(store, TimeProvider.System), name);
+        await WorkForLearned(new LearnedStore(store, TimeProvider.System), name, lives);
     }
 
     private static async Task WorkForKeys(TaskStore store, string name, int lives)
@@ -133,6 +135,13 @@ public sealed class PlanTests(Databases databases)
         Assert.True(await store.KeepAnswer(Some.Tenant, name, new KeptAnswer("", ""), Token));
         Assert.NotNull(await store.FindAnswer(Some.Tenant, name, Token));
         await store.PruneAnswers(Some.Noon.AddYears(-1), 10, Token);
+    }
+
+    private static async Task WorkForLearned(LearnedStore store, string name, int lives)
+    {
+        for (var time = 0; time < 2; time++) await Task.WhenAll(Enumerable.Range(0, lives).Select(n => store.KeepLearned($"{name}-{n}", [1], Token)));
+        Assert.NotNull(await store.FindLearned($"{name}-0", Token));
+        await store.PruneLearned(Some.Noon.AddYears(-1), 10, Token);
     }
 
     // A server's connection tells what it read when it ends.
