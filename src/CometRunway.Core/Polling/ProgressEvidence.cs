@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CometRunway.Core.Polling;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace CometRunway.Core.Polling;
 /// </summary>
 public sealed class ProgressEvidence
 {
+    private const byte Version = 1;
     private const double MostOfOne = 3; // Of an end; no outlier decides.
 
     private readonly Evidence[] _quarters = [.. Enumerable.Range(0, ProgressTrail.Quarters).Select(static _ => new Evidence())];
@@ -46,6 +49,34 @@ public sealed class ProgressEvidence
             _quarters[quarter].Add(other._quarters[quarter]);
             _gains[quarter] += other._gains[quarter];
         }
+    }
+
+    /// <summary>In the form of the wire, for <see cref="TryRead"/> of whoever folds it in: what was better and what was worse apart, and the form of each quarter's <see cref="Evidence"/>.</summary>
+    public byte[] ToBytes()
+    {
+        var form = new FloatForm.Writer(Version);
+        form.List([.. _gains.Select(static gain => Math.Max(gain, 0))]);
+        form.List([.. _gains.Select(static gain => Math.Max(-gain, 0))]);
+        foreach (var quarter in _quarters) form.Bytes(quarter.ToBytes());
+        return form.Bytes();
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> made; false where it is broken or of a newer version.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ProgressEvidence? evidence)
+    {
+        evidence = null;
+        if (!FloatForm.Reader.Begins(ref bytes, Version) || !FloatForm.Reader.TryList(ref bytes, out var better) || !FloatForm.Reader.TryList(ref bytes, out var worse)) return false;
+        if (better.Length is not ProgressTrail.Quarters || worse.Length is not ProgressTrail.Quarters) return false;
+        var read = new ProgressEvidence();
+        for (var quarter = 0; quarter < read._quarters.Length; quarter++)
+        {
+            if (!FloatForm.Reader.TryBytes(ref bytes, out var form) || !Evidence.TryRead(form, out var seen)) return false;
+            (read._quarters[quarter], read._gains[quarter]) = (seen, better[quarter] - worse[quarter]);
+        }
+
+        if (!bytes.IsEmpty) return false;
+        evidence = read;
+        return true;
     }
 
     // Of going on from one age to a second and ending by a third.

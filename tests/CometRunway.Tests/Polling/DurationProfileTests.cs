@@ -128,6 +128,7 @@ public class DurationProfileTests
     {
         bytes = [1, .. bytes];
         Evidence.TryRead(bytes, out _);
+        ProgressEvidence.TryRead(bytes, out _);
         ProgressProfile.Read(bytes);
         return double.IsFinite(DurationProfile.Read(bytes, Wrong.Prior).Hazard.AgeAt(0.5));
     });

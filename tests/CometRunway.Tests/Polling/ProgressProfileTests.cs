@@ -50,6 +50,36 @@ public class ProgressProfileTests
     }
 
     [Fact]
+    public void Evidence_of_what_foretold_ends_better_and_of_what_did_worse_comes_over_the_wire_as_it_is()
+    {
+        var evidence = new ProgressEvidence();
+        var (early, late) = (default(ProgressTrail).Observe(10 * Second, 0.2), default(ProgressTrail).Observe(1 * Second, 0.9));
+        evidence.GoesOn(early, 10 * Second, 40 * Second);
+        evidence.Ends(early, 48 * Second, 52 * Second, ProgressProfile.Begin, Durations.Hazard);
+        evidence.Ends(late, 300 * Second, 305 * Second, ProgressProfile.Begin, Durations.Hazard);
+        Assert.Contains(evidence.Gains.ToArray(), static gain => gain > 0);
+        Assert.Contains(evidence.Gains.ToArray(), static gain => gain < 0);
+
+        var bytes = evidence.ToBytes();
+        Assert.True(ProgressEvidence.TryRead(bytes, out var read));
+        Assert.Equal(evidence.Gains.ToArray().Select(static gain => (float)gain), read.Gains.ToArray().Select(static gain => (float)gain));
+        Assert.Equal(ProgressProfile.Begin.Fold(evidence).WeightOf(early), ProgressProfile.Begin.Fold(read).WeightOf(early), precision: 6);
+        Assert.Equal(bytes, read.ToBytes());
+    }
+
+    [Fact]
+    public void Evidence_that_is_cut_or_newer_is_not_read()
+    {
+        var bytes = new ProgressEvidence().ToBytes();
+        Assert.True(ProgressEvidence.TryRead(bytes, out _));
+
+        for (var length = 0; length < bytes.Length; length++) Assert.False(ProgressEvidence.TryRead(bytes.AsSpan(0, length), out _));
+        Assert.False(ProgressEvidence.TryRead([.. bytes, 0], out _));
+        bytes[0]++;
+        Assert.False(ProgressEvidence.TryRead(bytes, out _));
+    }
+
+    [Fact]
     public void Progress_that_falls_or_is_none_is_no_news()
     {
         var trail = default(ProgressTrail).Observe(40 * Second, 0.5);
