@@ -36,7 +36,10 @@ public sealed record KeyBudget
     public static KeyBudget Begin(KeyRate rate, TimeSpan now) => new(rate, now);
 
     /// <summary>What a silo may spend that has no lease and does not reach the owner: an equal part.</summary>
-    public static double? Alone(KeyRate rate, int silos) => rate.PerSecond / Math.Max(silos, 1);
+    public static double? Alone(KeyRate rate, int silos) => Alone(rate.PerSecond, silos);
+
+    /// <summary>The same, of so many polls a second; null: no bound is known.</summary>
+    public static double? Alone(double? perSecond, int silos) => perSecond / Math.Max(silos, 1);
 
     /// <summary>Takes what a silo says, and gives it its share.</summary>
     public (KeyBudget Budget, BudgetLease Lease) Ask(BudgetRequest request, TimeSpan now)

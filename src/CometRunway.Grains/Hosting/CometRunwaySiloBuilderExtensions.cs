@@ -4,6 +4,7 @@ using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Polling;
+using CometRunway.Grains.Polling.Budgets;
 using CometRunway.Grains.Proving;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Shards;
@@ -58,6 +59,8 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<ProvingRead>();
         services.AddSingleton<IKeyProof, KeyProof>();
         services.AddSingleton<PollBudget>();
+        services.AddSingleton<BudgetInstruments>();
+        services.AddHostedService<LeaseRenewal>();
         services.AddSingleton<PollRoom>();
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();

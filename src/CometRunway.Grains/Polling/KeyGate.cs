@@ -5,8 +5,8 @@ namespace CometRunway.Grains.Polling;
 /// <summary>
 /// Which polls of one key may go, and when: a rate (virtual scheduling, GCRA: each poll takes the next free slot), a bound on polls in
 /// flight, and a door that the upstream's 429 and 401 close. A poll that has to wait gets a slot of its own, so nobody has to ask again and
-/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one. Behind a closed door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading. Not
-/// thread-safe.
+/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one, or the pace has changed. Behind a closed
+/// door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading; slots are on <see cref="PacedTime"/>. Not thread-safe.
 /// </summary>
 /// <param name="interval">Between two polls; zero: no rate is set.</param>
 /// <param name="mostInFlight">Polls under way at once.</param>
@@ -15,11 +15,11 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan TimersLateness = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimersLateness = TimeSpan.FromMilliseconds(400); // What is caught up with at once is less than a twentieth of ten seconds.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
     private readonly FreeSlots _free = new();
-    private TimeSpan _interval = interval;
+    private readonly PacedTime _paced = new(interval);
     private TimeSpan _nextSlot;
     private TimeSpan _paidUntil;
     private TimeSpan _closedUntil;
@@ -35,10 +35,16 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     public Reading? Refusal { get; private set; }
 
     /// <summary>Nobody is under way or waits, and nothing is known that would be missed.</summary>
-    public bool IsIdle(TimeSpan now) => _inFlight is 0 && now >= _nextSlot && now >= _paidUntil && (!IsClosed || now >= _closedUntil + LongestPause);
+    public bool IsIdle(TimeSpan now) => _inFlight is 0 && _paced.At(now) >= Latest(_nextSlot, _paidUntil) && (!IsClosed || now >= _closedUntil + LongestPause);
 
-    /// <summary>Sets the time between two polls from now on. Slots that were given stay.</summary>
-    public void Pace(TimeSpan interval) => _interval = interval;
+    /// <summary>Sets the time between two polls from <paramref name="now"/> on. Slots that were given keep their order, and come at the new pace.</summary>
+    public void Pace(TimeSpan interval, TimeSpan now)
+    {
+        if (interval == _paced.Interval || _paced.Change(interval, now)) return;
+        _nextSlot = _paidUntil = _paced.At(Latest(now, _closedUntil));
+        _free.Clear();
+        _epoch++;
+    }
 
     /// <summary>May a poll go at <paramref name="now"/>?</summary>
     /// <param name="now">A monotonic time.</param>
@@ -49,18 +55,20 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
         if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
 
+        var paced = _paced.At(now);
         var slot = SlotOf(held);
-        if (slot > now) return WaitForSlot(Exchange(slot.Value, now), now); // Timers ring a little early at times, and clients look; neither must cost another slot.
+        if (slot > paced) return WaitForSlot(Exchange(slot.Value, paced), now); // Timers ring a little early at times, and clients look; neither must cost another slot.
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice), held);
 
-        if (_interval > TimeSpan.Zero)
+        if (_paced.Interval > TimeSpan.Zero)
         {
-            slot ??= NextSlot(now);
-            if (slot > now) return WaitForSlot(slot.Value, now);
+            slot ??= NextSlot(paced);
+            if (slot > paced) return WaitForSlot(slot.Value, now);
 
             // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
-            if (_paidUntil - now > TimersLateness) return new Permit(false, _paidUntil - TimersLateness + FirstStep(dice), _epoch, slot);
-            _paidUntil = Latest(_paidUntil, now) + _interval;
+            var ahead = _paced.Lasts(_paidUntil - paced);
+            if (ahead > TimersLateness) return new Permit(false, now + ahead - TimersLateness + FirstStep(dice), _epoch, slot);
+            _paidUntil = Latest(_paidUntil, paced) + _paced.Step;
         }
 
         _inFlight++;
@@ -104,7 +112,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         // Polls that were under way together are refused together: they count as one.
         if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
         _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
-        _nextSlot = Latest(_closedUntil, _paidUntil);
+        _nextSlot = Latest(_paced.At(_closedUntil), _paidUntil);
         _free.Clear();
         _epoch++;
         Refusal = because;
@@ -113,23 +121,23 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
 
     private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
 
-    private TimeSpan NextSlot(TimeSpan now)
+    private TimeSpan NextSlot(TimeSpan paced)
     {
-        if (_free.Take(now, _nextSlot) is { } free) return free;
-        var slot = Latest(now, _nextSlot);
-        _nextSlot = slot + _interval;
+        if (_free.Take(paced, _nextSlot) is { } free) return free;
+        var slot = Latest(paced, _nextSlot);
+        _nextSlot = slot + _paced.Step;
         return slot;
     }
 
     // For an earlier one, where there is one.
-    private TimeSpan Exchange(TimeSpan slot, TimeSpan now)
+    private TimeSpan Exchange(TimeSpan slot, TimeSpan paced)
     {
-        if (_free.Take(now, slot) is not { } earlier) return slot;
+        if (_free.Take(paced, slot) is not { } earlier) return slot;
         _free.Add(slot);
         return earlier;
     }
 
-    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, Earliest(slot, now + Look), _epoch, slot);
+    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, now + Earliest(_paced.Lasts(slot - _paced.At(now)), Look), _epoch, slot);
 
     private Permit WaitUntil(TimeSpan at, Permit held = default) => new(false, at, _epoch, SlotOf(held));
 

@@ -4,5 +4,5 @@ namespace CometRunway.Grains.Polling;
 /// <param name="IsGranted">Go now. Whoever went must come back to the gate.</param>
 /// <param name="At">When to ask again, on the gate's monotonic time: no later than at the slot.</param>
 /// <param name="Epoch">Which opening of the gate the slot belongs to; a slot of an earlier one is void.</param>
-/// <param name="Slot">The slot of the rate that is set aside for this poll, which need not pay again; null: none is. Whoever will not use it gives it back.</param>
+/// <param name="Slot">On the gate's <see cref="PacedTime"/>, the slot of the rate that is set aside for this poll, which need not pay again; null: none is. Whoever will not use it gives it back.</param>
 internal readonly record struct Permit(bool IsGranted, TimeSpan At, int Epoch, TimeSpan? Slot);

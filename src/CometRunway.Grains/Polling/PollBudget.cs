@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CometRunway.Core;
+using CometRunway.Grains.Polling.Budgets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,13 +15,13 @@ internal sealed partial class PollBudget(
 {
     private const int MostInFlightPerKey = 1_000;
     private const int LeastKeysAtOnce = 4; // An upstream that hangs for one key leaves places to others.
-    private const int FewGates = 10_000;
+    private const int FewKeys = 10_000;
 
-    private readonly ConcurrentDictionary<TenantId, KeyGate> _gates = new();
+    private readonly ConcurrentDictionary<TenantId, PolledKey> _keys = new();
     private readonly long _start = clock.GetTimestamp();
     private readonly int _mostInFlight = Math.Clamp(options.Value.PollsAtOnce / LeastKeysAtOnce, 1, MostInFlightPerKey);
     private readonly TimeSpan _spread = options.Value.LeastInterval;
-    private int _mostGates = FewGates;
+    private int _mostKeys = FewKeys;
 
     /// <summary>How many silos share the budget of each key. Default 1.</summary>
     public int Silos { get; set; } = 1;
@@ -28,19 +29,18 @@ internal sealed partial class PollBudget(
     /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack(TenantId)"/> once.</summary>
     public Permit Ask(TenantId tenant, Permit held, double dice)
     {
-        var gate = Gate(tenant);
-        lock (gate)
-        {
-            gate.Pace(Interval);
-            return gate.Ask(Now, dice, held);
-        }
+        using var _ = Hold(tenant, out var key);
+        var now = Now;
+        key.Asking = key.Asking with { PolledAt = now };
+        key.Gate.Pace(IntervalOf(key, now), now);
+        return key.Gate.Ask(now, dice, held);
     }
 
     /// <summary>What closed the tenant's gate; null where it is open.</summary>
     public Reading? Refusal(TenantId tenant)
     {
-        var gate = Gate(tenant);
-        lock (gate) return gate.Refusal;
+        using var _ = Hold(tenant, out var key);
+        return key.Gate.Refusal;
     }
 
     /// <summary>How long from now until a permit's time.</summary>
@@ -49,15 +49,14 @@ internal sealed partial class PollBudget(
     /// <summary>The poll came back with <paramref name="reading"/>.</summary>
     public void Settle(TenantId tenant, Reading reading)
     {
-        var gate = Gate(tenant);
         bool turned;
-        lock (gate)
+        using (Hold(tenant, out var key))
         {
             turned = reading switch
             {
-                Reading.ComeBackLater { WholeKey: true } later => gate.Close(Now, later.After, later),
-                Reading.Unauthorized => gate.Close(Now, RunwayTask.SlowRetry, reading),
-                _ => OpenIfItSaysSo(gate, reading),
+                Reading.ComeBackLater { WholeKey: true } later => Refuse(key, later),
+                Reading.Unauthorized => key.Gate.Close(Now, RunwayTask.SlowRetry, reading),
+                _ => OpenIfItSaysSo(key.Gate, reading),
             };
         }
 
@@ -67,45 +66,72 @@ internal sealed partial class PollBudget(
     /// <summary>The poll was given up before it brought a reading.</summary>
     public void GiveBack(TenantId tenant)
     {
-        var gate = Gate(tenant);
-        lock (gate) gate.Return();
+        using var _ = Hold(tenant, out var key);
+        key.Gate.Return();
     }
 
     /// <summary>Whoever was told to wait will not come.</summary>
     public void GiveBack(TenantId tenant, Permit held)
     {
-        if (held.Slot is null || !_gates.TryGetValue(tenant, out var gate)) return;
-        lock (gate) gate.GiveBack(held);
+        if (held.Slot is null || !_keys.TryGetValue(tenant, out var key)) return;
+        lock (key.Lock) key.Gate.GiveBack(held);
     }
 
     /// <summary>Nothing is polled with the tenant's key.</summary>
-    public void Forget(TenantId tenant) => _gates.TryRemove(tenant, out _);
-
-    private TimeSpan Interval => options.Value.Budget is { } rate ? BudgetShare.Interval(rate, Silos, options.Value.LeastInterval) : TimeSpan.Zero;
+    public void Forget(TenantId tenant)
+    {
+        if (!_keys.TryGetValue(tenant, out var key)) return;
+        lock (key.Lock) Forget(tenant, key);
+    }
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
-    private KeyGate Gate(TenantId tenant) => _gates.GetOrAdd(tenant, static (_, self) => self.NewGate(), this);
-
-    private KeyGate NewGate()
+    // The key as all others know it, for as long as its lock is held.
+    private Lock.Scope Hold(TenantId tenant, out PolledKey key)
     {
-        if (_gates.Count >= _mostGates) ForgetIdle();
-        return new KeyGate(Interval, _mostInFlight, _spread);
+        while (true)
+        {
+            key = _keys.GetOrAdd(tenant, static (_, self) => self.NewKey(), this);
+            var scope = key.Lock.EnterScope();
+            if (!key.IsForgotten) return scope;
+            scope.Dispose();
+        }
+    }
+
+    private PolledKey NewKey()
+    {
+        if (_keys.Count >= _mostKeys) ForgetIdle();
+        var now = Now;
+        return new PolledKey(new KeyGate(HeldLease.Interval(HeldLease.None.PerSecondAt(now, options.Value.Budget, Silos)), _mostInFlight, _spread), now);
     }
 
     // Whose tasks have all ended, and who came once.
     private void ForgetIdle()
     {
-        _mostGates = int.MaxValue; // One at a time.
-        foreach (var (tenant, gate) in _gates)
+        _mostKeys = int.MaxValue; // One at a time.
+        foreach (var (tenant, key) in _keys)
         {
-            lock (gate)
+            lock (key.Lock)
             {
-                if (gate.IsIdle(Now)) _gates.TryRemove(tenant, out _);
+                if (key.Gate.IsIdle(Now)) Forget(tenant, key);
             }
         }
 
-        _mostGates = Math.Max(FewGates, _gates.Count * 2);
+        _mostKeys = Math.Max(FewKeys, _keys.Count * 2);
+    }
+
+    // What tasks want is never forgotten: they take it away themselves.
+    private void Forget(TenantId tenant, PolledKey key)
+    {
+        if (key.Wanted is not 0) return;
+        key.IsForgotten = true;
+        _keys.TryRemove(KeyValuePair.Create(tenant, key));
+    }
+
+    private bool Refuse(PolledKey key, Reading.ComeBackLater refusal)
+    {
+        key.Asking = key.Asking.Refused(Now);
+        return key.Gate.Close(Now, refusal.After, refusal);
     }
 
     private static bool OpenIfItSaysSo(KeyGate gate, Reading reading)
@@ -115,30 +141,4 @@ internal sealed partial class PollBudget(
         else gate.Return();
         return wasClosed && !gate.IsClosed;
     }
-
-    // One line for the key, however many tasks it has.
-    private void Tell(TenantId tenant, Reading reading)
-    {
-        switch (reading)
-        {
-            case Reading.Unauthorized refused:
-                LogRefused(log, tenant, refused.Why);
-                break;
-            case Reading.ComeBackLater later:
-                LogLimited(log, tenant, later.Why);
-                break;
-            default:
-                LogResumed(log, tenant);
-                break;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The upstream refuses the key of tenant {Tenant} ({Why}). All its polling pauses and is tried again slowly; no task ends for it.")]
-    private static partial void LogRefused(ILogger logger, TenantId tenant, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The upstream limits the key of tenant {Tenant} ({Why}). All its polling pauses.")]
-    private static partial void LogLimited(ILogger logger, TenantId tenant, string why);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Polling for tenant {Tenant} goes on.")]
-    private static partial void LogResumed(ILogger logger, TenantId tenant);
 }

@@ -23,7 +23,7 @@ public sealed class SharedBudgetTests
     }
 
     [Fact]
-    public void When_a_silo_comes_the_others_slow_down_from_then_on()
+    public void When_a_silo_comes_the_others_slow_down_at_once()
     {
         var budget = new PollBudget(Options.Create(new PollingOptions { Budget = 10 }), new FakeTimeProvider(), NullLogger<PollBudget>.Instance);
         var tenant = TenantId.Parse("acme");
@@ -32,6 +32,6 @@ public sealed class SharedBudgetTests
         budget.Silos = 2;
         budget.Ask(tenant, default, 0.5);
 
-        Assert.Equal(300, (int)budget.Until(budget.Ask(tenant, default, 0.5)).TotalMilliseconds); // One slot of the old pace, one of the new.
+        Assert.Equal(400, (int)budget.Until(budget.Ask(tenant, default, 0.5)).TotalMilliseconds);
     }
 }

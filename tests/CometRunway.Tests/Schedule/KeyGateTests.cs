@@ -185,12 +185,12 @@ public class KeyGateTests
         gate.Ask(Second, 0.5, default);
         var first = gate.Ask(Second, 0.5, default);
         var second = gate.Ask(Second, 0.5, default);
-        Assert.Equal((31 * Second, 201 * Second), (second.At, second.Slot));
+        Assert.Equal((11 * Second, 201 * Second), (second.At, second.Slot));
 
         gate.GiveBack(first);
         var looked = gate.Ask(second.At, 0.5, second);
 
-        Assert.Equal((61 * Second, 101 * Second), (looked.At, looked.Slot));
+        Assert.Equal((21 * Second, 101 * Second), (looked.At, looked.Slot));
         Assert.Equal(201 * Second, gate.Ask(61 * Second, 0.5, default).Slot);
         Assert.True(gate.Ask(101 * Second, 0.5, looked).IsGranted);
     }
@@ -209,6 +209,36 @@ public class KeyGateTests
         gate.Ask(20 * Second, 0.5, default);
         gate.Open();
         Assert.Equal(21 * Second, gate.Ask(20 * Second, 0.5, default).Slot);
+    }
+
+    [Theory]
+    [InlineData(0.5, 2, 4)]
+    [InlineData(2, 0.5, 1)]
+    [InlineData(500, 0.002, 0.004)]
+    public void Slots_keep_their_order_and_come_at_the_new_pace(double perSecond, double first, double second)
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Ask(TimeSpan.Zero, 0, default);
+        var waiting = new[] { gate.Ask(TimeSpan.Zero, 0, default), gate.Ask(TimeSpan.Zero, 0, default) };
+
+        gate.Pace(TimeSpan.FromSeconds(1 / perSecond), TimeSpan.Zero);
+
+        Assert.Equal([first, second], waiting.Select(held => gate.Ask(TimeSpan.Zero, 0, held).At.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_pace_that_comes_or_goes_voids_the_slots()
+    {
+        var gate = Gate(perSecond: 0.1);
+        gate.Ask(TimeSpan.Zero, 0, default);
+        var held = gate.Ask(TimeSpan.Zero, 0, default);
+
+        gate.Pace(TimeSpan.Zero, Second);
+        Assert.True(gate.Ask(Second, 0, held).IsGranted);
+
+        gate.Pace(10 * Second, 2 * Second);
+        Assert.True(gate.Ask(2 * Second, 0, held).IsGranted);
+        Assert.Equal(10 * Second, gate.Ask(4 * Second, 0, held).At - TimeSpan.FromSeconds(2));
     }
 
     [Fact]

@@ -1,0 +1,90 @@
+using CometRunway.Core;
+using CometRunway.Core.Polling;
+using CometRunway.Grains.Polling.Budgets;
+
+namespace CometRunway.Grains.Polling;
+
+/// <summary>What is wanted of each key here, and what of its budget this silo was given.</summary>
+internal sealed partial class PollBudget
+{
+    /// <summary>A task wants other polls than before: <paramref name="change"/> more (or fewer) in 1,000 seconds. Whoever ends takes away what it wanted.</summary>
+    public void Want(TenantId tenant, int change)
+    {
+        if (change is 0) return;
+        using var _ = Hold(tenant, out var key);
+        key.Wanted += change;
+    }
+
+    /// <summary>What a short budget multiplies the price of each poll of this tenant by; 1 where it is not short, or nothing is known.</summary>
+    public double Markup(TenantId tenant) => _keys.TryGetValue(tenant, out var key) ? key.Lease.MarkupAt(Now) : 1;
+
+    /// <summary>For which keys it is time to ask for a lease.</summary>
+    public IReadOnlyList<TenantId> Due()
+    {
+        var now = Now;
+        List<TenantId> due = [];
+        foreach (var (tenant, key) in _keys)
+        {
+            lock (key.Lock)
+            {
+                if (key.Asking.IsDue(now, AskInterval(key), key.Wanted > 0)) due.Add(tenant);
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>What to say when asking. Whoever takes it calls <see cref="Take"/> or <see cref="Miss"/>.</summary>
+    public LeaseRequest Request(TenantId tenant, string silo, double dice)
+    {
+        using var _ = Hold(tenant, out var key);
+        var now = Now;
+        var isRefused = key.Asking.IsRefused;
+        key.Asking = key.Asking.Asked(now, dice);
+        return new LeaseRequest(silo, Silos, key.WantedPerSecond, key.Lease.IsLive(now) ? key.Lease.PerSecond : null, isRefused);
+    }
+
+    /// <summary>The owner gave a lease to whoever asked last.</summary>
+    public void Take(TenantId tenant, LeaseAnswer answer)
+    {
+        using var _ = Hold(tenant, out var key);
+        var from = key.Asking.At ?? Now; // The owner's time runs on while its answer is on the way.
+        key.Lease = new HeldLease(answer.Rate, answer.PerSecond, answer.Markup, from + answer.For);
+    }
+
+    /// <summary>The owner was not reached.</summary>
+    public void Miss(TenantId tenant, LeaseRequest request, double dice)
+    {
+        using var _ = Hold(tenant, out var key);
+        key.Asking = key.Asking.Failed(Now, dice, request.IsRefused);
+    }
+
+    /// <summary>How many keys are to pay for more polls here than they can.</summary>
+    public int CountShort()
+    {
+        var now = Now;
+        return _keys.Values.Count(key => key.WantedPerSecond > key.Lease.PerSecondAt(now, options.Value.Budget, Silos));
+    }
+
+    /// <summary>What is known of a tenant's key here.</summary>
+    public KeyReport Describe(TenantId tenant)
+    {
+        var now = Now;
+        var configured = options.Value.Budget;
+        if (!_keys.TryGetValue(tenant, out var key)) return new KeyReport(configured, configured is not null, KeyBudget.Alone(configured, Silos), null, 0, 1, null);
+        lock (key.Lock)
+        {
+            var lease = key.Lease;
+            TimeSpan? left = lease.IsLive(now) ? lease.Until - now : null;
+            return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal);
+        }
+    }
+
+    private TimeSpan IntervalOf(PolledKey key, TimeSpan now) => HeldLease.Interval(key.Lease.PerSecondAt(now, options.Value.Budget, Silos));
+
+    private TimeSpan? AskInterval(PolledKey key)
+    {
+        var configured = options.Value.Budget;
+        return AskSchedule.Interval(key.WantedPerSecond, configured ?? key.Lease.Rate, configured is not null, key.Asking.WasRefused, Silos);
+    }
+}

@@ -1,0 +1,24 @@
+using CometRunway.Grains.Polling.Budgets;
+
+namespace CometRunway.Grains.Polling;
+
+/// <summary>What this silo knows of a key that it polls with. Whoever reads or changes it holds its <see cref="Lock"/>.</summary>
+internal sealed class PolledKey(KeyGate gate, TimeSpan now)
+{
+    public Lock Lock { get; } = new();
+
+    public KeyGate Gate { get; } = gate;
+
+    /// <summary>Polls per 1,000 s that tasks want here.</summary>
+    public long Wanted { get; set; }
+
+    /// <summary>The same in polls a second.</summary>
+    public double WantedPerSecond => Math.Max(Wanted, 0) / 1_000.0;
+
+    public HeldLease Lease { get; set; } = HeldLease.None;
+
+    public Asking Asking { get; set; } = new(now);
+
+    /// <summary>Another is known in its place: what is said to this one is lost.</summary>
+    public bool IsForgotten { get; set; }
+}
