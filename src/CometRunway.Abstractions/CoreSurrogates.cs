@@ -42,3 +42,42 @@ internal sealed class HealthConverter : IConverter<Health, HealthSurrogate>
 
     public HealthSurrogate ConvertToSurrogate(in Health value) => new() { State = value.State, Since = value.Since, Reason = value.Reason };
 }
+
+[GenerateSerializer, Immutable, Alias("comet.stuck")]
+internal struct StuckSurrogate
+{
+    [Id(0)]
+    public DateTimeOffset Since;
+
+    [Id(1)]
+    public string Why;
+
+    [Id(2)]
+    public double Improbability;
+}
+
+[RegisterConverter]
+internal sealed class StuckConverter : IConverter<Stuck, StuckSurrogate>
+{
+    public Stuck ConvertFromSurrogate(in StuckSurrogate surrogate) => new(surrogate.Since, surrogate.Why, surrogate.Improbability);
+
+    public StuckSurrogate ConvertToSurrogate(in Stuck value) => new() { Since = value.Since, Why = value.Why, Improbability = value.Improbability };
+}
+
+[GenerateSerializer, Immutable, Alias("comet.expected-end")]
+internal struct ExpectedEndSurrogate
+{
+    [Id(0)]
+    public DateTimeOffset Median;
+
+    [Id(1)]
+    public DateTimeOffset Ninetieth;
+}
+
+[RegisterConverter]
+internal sealed class ExpectedEndConverter : IConverter<ExpectedEnd, ExpectedEndSurrogate>
+{
+    public ExpectedEnd ConvertFromSurrogate(in ExpectedEndSurrogate surrogate) => new(surrogate.Median, surrogate.Ninetieth);
+
+    public ExpectedEndSurrogate ConvertToSurrogate(in ExpectedEnd value) => new() { Median = value.Median, Ninetieth = value.Ninetieth };
+}

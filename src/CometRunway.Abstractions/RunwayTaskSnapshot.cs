@@ -100,6 +100,14 @@ public sealed record RunwayTaskSnapshot
     [Id(22)]
     public string? Epoch { get; init; }
 
+    /// <summary>It goes on for improbably long; null: it does not, or nobody can say.</summary>
+    [Id(23)]
+    public Stuck? Stuck { get; init; }
+
+    /// <summary>When a task that runs is likely to end; null where nobody can say.</summary>
+    [Id(24)]
+    public ExpectedEnd? ExpectedEnd { get; init; }
+
     /// <summary>The id of the update that made <see cref="Version"/>.</summary>
     [JsonIgnore] // It says what two other fields say.
     public UpdateId UpdateId => new(Epoch ?? "", Position);

@@ -66,6 +66,10 @@ public sealed record RunwayTaskUpdate
     [Id(13)]
     public string? Tenant { get; init; }
 
+    /// <summary>The task is found to be stuck with this update, which changes nothing else; null: it is not.</summary>
+    [Id(14)]
+    public Stuck? Stuck { get; init; }
+
     /// <summary>Which task it is, where <see cref="Tenant"/> is told.</summary>
     [JsonIgnore]
     internal TaskIdentity Identity => new(TenantId.Parse(Tenant!), Core.TaskId.Parse(TaskId));

@@ -86,6 +86,9 @@ public sealed record RunwayTask
     /// <summary>The upstream told a success, and no output yet; null where it did not. Not written.</summary>
     public EmptySuccess? EmptySuccess { get; init; }
 
+    /// <summary>It goes on for improbably long; null: it does not, or nobody can say.</summary>
+    public Stuck? Stuck { get; init; }
+
     /// <summary>How polling goes; null: well, since the beginning. Not written.</summary>
     public Health? Health { get; init; }
 
@@ -134,6 +137,9 @@ public sealed record RunwayTask
 
     /// <summary>What the task is at <paramref name="now"/> if no poll can be made: ended, where it is time (<see cref="EndsBy"/>).</summary>
     public RunwayTask Expire(DateTimeOffset now) => Status.IsTerminal ? this : Count(EndIfDue(now), now);
+
+    /// <summary>What the task is once it is found to be stuck: a client can see that, so the version rises, once. Whatever changes next ends it.</summary>
+    public RunwayTask Mark(Stuck stuck, DateTimeOffset now) => Status.IsTerminal || Stuck is not null ? this : Count(this with { Stuck = stuck }, now);
 
     /// <summary>What the task is while it is not polled, because its key waits or its upstream is another: ill for that reason, but no poll of its own has failed.</summary>
     public RunwayTask WaitBehind(Reading refusal, DateTimeOffset now) => refusal switch
@@ -236,12 +242,14 @@ public sealed record RunwayTask
 
     private RunwayTask Count(RunwayTask next, DateTimeOffset now)
     {
-        if (next.Status == Status && next.Failure == Failure && next.FailureCode == FailureCode && SameMedia(next.Output, Output)) return next;
+        var isMarked = next.Stuck != Stuck;
+        if (!isMarked && next.Status == Status && next.Failure == Failure && next.FailureCode == FailureCode && SameMedia(next.Output, Output)) return next;
 
         var at = now < ChangedAt ? ChangedAt : now.ToMillisecond(); // A clock that was set back does not turn a task's history around.
         return next with
         {
             Version = Version + 1,
+            Stuck = isMarked ? next.Stuck : null,
             ChangedAt = at,
             Timeline = next.Status == Status ? Timeline : Lengthen(Timeline, new StatusChange(next.Status, at)),
         };

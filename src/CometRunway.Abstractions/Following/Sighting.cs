@@ -41,5 +41,6 @@ internal sealed record Sighting(long Version, long Position, DateTimeOffset Trac
         Failure = task.Failure,
         FailureCode = task.FailureCode,
         EndedBy = task.EndedBy,
+        Stuck = task.Stuck,
     };
 }

@@ -6,6 +6,8 @@ namespace CometRunway.Core.Polling;
 /// </summary>
 public static class Priors
 {
+    private const string Other = "other";
+
     private static readonly (string Begins, Hazard Hazard)[] Running =
     [
         ("text_to_image", LogNormal(median: 20, spread: 0.6)), // 12 to 41 s.
@@ -27,6 +29,9 @@ public static class Priors
         if (kind?.EndsWith("_video", StringComparison.Ordinal) is true && model?.Contains("turbo", StringComparison.Ordinal) is true) return Turbo;
         return kind is null ? AnyRunning : Array.Find(Running, known => kind.StartsWith(known.Begins, StringComparison.Ordinal)).Hazard ?? AnyRunning;
     }
+
+    /// <summary>Of which family a kind is, of the few that something is known of; <c>other</c> where it is of none.</summary>
+    public static string FamilyOf(string? kind) => kind is null ? Other : Array.Find(Running, known => kind.StartsWith(known.Begins, StringComparison.Ordinal)).Begins ?? Other;
 
     /// <summary>Durations whose logarithms are normal: half are below <paramref name="median"/> seconds.</summary>
     /// <param name="median">In seconds; above zero.</param>

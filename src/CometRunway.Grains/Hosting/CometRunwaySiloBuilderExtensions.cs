@@ -65,6 +65,8 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
+        services.AddSingleton<PollPlanner>();
+        services.AddSingleton<IPollPlanner>(static provider => provider.GetRequiredService<PollPlanner>());
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();
         services.AddSingleton<ObserverHomes>();

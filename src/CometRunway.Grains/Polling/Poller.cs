@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CometRunway.Core;
+using CometRunway.Core.Polling;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Standing;
@@ -21,17 +22,13 @@ internal sealed class Poller(
     IChance chance,
     BaseUrlWatch watch,
     IStanding standing,
-    IOptions<PollingOptions> options,
     IOptions<UpstreamOptions> settings,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPoller, IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
-
     private static readonly Reading Elsewhere = new Reading.Miss(
         "The task was admitted with another CometRunway:Upstream:BaseUrl than is set now, and is not polled. Set that one back, or stop tracking the task and track it anew.");
 
     private readonly CancellationTokenSource _end = new();
-    private readonly PollSchedule _schedule = options.Value.Schedule;
     private readonly string _mark = settings.Value.Mark;
 
     public bool HasEnded => _end.IsCancellationRequested;
@@ -41,7 +38,7 @@ internal sealed class Poller(
 
     public void Dispose() => _end.Dispose();
 
-    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<Turn> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Another upstream would deny the task, and so end it.
         if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
@@ -79,17 +76,6 @@ internal sealed class Poller(
     }
 
     public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
-
-    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => _schedule.NextDelay(task, now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
-
-    // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
-    private TimeSpan ToNextBeat(TimeSpan delay)
-    {
-        var late = (clock.GetElapsedTime(0) + delay).Ticks % Beat.Ticks;
-        return late is 0 ? delay : delay + Beat - TimeSpan.FromTicks(late);
-    }
-
-    public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());
 
     private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)
     {

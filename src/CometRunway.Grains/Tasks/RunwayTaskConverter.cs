@@ -25,6 +25,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Seen = surrogate.Seen,
         ChangedAt = surrogate.ChangedAt,
         IsRecovered = surrogate.IsRecovered,
+        Stuck = surrogate.Stuck,
         EmptySuccess = surrogate.EmptySince is { } since ? new EmptySuccess(since, surrogate.EmptyReadings) : null,
     };
 
@@ -48,6 +49,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Seen = value.Seen,
         ChangedAt = value.ChangedAt,
         IsRecovered = value.IsRecovered,
+        Stuck = value.Stuck,
         EmptySince = value.EmptySuccess?.Since,
         EmptyReadings = value.EmptySuccess?.Readings ?? 0,
     };

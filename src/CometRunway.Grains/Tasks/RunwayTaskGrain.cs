@@ -17,6 +17,7 @@ namespace CometRunway.Grains.Tasks;
 internal sealed partial class RunwayTaskGrain(
     ITaskStore store,
     IPoller poller,
+    IPollPlanner planner,
     ActiveTasks active,
     StoppedTasks stopped,
     ObserverHomes homes,
@@ -28,7 +29,7 @@ internal sealed partial class RunwayTaskGrain(
     private IGrainTimer? _timer;
     private ObserverManager<IRunwayTaskObserver>? _observers;
 
-    private TrackedTask Tracked => _tracked ??= new TrackedTask(Identity(), this, poller, store, stopped, clock, log);
+    private TrackedTask Tracked => _tracked ??= new TrackedTask(Identity(), this, poller, planner, store, stopped, clock, log);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -69,5 +70,5 @@ internal sealed partial class RunwayTaskGrain(
     private TaskIdentity Identity() =>
         TaskIdentity.TryParse(this.GetPrimaryKeyString(), out var identity) ? identity : throw new ArgumentException("The key of a task's grain is tenant/id.");
 
-    private RunwayTaskSnapshot? Snapshot() => Tracked.Current?.ToSnapshot(Tracked.NextPollAt);
+    private RunwayTaskSnapshot? Snapshot() => Tracked.Current?.ToSnapshot(Tracked.NextPollAt, Tracked.ExpectedEnd);
 }

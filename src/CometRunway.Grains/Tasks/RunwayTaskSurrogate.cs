@@ -66,6 +66,9 @@ internal struct RunwayTaskSurrogate
 
     [Id(19)]
     public long Sequence;
+
+    [Id(20)]
+    public Stuck? Stuck;
 }
 
 [GenerateSerializer, Immutable, Alias("comet.admission-row")]

@@ -9,7 +9,8 @@ public static class Snapshots
     extension(RunwayTask task)
     {
         /// <param name="nextPollAt">When it is polled next; null where nobody knows, or it is not.</param>
-        public RunwayTaskSnapshot ToSnapshot(DateTimeOffset? nextPollAt) => new()
+        /// <param name="expectedEnd">When it is likely to end; null where nobody knows.</param>
+        public RunwayTaskSnapshot ToSnapshot(DateTimeOffset? nextPollAt, ExpectedEnd? expectedEnd) => new()
         {
             TaskId = task.Identity.Id.Value,
             Version = task.Version,
@@ -33,6 +34,8 @@ public static class Snapshots
             Timeline = task.Timeline,
             Health = task.HealthToShow,
             NextPollAt = nextPollAt,
+            ExpectedEnd = expectedEnd,
+            Stuck = task.Stuck,
             ChangedAt = task.ChangedAt,
         };
     }

@@ -17,7 +17,7 @@ internal sealed partial class TrackedTask
         }
 
         (_isPolling, _isHurried) = (true, false);
-        TimeSpan? wait = poller.FirstDelay(); // Where something goes wrong that nobody thought of.
+        TimeSpan? wait = planner.FirstDelay(); // Where something goes wrong that nobody thought of.
         try
         {
             var after = _unsaved;
@@ -50,12 +50,12 @@ internal sealed partial class TrackedTask
 
     private async Task<(RunwayTask After, TimeSpan? Wait)> Look(RunwayTask before, CancellationToken cancellationToken)
     {
-        var turn = await poller.Poll(before, _permit, Now, cancellationToken);
+        var turn = await poller.Poll(before, _course, _permit, Now, cancellationToken);
         var now = Now;
         if (turn is Turn.Polled polled)
         {
             _permit = default;
-            return (before.Observe(polled.Reading, now), null);
+            return (Learn(before, before.Observe(polled.Reading, now), polled.Reading, now), null);
         }
 
         var wait = (Turn.Wait)turn;
@@ -64,6 +64,14 @@ internal sealed partial class TrackedTask
         var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
         var left = before.EndsBy - now; // Whoever waits for the key still ends in time.
         return (waiting.Expire(now), wait.Delay < left ? wait.Delay : left);
+    }
+
+    private RunwayTask Learn(RunwayTask before, RunwayTask after, Reading reading, DateTimeOffset now)
+    {
+        if (reading is not Reading.Answer || !_isTracked) return after;
+        var lesson = planner.Learn(before, after, _course, now);
+        _course = lesson.Course;
+        return lesson.Stuck is { } stuck ? after.Mark(stuck, now) : after;
     }
 
     // Nothing that a client could read later: memory only.
@@ -146,6 +154,9 @@ internal sealed partial class TrackedTask
     {
         if (task.Status.IsTerminal) return Linger;
         if (_isHurried) return TimeSpan.Zero;
-        return wait ?? poller.NextDelay(task, Now) ?? Linger;
+        if (wait is { } told) return told;
+        if (planner.NextDelay(task, _course, Now) is not { } delay) return Linger;
+        if (_isTracked) Want(delay);
+        return delay;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
+using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace CometRunway.Grains.Tasks;
 /// a twin for a while. What it holds beyond the row is how polling goes. Calls interleave at every await, and no two run at once. It knows nothing of Orleans, so
 /// that a simulation can drive it.
 /// </summary>
-internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host, IPoller poller, ITaskStore store, StoppedTasks stopped, TimeProvider clock, ILogger log)
+internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host, IPoller poller, IPollPlanner planner, ITaskStore store, StoppedTasks stopped, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10); // Whoever was told of the end comes to read it.
 
@@ -20,6 +21,8 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     private Task? _loading;
     private Permit _permit;
     private TaskTime _time;
+    private Course _course;
+    private int _wanted; // Polls in 1,000 s, as the planner was told.
     private bool _isTracked;
     private bool _isOver;
     private bool _wasPolled;
@@ -36,20 +39,30 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     /// <summary>When it is polled next, by its own time; null where it is not.</summary>
     public DateTimeOffset? NextPollAt { get; private set; }
 
+    /// <summary>When a poll brought the task's state last, or it came to be where it is, by its own time.</summary>
+    public DateTimeOffset? SeenAt => Current is null ? null : Current.Admission.TrackedAt + _course.Seen;
+
+    /// <summary>When it is likely to end; null where nobody can say, or it does not run.</summary>
+    public ExpectedEnd? ExpectedEnd => Current is null ? null : planner.ExpectEnd(Current, _course, Now);
+
     /// <summary>The task's own time.</summary>
     public DateTimeOffset Now => _time.Now(clock);
 
     /// <summary>Takes over from another host, where it was <paramref name="now"/>; <see cref="Begin"/> comes next.</summary>
-    public void Arrive(RunwayTask task, DateTimeOffset now, DateTimeOffset? nextPollAt)
+    public void Arrive(RunwayTask task, DateTimeOffset now, DateTimeOffset? nextPollAt, DateTimeOffset? seenAt)
     {
         _time = TaskTime.From(now, clock);
-        (Current, NextPollAt) = (task, nextPollAt);
+        (Current, NextPollAt, _course) = (task, nextPollAt, Course.Of(task));
+        if (seenAt is { } seen) _course = _course.SeenBy(Course.Since(task, seen));
     }
 
     /// <summary>The host is there.</summary>
     public void Begin()
     {
-        if (Current is { } arrived) Adopt(arrived, NextPollAt - Now);
+        if (Current is not { } arrived) return;
+        var course = _course;
+        Adopt(arrived, NextPollAt - Now);
+        _course = course;
     }
 
     /// <summary>The host goes. What is under way comes to its end, and nothing is polled from here any more.</summary>
@@ -165,11 +178,13 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         Current = row = WithAllLabels(row);
         Identity = row.Identity; // The same, in words that all tasks of a tenant share.
         _unsaved = null;
+        _course = Course.Of(row);
         if (row.Status.IsTerminal || _isOver) return;
 
         _isTracked = true;
         host.Enter(row.Status);
-        SetTimer(delay is { } left ? left < TimeSpan.Zero ? TimeSpan.Zero : left : poller.FirstDelay());
+        Want(planner.LeastInterval);
+        SetTimer(delay is { } left ? left < TimeSpan.Zero ? TimeSpan.Zero : left : planner.FirstDelay());
     }
 
     // A row may have been read before the task was given other labels. It is only ever given more of them.
@@ -181,6 +196,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         if (!_isTracked) return;
         _isTracked = false;
         host.Exit(Current!.Status);
+        Want(null);
         GiveBack();
     }
 
@@ -199,6 +215,13 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         _unsaved = null;
         await host.TellStopped();
         host.Leave();
+    }
+
+    private void Want(TimeSpan? interval)
+    {
+        var wanted = interval is { } step ? (int)(1_000 / Math.Max(step.TotalSeconds, 0.05)) : 0;
+        planner.Want(Identity.Tenant, _wanted, wanted);
+        _wanted = wanted;
     }
 
     private void SetTimer(TimeSpan delay)

@@ -23,7 +23,7 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
         catch (Exception exception) when (IsOutOfReach(exception))
         {
             LogOutOfReach(log, identity, exception.Message);
-            return (await store.Find(identity, cancellationToken))?.ToSnapshot(nextPollAt: null);
+            return (await store.Find(identity, cancellationToken))?.ToSnapshot(nextPollAt: null, expectedEnd: null);
         }
     }
 
@@ -32,12 +32,12 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
     {
         try
         {
-            return (row.Status.IsTerminal ? null : await Ask(row.Identity, row.Version, cancellationToken)) ?? row.ToSnapshot(nextPollAt: null);
+            return (row.Status.IsTerminal ? null : await Ask(row.Identity, row.Version, cancellationToken)) ?? row.ToSnapshot(nextPollAt: null, expectedEnd: null);
         }
         catch (Exception exception) when (IsOutOfReach(exception))
         {
             LogOutOfReach(log, row.Identity, exception.Message);
-            return row.ToSnapshot(nextPollAt: null);
+            return row.ToSnapshot(nextPollAt: null, expectedEnd: null);
         }
     }
 

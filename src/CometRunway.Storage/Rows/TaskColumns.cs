@@ -42,6 +42,7 @@ internal static class TaskColumns
             EndedBy = Words.ReadEndedBy(detail.EndedBy),
             CreatedAt = detail.CreatedAt is { } createdAt ? Moment.Read(createdAt) : null,
             Extra = detail.Extra,
+            Stuck = Words.ReadStuck(detail.Stuck),
             Timeline = detail.Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(Words.ReadStatus(step.Status), Moment.Read(step.At)))] : [],
             Seen = row.GetInt64(3) > 1,
             IsRecovered = true,

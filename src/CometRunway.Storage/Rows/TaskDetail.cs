@@ -28,7 +28,12 @@ internal sealed record TaskDetail
 
     /// <summary>Absent: the configured one, whichever that is.</summary>
     public string? Upstream { get; init; }
+
+    public StuckDetail? Stuck { get; init; }
 }
 
 /// <summary>One step of <see cref="TaskDetail.Timeline"/>.</summary>
 internal sealed record TimelineStep(string Status, long At);
+
+/// <summary>Why a task is stuck, in the row and in the log.</summary>
+internal sealed record StuckDetail(long Since, string Why, double Improbability);

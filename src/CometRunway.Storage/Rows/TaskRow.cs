@@ -55,6 +55,7 @@ internal sealed class TaskRow(RunwayTask task)
         TraceParent = task.Admission.TraceParent,
         Model = task.Admission.Model,
         Upstream = task.Admission.Upstream,
+        Stuck = Words.Stuck(task.Stuck),
     };
 
     private static UpdateDetail? DescribeUpdate(RunwayTask task)
@@ -65,7 +66,8 @@ internal sealed class TaskRow(RunwayTask task)
             Failure = task.Failure,
             FailureCode = task.FailureCode,
             EndedBy = task.EndedBy?.Word,
+            Stuck = Words.Stuck(task.Stuck),
         };
-        return detail is { Output: null, Failure: null, FailureCode: null, EndedBy: null } ? null : detail;
+        return detail is { Output: null, Failure: null, FailureCode: null, EndedBy: null, Stuck: null } ? null : detail;
     }
 }

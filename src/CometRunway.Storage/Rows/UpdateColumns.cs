@@ -37,6 +37,7 @@ internal static class UpdateColumns
             Failure = detail?.Failure,
             FailureCode = detail?.FailureCode,
             EndedBy = Words.ReadEndedBy(detail?.EndedBy),
+            Stuck = Words.ReadStuck(detail?.Stuck),
             IsStop = !row.IsDBNull(9) && row.GetBoolean(9),
         };
     }

@@ -10,4 +10,6 @@ internal sealed record UpdateDetail
     public string? FailureCode { get; init; }
 
     public string? EndedBy { get; init; }
+
+    public StuckDetail? Stuck { get; init; }
 }

@@ -28,4 +28,8 @@ internal static class Words
 
     public static RunwayStatus ReadStatus(string word) =>
         RunwayStatusWords.TryParse(word, out var status) ? status : throw new FormatException("A task is in no status that is known.");
+
+    public static StuckDetail? Stuck(Stuck? stuck) => stuck is null ? null : new StuckDetail(stuck.Since.ToRow(), stuck.Why, stuck.Improbability);
+
+    public static Stuck? ReadStuck(StuckDetail? detail) => detail is null ? null : new Stuck(Moment.Read(detail.Since), detail.Why, detail.Improbability);
 }

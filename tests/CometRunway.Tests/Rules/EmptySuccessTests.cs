@@ -61,7 +61,7 @@ public class EmptySuccessTests
         var waiting = Given.Running.Observe(Empty, Then);
 
         Assert.Equal(Then.AddSeconds(30), waiting.EndsBy);
-        Assert.Equal(TimeSpan.FromSeconds(30), new PollSchedule(TimeSpan.FromMinutes(2)).NextDelay(waiting, Then, dice: 0.5));
+        Assert.Equal(TimeSpan.FromSeconds(30), new PollSchedule(TimeSpan.FromMinutes(2)).NextDelay(waiting, planned: null, Then, dice: 0.5));
     }
 
     [Fact]

@@ -25,14 +25,14 @@ public class PollScheduleTests
         [RunwayStatus.Pending, RunwayStatus.Throttled, RunwayStatus.Running],
         status => Assert.Equal(
             TimeSpan.FromSeconds(seconds),
-            Every5Seconds.NextDelay(Given.Admitted with { Status = status, Misses = misses }, Now, dice)));
+            Every5Seconds.NextDelay(Given.Admitted with { Status = status, Misses = misses }, planned: null, Now, dice)));
 
     [Theory]
     [InlineData(RunwayStatus.Succeeded)]
     [InlineData(RunwayStatus.Failed)]
     [InlineData(RunwayStatus.Cancelled)]
     public void A_task_that_ended_is_never_polled_again(RunwayStatus status) =>
-        Assert.Null(Every5Seconds.NextDelay(Given.Admitted with { Status = status }, Now, dice: 0.5));
+        Assert.Null(Every5Seconds.NextDelay(Given.Admitted with { Status = status }, planned: null, Now, dice: 0.5));
 
     [Theory]
     [InlineData(0, 60, 60)]
@@ -43,7 +43,7 @@ public class PollScheduleTests
     public void Retry_After_is_obeyed_and_nobody_is_asked_sooner_for_it(double dice, double notBefore, double seconds) =>
         Assert.Equal(
             TimeSpan.FromSeconds(seconds),
-            Every5Seconds.NextDelay(Given.Admitted with { NotBefore = Now.AddSeconds(notBefore) }, Now, dice));
+            Every5Seconds.NextDelay(Given.Admitted with { NotBefore = Now.AddSeconds(notBefore) }, planned: null, Now, dice));
 
     [Theory]
     [InlineData(1, 10, 10)]
@@ -52,7 +52,7 @@ public class PollScheduleTests
     public void Of_backing_off_and_Retry_After_the_longer_one_counts(int misses, double notBefore, double seconds) =>
         Assert.Equal(
             TimeSpan.FromSeconds(seconds),
-            Every5Seconds.NextDelay(Given.Admitted with { Misses = misses, NotBefore = Now.AddSeconds(notBefore) }, Now, dice: 0));
+            Every5Seconds.NextDelay(Given.Admitted with { Misses = misses, NotBefore = Now.AddSeconds(notBefore) }, planned: null, Now, dice: 0));
 
     [Theory]
     [InlineData(3, 0, 3)]
@@ -63,7 +63,17 @@ public class PollScheduleTests
     {
         var task = Given.Admitted with { Misses = misses, NotBefore = Now.AddHours(1), Admission = Given.Admission with { Deadline = Now.AddSeconds(left) } };
 
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Every5Seconds.NextDelay(task, Now, dice: 1));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Every5Seconds.NextDelay(task, planned: null, Now, dice: 1));
+    }
+
+    [Fact]
+    public void What_is_missed_denied_or_done_without_output_is_asked_again_soon_whatever_was_planned()
+    {
+        var inAMinute = TimeSpan.FromMinutes(1);
+        Assert.Equal(inAMinute, Every5Seconds.NextDelay(Given.Seen, inAMinute, Now, dice: 0));
+
+        RunwayTask[] others = [Given.Admitted, Given.Seen with { Misses = 1 }, Given.Seen with { NotVisible = 1 }, Given.Seen with { EmptySuccess = new EmptySuccess(Now, 1) }];
+        Assert.All(others, static task => Assert.Equal(TimeSpan.FromSeconds(5), Every5Seconds.NextDelay(task, TimeSpan.FromMinutes(1), Now, dice: 0)));
     }
 
     [Theory]

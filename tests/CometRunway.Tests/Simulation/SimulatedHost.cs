@@ -19,7 +19,7 @@ internal sealed class SimulatedHost : ITaskHost
         (_world, _cluster, Silo) = (world, cluster, silo);
         Laws = new ActivationLaws(world, this);
         var store = new SiloStore(world, cluster.Store, silo, this);
-        Task = new TrackedTask(identity, this, new SimulatedPoller(world, cluster.Upstream, silo, Laws), store, silo.Stopped, silo.Clock, new SimulatedLog(world));
+        Task = new TrackedTask(identity, this, new SimulatedPoller(world, cluster.Upstream, silo, Laws), new SimulatedPlanner(world), store, silo.Stopped, silo.Clock, new SimulatedLog(world));
     }
 
     public TrackedTask Task { get; }
@@ -43,7 +43,7 @@ internal sealed class SimulatedHost : ITaskHost
     {
         if (Task.Current is { Status.IsTerminal: false } task)
         {
-            other.Task.Arrive(task, Task.Now, Task.NextPollAt);
+            other.Task.Arrive(task, Task.Now, Task.NextPollAt, Task.SeenAt);
             other._observers.UnionWith(_observers);
         }
 

@@ -1,16 +1,15 @@
 using CometRunway.Core;
+using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling;
 
 namespace CometRunway.Tests.Simulation;
 
-/// <summary>Polls for the tasks of a silo: the real budget and the real schedule, before the simulated upstream.</summary>
+/// <summary>Polls for the tasks of a silo: the real budget, before the simulated upstream.</summary>
 internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, Silo silo, ActivationLaws laws) : IPoller
 {
-    private static readonly PollSchedule Schedule = new(Cluster.LeastInterval);
-
     public bool HasEnded => false;
 
-    public async ValueTask<Turn> Poll(RunwayTask task, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<Turn> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         laws.Polls();
         var tenant = task.Identity.Tenant;
@@ -26,8 +25,4 @@ internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, S
     }
 
     public void GiveBack(TenantId tenant, Permit held) => silo.Budget.GiveBack(tenant, held);
-
-    public TimeSpan? NextDelay(RunwayTask task, DateTimeOffset now) => Schedule.NextDelay(task, now, world.Dice.NextDouble());
-
-    public TimeSpan FirstDelay() => Schedule.FirstDelay(world.Dice.NextDouble());
 }
