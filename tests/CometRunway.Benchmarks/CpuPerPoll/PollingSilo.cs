@@ -19,7 +19,7 @@ internal static class PollingSilo
         await using var silo = await BenchmarkSilo.Start(arguments.Text("folder"), services =>
         {
             services.Configure<UpstreamOptions>(upstream => upstream.BaseUrl = new Uri(arguments.Text("upstream")));
-            services.Configure<PollingOptions>(polling => polling.LeastInterval = TimeSpan.FromMilliseconds(arguments.Number("interval", 0)));
+            services.Configure<PollingOptions>(polling => polling.MostInterval = polling.LeastInterval = TimeSpan.FromMilliseconds(arguments.Number("interval", 0)));
         });
         await silo.Track(tasks);
         await silo.AreRunning(tasks, Patience);

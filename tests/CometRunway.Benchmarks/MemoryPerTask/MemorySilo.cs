@@ -32,7 +32,7 @@ internal static class MemorySilo
         {
             services.AddSingleton<IUpstream, RunningForEver>();
             services.AddSingleton<IChance>(dice);
-            services.Configure<PollingOptions>(static polling => polling.LeastInterval = Interval);
+            services.Configure<PollingOptions>(static polling => polling.MostInterval = polling.LeastInterval = Interval);
         });
 
         var started = Environment.WorkingSet;

@@ -45,6 +45,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
             $"--CometRunway:Upstream:BaseUrl={upstream.AbsoluteUri}",
             $"--CometRunway:Polling:LeastInterval={interval:c}",
+            $"--CometRunway:Polling:MostInterval={interval:c}",
             "--CometRunway:Limits:AdmissionsPerSecond=1000000", // One tenant is what is measured: all of the server is its own.
             "--CometRunway:Limits:EventStreams=20000",
             "--CometRunway:Limits:HeldReads=25000",

@@ -5,6 +5,7 @@ using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Hosting;
 using CometRunway.Grains.Machine;
+using CometRunway.Grains.Polling;
 using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
@@ -175,6 +176,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     private void Configure(IServiceCollection services)
     {
+        services.Configure<PollingOptions>(static polling => polling.MostInterval = polling.LeastInterval); // What is learned by one test must not move the polls of the next.
         services.Configure<StorageOptions>(options => options.ConnectionString = $"Data Source={Database}");
         services.AddTaskStore();
         services.Replace(ServiceDescriptor.Singleton<ITaskStore>(static provider => new FaultyStore(provider.GetRequiredService<TaskStore>())));
