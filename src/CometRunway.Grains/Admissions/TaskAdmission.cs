@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CometRunway.Core;
+using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
@@ -12,13 +13,14 @@ namespace CometRunway.Grains.Admissions;
 /// <summary>Takes tasks on: the rows are durable first, then the caller is answered, and the grains set to work meanwhile.</summary>
 public interface ITaskAdmission
 {
-    /// <summary>Admits tasks of a tenant whose credential is kept: what became of each, in the order of <paramref name="requests"/>.</summary>
+    /// <summary>Admits tasks of a tenant, and keeps the key that they are polled with: what became of each, in the order of <paramref name="requests"/>.</summary>
     /// <exception cref="StoreUnavailableException">The store can't take them now; trying it again does no harm.</exception>
-    Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, UpstreamKey key, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken);
 }
 
 internal sealed class TaskAdmission(
     ITaskStore store,
+    CredentialVault vault,
     TrackingStarter starter,
     ImportRoom imports,
     Readmission readmission,
@@ -33,13 +35,13 @@ internal sealed class TaskAdmission(
 
     private readonly string _upstream = upstream.Value.Mark;
 
-    public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, UpstreamKey key, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
-        if (!ImportRoom.IsImport(requests)) return await AdmitNow(tenant, requests, cancellationToken);
+        if (!ImportRoom.IsImport(requests)) return await AdmitNow(tenant, key, requests, cancellationToken);
         if (!await imports.Enter(tenant, ImportPatience, cancellationToken)) throw new StoreUnavailableException("Too many tasks are being admitted by others.");
         try
         {
-            return await AdmitNow(tenant, requests, cancellationToken);
+            return await AdmitNow(tenant, key, requests, cancellationToken);
         }
         finally
         {
@@ -47,8 +49,9 @@ internal sealed class TaskAdmission(
         }
     }
 
-    private async Task<IReadOnlyList<AdmissionOutcome>> AdmitNow(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AdmissionOutcome>> AdmitNow(TenantId tenant, UpstreamKey key, IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
     {
+        await vault.Keep(tenant, key.Text, key.IsProven, cancellationToken); // First: who is tracked can be polled.
         var now = clock.GetUtcNow().ToMillisecond();
         var traceParent = Activity.Current?.Id;
         var tasks = Settle(tenant, requests, now, traceParent);

@@ -18,8 +18,8 @@ internal sealed class FirstRead(IGrainFactory grains, ITaskAdmission admission, 
     public async Task<RunwayTaskSnapshot?> Track(HttpContext http, Caller caller, TaskId id, string? apiVersion, CancellationToken cancellationToken)
     {
         drain.RequireNotBegun();
-        await desk.Enter(caller, count: 1, id, apiVersion, http.Response, cancellationToken);
-        await admission.Admit(caller.Tenant, [new AdmissionRequest(id) { ApiVersion = apiVersion }], cancellationToken);
+        var entry = await desk.Enter(caller, count: 1, id, apiVersion, http.Response, cancellationToken);
+        await admission.Admit(caller.Tenant, entry.Key, [new AdmissionRequest(id) { ApiVersion = apiVersion }], cancellationToken);
 
         var grain = grains.RunwayTask(caller.Owns(id));
         var patience = upstream.Value.Timeout < LongestLook ? upstream.Value.Timeout : LongestLook;

@@ -5,12 +5,12 @@ using CometRunway.Server.Callers;
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>Has a task tracked with its caller's key. Doing so twice is one task.</summary>
-internal sealed class TaskIntake(CredentialVault vault, ITaskAdmission admission)
+internal sealed class TaskIntake(ITaskAdmission admission)
 {
     /// <summary>Durable on return.</summary>
-    public async Task Admit(Caller caller, AdmissionRequest request)
+    public Task Admit(Caller caller, AdmissionRequest request)
     {
-        await vault.Keep(caller.Tenant, caller.Key, isProven: true, CancellationToken.None); // The upstream took a create with it.
-        await admission.Admit(caller.Tenant, [request], CancellationToken.None);
+        var key = new UpstreamKey(caller.Key, IsProven: true); // The upstream took a create with it.
+        return admission.Admit(caller.Tenant, key, [request], CancellationToken.None);
     }
 }

@@ -8,10 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Limits;
 
-/// <summary>Where every task comes by before it is admitted: the key works, its tenant is within its limits, and the key is kept.</summary>
+/// <summary>Where every task comes by before it is admitted: the key works, and its tenant is within its limits.</summary>
 internal sealed class AdmissionDesk(
     KeyCheck keys,
-    CredentialVault vault,
     AdmissionRate rate,
     OpenTasks tasks,
     UnprovenRoom unproven,
@@ -29,15 +28,14 @@ internal sealed class AdmissionDesk(
     /// <param name="apiVersion">The caller's <c>X-Runway-Version</c>.</param>
     /// <param name="response">Is told how much is left.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
-    /// <returns>Who is to be told how many turned out to be tracked already.</returns>
+    /// <returns>What they are admitted with.</returns>
     /// <exception cref="ProblemException">They don't come in.</exception>
-    public async Task<OpenCount> Enter(Caller caller, int count, TaskId first, string? apiVersion, HttpResponse response, CancellationToken cancellationToken)
+    public async Task<AdmissionEntry> Enter(Caller caller, int count, TaskId first, string? apiVersion, HttpResponse response, CancellationToken cancellationToken)
     {
         rate.Require(caller.Tenant, count, response);
         var unasked = await keys.Check(caller, first, apiVersion, cancellationToken);
         var open = unasked is null ? await Reserve(caller.Tenant, count, cancellationToken) : await ReserveUnproven(caller.Tenant, count, unasked, cancellationToken);
-        await vault.Keep(caller.Tenant, caller.Key, isProven: unasked is null, cancellationToken);
-        return open;
+        return new AdmissionEntry(new UpstreamKey(caller.Key, IsProven: unasked is null), open);
     }
 
     /// <summary>Lets a create pass whose key the upstream itself is about to judge. Where the store can't say how many tasks there are, it passes: it is paid for, and the limit is not worth that.</summary>

@@ -14,7 +14,6 @@ namespace CometRunway.Server.Simulation;
 internal sealed partial class SimulatedTraffic(
     IOptions<UpstreamOptions> upstream,
     TenantNames tenants,
-    CredentialVault vault,
     ITaskAdmission admission,
     IChance chance,
     ILogger<SimulatedTraffic> log) : BackgroundService
@@ -53,10 +52,9 @@ internal sealed partial class SimulatedTraffic(
             var kind = Kinds[(int)(chance.Roll() * Kinds.Length) % Kinds.Length];
             using var response = await http.PostAsJsonAsync($"{upstream.Value.BaseUrl.AbsoluteUri}/v1/{kind}", new JsonObject { ["promptText"] = "a comet over a runway" }, cancellationToken);
             response.EnsureSuccessStatusCode();
-            await vault.Keep(tenant, key, isProven: true, cancellationToken);
             var created = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
             var id = TaskId.Parse((string)created!["id"]!);
-            await admission.Admit(tenant, [new AdmissionRequest(id) { Group = Group, Kind = kind }], cancellationToken);
+            await admission.Admit(tenant, new UpstreamKey(key, IsProven: true), [new AdmissionRequest(id) { Group = Group, Kind = kind }], cancellationToken);
         }
     }
 

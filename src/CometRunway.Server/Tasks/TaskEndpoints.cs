@@ -74,9 +74,9 @@ internal static class TaskEndpoints
         List<AdmissionRequest> valid = [.. entries.Select(static entry => entry.Request).OfType<AdmissionRequest>()];
         if (valid.Count is 0) return new ProblemResult(Nothing(entries));
 
-        var open = await desk.Enter(caller, valid.Count, valid[0].Id, apiVersion, http.Response, cancellationToken);
-        var admitted = await admission.Admit(caller.Tenant, valid, cancellationToken);
-        open.GiveBack(admitted.Count(static outcome => outcome is not AdmissionOutcome.Tracked));
+        var entry = await desk.Enter(caller, valid.Count, valid[0].Id, apiVersion, http.Response, cancellationToken);
+        var admitted = await admission.Admit(caller.Tenant, entry.Key, valid, cancellationToken);
+        entry.Open.GiveBack(admitted.Count(static outcome => outcome is not AdmissionOutcome.Tracked));
         var document = AdmissionResults.Of(entries, admitted);
         if (entries.Count is 1 && document.Results[0].Problem is { } problem) return new ProblemResult(problem);
 

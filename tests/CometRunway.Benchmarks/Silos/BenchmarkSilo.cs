@@ -40,7 +40,6 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
 
         var host = builder.Build();
         await host.StartAsync();
-        await host.Services.GetRequiredService<CredentialVault>().Keep(Tenant, "key-of-the-benchmarks", isProven: true, CancellationToken.None);
         return new BenchmarkSilo(host);
     }
 
@@ -51,7 +50,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
         for (var left = tasks; left > 0; left -= BatchSize)
         {
             var batch = Enumerable.Range(0, Math.Min(left, BatchSize)).Select(static _ => new AdmissionRequest(TaskId.Parse(StubUpstream.NewId()))).ToList();
-            await admission.Admit(Tenant, batch, CancellationToken.None);
+            await admission.Admit(Tenant, new UpstreamKey("key-of-the-benchmarks", IsProven: true), batch, CancellationToken.None);
         }
     }
 

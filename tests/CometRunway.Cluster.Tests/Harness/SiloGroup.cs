@@ -85,7 +85,7 @@ internal sealed class SiloGroup : IAsyncDisposable
     public async Task<IReadOnlyList<TaskIdentity>> Track(int tasks)
     {
         var requests = Enumerable.Range(0, tasks).Select(static i => new AdmissionRequest(TaskId.Parse($"task-{i}"))).ToList();
-        await Of<ITaskAdmission>(Silos[0]).Admit(Tenant, requests, CancellationToken.None);
+        await Of<ITaskAdmission>(Silos[0]).Admit(Tenant, TestSilo.Key, requests, CancellationToken.None);
         var tracked = requests.ConvertAll(static request => new TaskIdentity(Tenant, request.Id));
         await ArePolled(tracked, default);
         return tracked;

@@ -29,6 +29,7 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     public static readonly TenantId Tenant = TenantId.Parse("tenant");
+    public static readonly UpstreamKey Key = new("key", IsProven: true);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cometrunway-silo-");
     private readonly List<Ear> _ears = []; // Orleans holds observers weakly.
@@ -75,7 +76,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<TaskIdentity> Track(string id, TimeSpan? deadline = null, TenantId? tenant = null)
     {
         var request = new AdmissionRequest(TaskId.Parse(id)) { Deadline = Clock.GetUtcNow() + deadline };
-        await Services.GetRequiredService<ITaskAdmission>().Admit(tenant ?? Tenant, [request], CancellationToken.None);
+        await Services.GetRequiredService<ITaskAdmission>().Admit(tenant ?? Tenant, Key, [request], CancellationToken.None);
         var task = new TaskIdentity(tenant ?? Tenant, request.Id);
         await IsSet(task);
         return task;

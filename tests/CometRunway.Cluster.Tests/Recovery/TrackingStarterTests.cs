@@ -21,7 +21,7 @@ public sealed class TrackingStarterTests : IAsyncLifetime
         using var starter = ActivatorUtilities.CreateInstance<TrackingStarter>(_silo.Services, 2);
         var admission = ActivatorUtilities.CreateInstance<TaskAdmission>(_silo.Services, starter);
         TaskId[] ids = [.. Enumerable.Range(0, 5).Select(static i => TaskId.Parse($"task-{i}"))];
-        var outcomes = await admission.Admit(TestSilo.Tenant, [.. ids.Select(static id => new AdmissionRequest(id))], TestContext.Current.CancellationToken).InTime("they were admitted");
+        var outcomes = await admission.Admit(TestSilo.Tenant, TestSilo.Key, [.. ids.Select(static id => new AdmissionRequest(id))], TestContext.Current.CancellationToken).InTime("they were admitted");
         Assert.All(outcomes, static outcome => Assert.IsType<AdmissionOutcome.Tracked>(outcome));
 
         var call = _silo.Services.GetRequiredService<SweepCall>();

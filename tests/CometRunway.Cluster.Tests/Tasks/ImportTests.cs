@@ -54,5 +54,5 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<AdmissionOutcome>> Admit(TenantId tenant, int count) =>
-        _silo.Services.GetRequiredService<ITaskAdmission>().Admit(tenant, [.. Enumerable.Range(0, count).Select(_ => new AdmissionRequest(TaskId.Parse(Guid.NewGuid().ToString())))], Token);
+        _silo.Services.GetRequiredService<ITaskAdmission>().Admit(tenant, TestSilo.Key, [.. Enumerable.Range(0, count).Select(_ => new AdmissionRequest(TaskId.Parse(Guid.NewGuid().ToString())))], Token);
 }

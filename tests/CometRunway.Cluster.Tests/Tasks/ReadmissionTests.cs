@@ -101,7 +101,7 @@ public sealed class ReadmissionTests : IAsyncLifetime
         var task = new TaskIdentity(TestSilo.Tenant, TaskId.Parse("twice"));
         AdmissionRequest[] requests = [new(task.Id) { Group = "g", Labels = ["a"] }, new(task.Id) { Group = "g", Labels = ["b"] }, new(task.Id) { Group = "h" }];
 
-        var outcomes = await _silo.Services.GetRequiredService<ITaskAdmission>().Admit(task.Tenant, requests, Token);
+        var outcomes = await _silo.Services.GetRequiredService<ITaskAdmission>().Admit(task.Tenant, TestSilo.Key, requests, Token);
 
         Assert.IsType<AdmissionOutcome.Tracked>(outcomes[0]);
         Assert.Equal(["a", "b"], Assert.IsType<AdmissionOutcome.Merged>(outcomes[1]).Labels);
@@ -109,7 +109,7 @@ public sealed class ReadmissionTests : IAsyncLifetime
     }
 
     private async Task<AdmissionOutcome> Admit(TaskIdentity task, ImmutableArray<string> labels) =>
-        (await _silo.Services.GetRequiredService<ITaskAdmission>().Admit(task.Tenant, [new AdmissionRequest(task.Id) { Labels = labels }], Token)).Single();
+        (await _silo.Services.GetRequiredService<ITaskAdmission>().Admit(task.Tenant, TestSilo.Key, [new AdmissionRequest(task.Id) { Labels = labels }], Token)).Single();
 
     private async Task<ImmutableArray<string>> Shown(TaskIdentity task) => (await _silo.Grain(task).Get(0))!.Labels;
 
