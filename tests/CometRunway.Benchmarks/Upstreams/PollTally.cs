@@ -11,6 +11,12 @@ internal sealed class PollTally
     /// <summary>A timestamp of the system's clock.</summary>
     public long Last { get; private set; }
 
+    /// <summary>The moment of the last, by the system's wall clock.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>How many there were.</summary>
+    public long Times => Interlocked.Read(ref _times);
+
     /// <summary>Who polled last.</summary>
     public string Caller { get; private set; } = "";
 
@@ -20,6 +26,7 @@ internal sealed class PollTally
         var times = Interlocked.Increment(ref _times);
         if (times is 1) First = now;
         Last = now;
+        LastAt = TimeProvider.System.GetUtcNow();
         return times;
     }
 }

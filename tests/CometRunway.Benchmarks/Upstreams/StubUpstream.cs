@@ -11,7 +11,7 @@ namespace CometRunway.Benchmarks.Upstreams;
 /// <summary>
 /// An upstream that answers at once and costs little, so that what is measured is whoever polls it. It knows every id, and its tasks never
 /// end: they are RUNNING, or (<see cref="Restless"/>) turn from PENDING to THROTTLED and back with each poll, or (<see cref="EndsAt"/>) succeed at a moment that
-/// their id tells.
+/// their id tells, or (<see cref="Lives"/>) wait and run before that.
 /// </summary>
 internal sealed class StubUpstream : IAsyncDisposable
 {
@@ -19,6 +19,9 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     private const string RestlessMark = "restless-";
     private const string EndMark = "ends-";
+    private const string LifeMark = "life-";
+
+    private static readonly DateTimeOffset LongAgo = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication _app;
 
@@ -57,8 +60,12 @@ internal sealed class StubUpstream : IAsyncDisposable
     /// <summary>The id of a task that succeeds at a moment.</summary>
     public static string EndsAt(DateTimeOffset end) => $"{EndMark}{end.ToUnixTimeMilliseconds()}-{NewId()}";
 
-    /// <summary>The moment that the id of <see cref="EndsAt"/> tells.</summary>
-    public static DateTimeOffset EndOf(string id) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.Split('-')[1], CultureInfo.InvariantCulture));
+    /// <summary>The id of a task that is PENDING until a moment, RUNNING until another, and then succeeds.</summary>
+    public static string Lives(DateTimeOffset created, DateTimeOffset runs, DateTimeOffset ends) =>
+        $"{LifeMark}{ends.ToUnixTimeMilliseconds()}-{runs.ToUnixTimeMilliseconds()}-{created.ToUnixTimeMilliseconds()}-{NewId()}";
+
+    /// <summary>The moment that the id of <see cref="EndsAt"/> or <see cref="Lives"/> tells.</summary>
+    public static DateTimeOffset EndOf(string id) => Moment(id, 1);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -67,7 +74,7 @@ internal sealed class StubUpstream : IAsyncDisposable
         var path = http.Request.Path.Value!;
         var id = path[(path.LastIndexOf('/') + 1)..];
         var times = Polls.Note(id, path[1..path.IndexOf('/', 1)]);
-        var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{State(id, times)}},"createdAt":"2026-01-31T12:00:00.000Z"}"""));
+        var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{State(id, times)}},"createdAt":"{{CreatedAt(id):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}"}"""));
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body).AsTask();
@@ -75,10 +82,17 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     private static string State(string id, long times)
     {
-        if (id.StartsWith(EndMark, StringComparison.Ordinal) && HasEnded(id)) return "\"status\":\"SUCCEEDED\",\"output\":[\"https://cdn.example.com/1.mp4\"]";
+        if (IsMortal(id) && EndOf(id) <= Now) return "\"status\":\"SUCCEEDED\",\"output\":[\"https://cdn.example.com/1.mp4\"]";
+        if (id.StartsWith(LifeMark, StringComparison.Ordinal) && Moment(id, 2) > Now) return "\"status\":\"PENDING\"";
         if (!id.StartsWith(RestlessMark, StringComparison.Ordinal)) return "\"status\":\"RUNNING\",\"progress\":0.42";
         return long.IsOddInteger(times) ? "\"status\":\"THROTTLED\"" : "\"status\":\"PENDING\"";
     }
 
-    private static bool HasEnded(string id) => EndOf(id) <= TimeProvider.System.GetUtcNow();
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static bool IsMortal(string id) => id.StartsWith(EndMark, StringComparison.Ordinal) || id.StartsWith(LifeMark, StringComparison.Ordinal);
+
+    private static DateTimeOffset CreatedAt(string id) => id.StartsWith(LifeMark, StringComparison.Ordinal) ? Moment(id, 3) : LongAgo;
+
+    private static DateTimeOffset Moment(string id, int part) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.Split('-')[part], CultureInfo.InvariantCulture));
 }
