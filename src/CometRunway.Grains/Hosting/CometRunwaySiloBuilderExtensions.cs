@@ -65,6 +65,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
+        services.AddSingleton(static provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<PollingOptions>>().Value is var polling ? new Polling.Profiles.LocalProfiles(polling.TargetDelay, polling.Pace) : null!);
         services.AddSingleton<PollPlanner>();
         services.AddSingleton<IPollPlanner>(static provider => provider.GetRequiredService<PollPlanner>());
         services.AddSingleton<ActiveTasks>();

@@ -36,9 +36,6 @@ internal sealed partial class PollBudget(
         return key.Gate.Ask(now, dice, held);
     }
 
-    public void Want(TenantId tenant, int change) { }
-    public double Markup(TenantId tenant) => 1;
-
     /// <summary>What closed the tenant's gate; null where it is open.</summary>
     public Reading? Refusal(TenantId tenant)
     {
