@@ -5,6 +5,7 @@ using CometRunway.Grains.Feed;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Polling.Budgets;
+using CometRunway.Grains.Polling.Profiles;
 using CometRunway.Grains.Proving;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Shards;
@@ -15,6 +16,7 @@ using CometRunway.Grains.Upstream;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -65,9 +67,9 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
-        services.AddSingleton(static provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<PollingOptions>>().Value is var polling ? new Polling.Profiles.LocalProfiles(polling.TargetDelay, polling.Pace) : null!);
         services.AddSingleton<PollPlanner>();
         services.AddSingleton<IPollPlanner>(static provider => provider.GetRequiredService<PollPlanner>());
+        services.AddProfiles();
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();
         services.AddSingleton<ObserverHomes>();
@@ -113,6 +115,15 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<WebhookSweep>();
         services.AddSingleton<IKept>(static provider => provider.GetRequiredService<WebhookSweep>());
     }
+
+    private static void AddProfiles(this IServiceCollection services)
+    {
+        services.AddSingleton(static provider => Of(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
+        services.AddSingleton<ProfileInstruments>();
+        services.AddHosted<ProfileReporter>();
+    }
+
+    private static LocalProfiles Of(PollingOptions polling) => new(polling.TargetDelay, polling.Pace);
 
     private static void AddHosted<TService>(this IServiceCollection services)
         where TService : class, Microsoft.Extensions.Hosting.IHostedService
