@@ -53,7 +53,7 @@ internal sealed partial class ProfileReporter(
     {
         var now = Now;
         profiles.ForgetIdle(now);
-        await Report([.. profiles.All.Where(profile => profile.HasNews || !profile.IsWhole || (profile.UsedAt >= profile.AnsweredAt && now - profile.AnsweredAt >= Stale))], cancellationToken);
+        await Report([.. profiles.All.Where(profile => profile.HasNews || !profile.IsWhole || (profile.UsedAt > profile.AnsweredAt && now - profile.AnsweredAt >= Stale))], cancellationToken);
     }
 
     private async Task Report(IReadOnlyList<LocalProfile> due, CancellationToken cancellationToken)
