@@ -63,6 +63,9 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollBudget>();
         services.AddSingleton<BudgetInstruments>();
         services.AddHostedService<LeaseRenewal>();
+        services.AddSingleton<GateServiceClient>();
+        services.AddHostedService<RefusalMessenger>();
+        silo.AddGrainService<GateService>();
         services.AddSingleton<PollRoom>();
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();

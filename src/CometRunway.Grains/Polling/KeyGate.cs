@@ -111,15 +111,30 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
 
         // Polls that were under way together are refused together: they count as one.
         if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
-        _closedUntil = Latest(_closedUntil, now + (pause ?? _pause));
+        Shut(now + (pause ?? _pause), because);
+        return first;
+    }
+
+    /// <summary>The upstream refused the key on another silo: nobody goes for <paramref name="pause"/>. It is not a refusal of a poll from here, so no pause doubles for it.</summary>
+    public void CloseToo(TimeSpan now, TimeSpan pause, Reading because)
+    {
+        _probing = false; // What is under way went before.
+        Shut(now + pause, because);
+    }
+
+    /// <summary>How long nobody goes yet.</summary>
+    public TimeSpan ClosedFor(TimeSpan now) => IsClosed && _closedUntil > now ? _closedUntil - now : TimeSpan.Zero;
+
+    private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
+
+    private void Shut(TimeSpan until, Reading because)
+    {
+        _closedUntil = Latest(_closedUntil, until);
         _nextSlot = Latest(_paced.At(_closedUntil), _paidUntil);
         _free.Clear();
         _epoch++;
         Refusal = because;
-        return first;
     }
-
-    private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
 
     private TimeSpan NextSlot(TimeSpan paced)
     {

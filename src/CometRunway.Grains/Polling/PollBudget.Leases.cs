@@ -7,6 +7,8 @@ namespace CometRunway.Grains.Polling;
 /// <summary>What is wanted of each key here, and what of its budget this silo was given.</summary>
 internal sealed partial class PollBudget
 {
+    private const double LeastRefused = 1; // Polls a second: one who asks less often is refused for another reason than its pace.
+
     /// <summary>A task wants other polls than before: <paramref name="change"/> more (or fewer) in 1,000 seconds. Whoever ends takes away what it wanted.</summary>
     public void Want(TenantId tenant, int change)
     {
@@ -27,7 +29,7 @@ internal sealed partial class PollBudget
         {
             lock (key.Lock)
             {
-                if (key.Asking.IsDue(now, AskInterval(key), key.Wanted > 0)) due.Add(tenant);
+                if (key.Asking.IsDue(now, AskInterval(key, now), key.Wanted > 0)) due.Add(tenant);
             }
         }
 
@@ -39,9 +41,11 @@ internal sealed partial class PollBudget
     {
         using var _ = Hold(tenant, out var key);
         var now = Now;
-        var isRefused = key.Asking.IsRefused;
+        var (needed, isRefused) = (Needed(key, now), key.Asking.IsRefused);
+        if (key.Asking.HurriesAt is not null) needed = Math.Max(needed, key.Made.PerSecond(now)); // A refusal is of what was made, not of what is wanted now.
+        if (isRefused) needed = Math.Max(needed, LeastRefused);
         key.Asking = key.Asking.Asked(now, dice);
-        return new LeaseRequest(silo, Silos, key.WantedPerSecond, key.Lease.IsLive(now) ? key.Lease.PerSecond : null, isRefused);
+        return new LeaseRequest(silo, Silos, needed, key.Lease.IsLive(now) ? key.Lease.PerSecond : null, isRefused);
     }
 
     /// <summary>The owner gave a lease to whoever asked last.</summary>
@@ -82,9 +86,12 @@ internal sealed partial class PollBudget
 
     private TimeSpan IntervalOf(PolledKey key, TimeSpan now) => HeldLease.Interval(key.Lease.PerSecondAt(now, options.Value.Budget, Silos));
 
-    private TimeSpan? AskInterval(PolledKey key)
+    private TimeSpan? AskInterval(PolledKey key, TimeSpan now)
     {
         var configured = options.Value.Budget;
-        return AskSchedule.Interval(key.WantedPerSecond, configured ?? key.Lease.Rate, configured is not null, key.Asking.WasRefused, Silos);
+        return AskSchedule.Interval(Needed(key, now), configured ?? key.Lease.Rate, configured is not null, key.Asking.WasRefused, Silos);
     }
+
+    // Who polls without saying what it wants needs what it makes.
+    private static double Needed(PolledKey key, TimeSpan now) => key.Wanted > 0 ? key.WantedPerSecond : key.Made.PerSecond(now);
 }

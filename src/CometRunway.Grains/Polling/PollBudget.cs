@@ -16,12 +16,16 @@ internal sealed partial class PollBudget(
     private const int MostInFlightPerKey = 1_000;
     private const int LeastKeysAtOnce = 4; // An upstream that hangs for one key leaves places to others.
     private const int FewKeys = 10_000;
+    private static readonly TimeSpan NewsOfAPause = TimeSpan.FromSeconds(1); // Polls that were under way together are refused together, and told of once.
 
     private readonly ConcurrentDictionary<TenantId, PolledKey> _keys = new();
     private readonly long _start = clock.GetTimestamp();
     private readonly int _mostInFlight = Math.Clamp(options.Value.PollsAtOnce / LeastKeysAtOnce, 1, MostInFlightPerKey);
     private readonly TimeSpan _spread = options.Value.LeastInterval;
     private int _mostKeys = FewKeys;
+
+    /// <summary>The upstream refused a tenant's key (429) here: what it said, and how long nobody goes from now on.</summary>
+    public event Action<TenantId, Reading.ComeBackLater, TimeSpan>? Refused;
 
     /// <summary>How many silos share the budget of each key. Default 1.</summary>
     public int Silos { get; set; } = 1;
@@ -33,7 +37,9 @@ internal sealed partial class PollBudget(
         var now = Now;
         key.Asking = key.Asking with { PolledAt = now };
         key.Gate.Pace(IntervalOf(key, now), now);
-        return key.Gate.Ask(now, dice, held);
+        var permit = key.Gate.Ask(now, dice, held);
+        if (permit.IsGranted) key.Made = key.Made.Went(now);
+        return permit;
     }
 
     /// <summary>What closed the tenant's gate; null where it is open.</summary>
@@ -49,18 +55,28 @@ internal sealed partial class PollBudget(
     /// <summary>The poll came back with <paramref name="reading"/>.</summary>
     public void Settle(TenantId tenant, Reading reading)
     {
+        if (reading is Reading.ComeBackLater { WholeKey: true } refusal)
+        {
+            Refuse(tenant, refusal);
+            return;
+        }
+
         bool turned;
         using (Hold(tenant, out var key))
         {
-            turned = reading switch
-            {
-                Reading.ComeBackLater { WholeKey: true } later => Refuse(key, later),
-                Reading.Unauthorized => key.Gate.Close(Now, RunwayTask.SlowRetry, reading),
-                _ => OpenIfItSaysSo(key.Gate, reading),
-            };
+            turned = reading is Reading.Unauthorized ? key.Gate.Close(Now, RunwayTask.SlowRetry, reading) : OpenIfItSaysSo(key, reading);
+            key.IsToldClosed = turned ? reading is Reading.Unauthorized : key.IsToldClosed;
         }
 
         if (turned) Tell(tenant, reading);
+    }
+
+    /// <summary>The upstream refused the tenant's key on another silo: nobody goes here either for <paramref name="pause"/>.</summary>
+    public void CloseToo(TenantId tenant, TimeSpan pause, string why)
+    {
+        using var _ = Hold(tenant, out var key);
+        key.Asking = key.Asking.RefusedElsewhere(Now);
+        key.Gate.CloseToo(Now, pause, new Reading.ComeBackLater(why, pause, WholeKey: true));
     }
 
     /// <summary>The poll was given up before it brought a reading.</summary>
@@ -128,17 +144,29 @@ internal sealed partial class PollBudget(
         _keys.TryRemove(KeyValuePair.Create(tenant, key));
     }
 
-    private bool Refuse(PolledKey key, Reading.ComeBackLater refusal)
+    private void Refuse(TenantId tenant, Reading.ComeBackLater refusal)
     {
-        key.Asking = key.Asking.Refused(Now);
-        return key.Gate.Close(Now, refusal.After, refusal);
+        bool turned;
+        TimeSpan before, after;
+        using (Hold(tenant, out var key))
+        {
+            var now = Now;
+            key.Asking = key.Asking.Refused(now);
+            before = key.Gate.ClosedFor(now);
+            turned = key.Gate.Close(now, refusal.After, refusal);
+            after = key.Gate.ClosedFor(now);
+            key.IsToldClosed |= turned;
+        }
+
+        if (turned) Tell(tenant, refusal);
+        if (after - before > NewsOfAPause) Refused?.Invoke(tenant, refusal, after);
     }
 
-    private static bool OpenIfItSaysSo(KeyGate gate, Reading reading)
+    // True where there is something to tell.
+    private static bool OpenIfItSaysSo(PolledKey key, Reading reading)
     {
-        var wasClosed = gate.IsClosed;
-        if (reading is Reading.Answer or Reading.NotVisible) gate.Open();
-        else gate.Return();
-        return wasClosed && !gate.IsClosed;
+        if (reading is Reading.Answer or Reading.NotVisible) key.Gate.Open();
+        else key.Gate.Return();
+        return key.IsToldClosed && !key.Gate.IsClosed;
     }
 }

@@ -15,9 +15,14 @@ internal sealed class PolledKey(KeyGate gate, TimeSpan now)
     /// <summary>The same in polls a second.</summary>
     public double WantedPerSecond => Math.Max(Wanted, 0) / 1_000.0;
 
+    public RecentRate Made { get; set; }
+
     public HeldLease Lease { get; set; } = HeldLease.None;
 
     public Asking Asking { get; set; } = new(now);
+
+    /// <summary>The log of this silo says that the gate is closed, and is to say when it opens.</summary>
+    public bool IsToldClosed { get; set; }
 
     /// <summary>Another is known in its place: what is said to this one is lost.</summary>
     public bool IsForgotten { get; set; }

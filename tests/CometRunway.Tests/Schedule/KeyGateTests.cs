@@ -151,6 +151,35 @@ public class KeyGateTests
     }
 
     [Fact]
+    public void What_another_silo_was_refused_closes_the_door_and_doubles_no_pause()
+    {
+        var gate = Gate(perSecond: null);
+        gate.Ask(TimeSpan.Zero, 0, default);
+
+        gate.CloseToo(TimeSpan.Zero, 30 * Second, Limited);
+        gate.Open(); // It went before.
+        Assert.Equal((true, 30 * Second), (gate.IsClosed, gate.ClosedFor(TimeSpan.Zero)));
+        Assert.Equal(30 * Second, gate.Ask(Second, 0, default).At);
+
+        Assert.True(gate.Ask(30 * Second, 0, default).IsGranted);
+        Assert.False(gate.Ask(30 * Second, 0, default).IsGranted);
+        Assert.False(gate.Close(30 * Second, pause: null, Limited));
+        Assert.Equal(35 * Second, gate.Ask(30 * Second, 0, default).At);
+    }
+
+    [Fact]
+    public void A_probe_that_is_under_way_when_another_silo_is_refused_opens_nothing()
+    {
+        var gate = Closed(pause: 7 * Second);
+        gate.Ask(7 * Second, 0, default);
+
+        gate.CloseToo(8 * Second, 30 * Second, Limited);
+        gate.Open();
+
+        Assert.True(gate.IsClosed);
+    }
+
+    [Fact]
     public void A_slot_from_before_the_door_closed_is_void()
     {
         var gate = Gate(perSecond: 1);
