@@ -1,5 +1,4 @@
 using CometRunway.Cluster.Tests.Harness;
-using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling.Profiles;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Stores;

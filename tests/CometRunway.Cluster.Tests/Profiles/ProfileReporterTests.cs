@@ -2,7 +2,6 @@ using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Polling.Profiles;
-using CometRunway.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Profiles;

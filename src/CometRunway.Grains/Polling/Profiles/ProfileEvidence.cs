@@ -6,10 +6,9 @@ namespace CometRunway.Grains.Polling.Profiles;
 /// What polls saw of the tasks of one profile since it was last told of, in both phases. It holds so many ends at most; what comes past that is left out whole, whether
 /// it ended or not, so that what is there is no likelier to have ended than the rest. Not thread-safe.
 /// </summary>
-/// <param name="most">Ends that it holds.</param>
-internal sealed class ProfileEvidence(int most = ProfileEvidence.MostEnds)
+internal sealed class ProfileEvidence
 {
-    /// <summary>Some minutes of what a busy silo sees, in some hundred kilobytes.</summary>
+    /// <summary>Ends that it holds: some minutes of what a busy silo sees, in some hundred kilobytes.</summary>
     public const int MostEnds = 10_000;
 
     /// <summary>What was seen of waiting.</summary>
@@ -54,7 +53,7 @@ internal sealed class ProfileEvidence(int most = ProfileEvidence.MostEnds)
     /// <summary>A poll found that a task is where it was: in the phase, from its age at the poll before to its age now.</summary>
     public void GoesOn(TaskPhase phase, ProgressTrail trail, TimeSpan from, TimeSpan to)
     {
-        if (Ends >= most) return;
+        if (Ends >= MostEnds) return;
         if (phase is TaskPhase.Waiting)
         {
             HasWaiting = true;
@@ -70,7 +69,7 @@ internal sealed class ProfileEvidence(int most = ProfileEvidence.MostEnds)
     /// <summary>A poll found that the phase is over, above one age and not above another, where the profile was believed to be as in <paramref name="known"/>.</summary>
     public void Ended(TaskPhase phase, ProgressTrail trail, TimeSpan after, TimeSpan by, ProfileView known)
     {
-        if (Ends >= most) return;
+        if (Ends >= MostEnds) return;
         if (phase is TaskPhase.Waiting)
         {
             HasWaiting = true;
@@ -86,7 +85,7 @@ internal sealed class ProfileEvidence(int most = ProfileEvidence.MostEnds)
     /// <summary>Adds what others saw, if there is room for all of it.</summary>
     public void Add(ProfileEvidence other)
     {
-        if (Ends > 0 && Ends + other.Ends > most) return;
+        if (Ends > 0 && Ends + other.Ends > MostEnds) return;
         Waiting.Add(other.Waiting);
         Running.Add(other.Running);
         Progress.Add(other.Progress);
