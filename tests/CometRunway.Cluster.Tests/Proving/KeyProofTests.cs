@@ -162,6 +162,6 @@ public sealed class KeyProofTests : IAsyncLifetime
     private Task<Proof> Prove(TenantId? tenant = null) =>
         _silo.Services.GetRequiredService<IKeyProof>().Of(tenant ?? Stranger, "a-key", Id, apiVersion: null, TestContext.Current.CancellationToken);
 
-    private Task Admit(bool isProven) =>
-        _silo.Services.GetRequiredService<ITaskAdmission>().Admit(Stranger, new UpstreamKey("a-key", isProven), [new AdmissionRequest(Id)], CancellationToken.None);
+    private async Task Admit(bool isProven) =>
+        await _silo.Services.GetRequiredService<ITaskAdmission>().Admit(Stranger, new UpstreamKey("a-key", isProven), [new AdmissionRequest(Id)], CancellationToken.None);
 }
