@@ -11,6 +11,7 @@ using CometRunway.Benchmarks.Lifecycle;
 using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.Neighbours;
+using CometRunway.Benchmarks.Outages;
 using CometRunway.Benchmarks.Schedules;
 using CometRunway.Benchmarks.Snapshots;
 using CometRunway.Benchmarks.TenantFeed;
@@ -39,6 +40,7 @@ const string Usage = """
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
       drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
+      outage    [--tasks 30000] [--minutes 10] [--budget 1500] [--servers 3]        what the upstream gets of a key with a budget: calm, after a 429, while it is away and after
     """;
 
 try
@@ -63,6 +65,7 @@ try
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),
         ["cluster", .. var options] => ClusterBenchmark.Run(new Arguments(options)),
+        ["outage", .. var options] => OutageBenchmark.Run(new Arguments(options)),
 
         // What benchmarks start as processes of their own.
         [MemorySilo.Role, .. var options] => MemorySilo.Run(new Arguments(options)),

@@ -114,14 +114,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task<Dictionary<string, DateTimeOffset>> Ends()
     {
         var ends = new Dictionary<string, DateTimeOffset>();
-        for (long after = 0; ;)
-        {
-            using var page = JsonDocument.Parse(await Http.GetByteArrayAsync($"/api/updates?after={after}&pageSize=1000&status=SUCCEEDED"));
-            foreach (var update in page.RootElement.GetProperty("updates").EnumerateArray()) ends[update.GetProperty("taskId").GetString()!] = update.GetProperty("at").GetDateTimeOffset();
-            after = page.RootElement.GetProperty("next").GetInt64();
-            if (!page.RootElement.GetProperty("more").GetBoolean()) return ends;
-        }
+        await foreach (var update in Updates("status=SUCCEEDED")) ends[update.GetProperty("taskId").GetString()!] = update.GetProperty("at").GetDateTimeOffset();
+        return ends;
     }
+
+    /// <summary>How many tasks of the log ended, in whatever way.</summary>
+    public async Task<int> CountEnded() => await Updates("ended=true").CountAsync();
 
     public Task Kill() => _process.Kill();
 
@@ -135,6 +133,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private static int Count(ReadOnlySpan<byte> text, ReadOnlySpan<byte> part) => text.Count(part);
+
+    private async IAsyncEnumerable<JsonElement> Updates(string filter)
+    {
+        for (long after = 0; ;)
+        {
+            using var page = JsonDocument.Parse(await Http.GetByteArrayAsync($"/api/updates?after={after}&pageSize=1000&{filter}"));
+            foreach (var update in page.RootElement.GetProperty("updates").EnumerateArray()) yield return update;
+            after = page.RootElement.GetProperty("next").GetInt64();
+            if (!page.RootElement.GetProperty("more").GetBoolean()) yield break;
+        }
+    }
 
     private async Task<bool> IsReady()
     {

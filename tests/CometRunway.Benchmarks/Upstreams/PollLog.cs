@@ -25,5 +25,8 @@ internal sealed class PollLog
         return _tallies.GetOrAdd(id, static _ => new PollTally()).Note(TimeProvider.System.GetTimestamp(), caller);
     }
 
+    /// <summary>The longest that any of its tasks went without a poll, from its first until now.</summary>
+    public TimeSpan LongestUnpolled => _tallies.Values.Max(static tally => tally.LongestUnpolled);
+
     public PollTally? Find(string id) => _tallies.GetValueOrDefault(id);
 }

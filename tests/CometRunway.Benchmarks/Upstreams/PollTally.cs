@@ -4,6 +4,7 @@ namespace CometRunway.Benchmarks.Upstreams;
 internal sealed class PollTally
 {
     private long _times;
+    private TimeSpan _longest;
 
     /// <summary>A timestamp of the system's clock.</summary>
     public long First { get; private set; }
@@ -13,6 +14,9 @@ internal sealed class PollTally
 
     /// <summary>The moment of the last, by the system's wall clock.</summary>
     public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>The longest without one, from the first until now.</summary>
+    public TimeSpan LongestUnpolled => Longer(_longest, TimeProvider.System.GetElapsedTime(Last));
 
     /// <summary>How many there were.</summary>
     public long Times => Interlocked.Read(ref _times);
@@ -25,8 +29,11 @@ internal sealed class PollTally
         Caller = caller;
         var times = Interlocked.Increment(ref _times);
         if (times is 1) First = now;
+        else _longest = Longer(_longest, TimeProvider.System.GetElapsedTime(Last, now));
         Last = now;
         LastAt = TimeProvider.System.GetUtcNow();
         return times;
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

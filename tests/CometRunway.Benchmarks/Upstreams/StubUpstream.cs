@@ -35,6 +35,12 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     public PollLog Polls { get; set; } = new();
 
+    /// <summary>Counts all requests; null: nobody does.</summary>
+    public Arrivals? Arrivals { get; set; }
+
+    /// <summary>What is done with a request instead of a poll, null for one that is answered; null: all are.</summary>
+    public Func<HttpContext, Task?>? Trouble { get; set; }
+
     public static async Task<StubUpstream> Start()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // The others watch the folder that they are started in.
@@ -71,6 +77,9 @@ internal sealed class StubUpstream : IAsyncDisposable
 
     private Task Answer(HttpContext http)
     {
+        Arrivals?.Note();
+        if (Trouble?.Invoke(http) is { } instead) return instead;
+
         var path = http.Request.Path.Value!;
         var id = path[(path.LastIndexOf('/') + 1)..];
         var times = Polls.Note(id, path[1..path.IndexOf('/', 1)]);
