@@ -36,13 +36,14 @@ public sealed record Breaker
     /// <summary>When it opened; null where it is closed.</summary>
     public TimeSpan? Since { get; private init; }
 
+    /// <summary>When the next probe may go, where it isn't closed.</summary>
+    public TimeSpan NextProbe { get; private init; }
+
     private double Failures { get; init; }
 
     private double All { get; init; }
 
     private TimeSpan At { get; init; }
-
-    private TimeSpan NextProbe { get; init; }
 
     private TimeSpan Pause { get; init; }
 

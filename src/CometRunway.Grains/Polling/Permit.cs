@@ -1,3 +1,5 @@
+using CometRunway.Grains.Polling.Breakers;
+
 namespace CometRunway.Grains.Polling;
 
 /// <summary>What a gate answered to a poll that wants to go.</summary>
@@ -5,4 +7,5 @@ namespace CometRunway.Grains.Polling;
 /// <param name="At">When to ask again, on the gate's monotonic time: no later than at the slot.</param>
 /// <param name="Epoch">Which opening of the gate the slot belongs to; a slot of an earlier one is void.</param>
 /// <param name="Slot">On the gate's <see cref="PacedTime"/>, the slot of the rate that is set aside for this poll, which need not pay again; null: none is. Whoever will not use it gives it back.</param>
-internal readonly record struct Permit(bool IsGranted, TimeSpan At, int Epoch, TimeSpan? Slot);
+/// <param name="Seat">Its place among those that wait for the end of an outage; null: it has none.</param>
+internal readonly record struct Permit(bool IsGranted, TimeSpan At, int Epoch, TimeSpan? Slot, OutageSeat? Seat = null);

@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Core.Polling;
+using CometRunway.Grains.Polling.Breakers;
 using CometRunway.Grains.Polling.Budgets;
 
 namespace CometRunway.Grains.Polling;
@@ -63,6 +64,12 @@ internal sealed partial class PollBudget
         key.Asking = key.Asking.Failed(Now, dice, request.IsRefused);
     }
 
+    /// <summary>What is known of the upstream's breaker here.</summary>
+    public BreakerReport DescribeUpstream() => _outages.Describe(Now);
+
+    /// <summary>Of how many keys the own breaker is not closed here.</summary>
+    public int CountBroken() => _keys.Values.Count(static key => key.Circuit.State is not BreakerState.Closed);
+
     /// <summary>How many keys are to pay for more polls here than they can.</summary>
     public int CountShort()
     {
@@ -75,12 +82,12 @@ internal sealed partial class PollBudget
     {
         var now = Now;
         var configured = options.Value.Budget;
-        if (!_keys.TryGetValue(tenant, out var key)) return new KeyReport(configured, configured is not null, KeyBudget.Alone(configured, Silos), null, 0, 1, null);
+        if (!_keys.TryGetValue(tenant, out var key)) return new KeyReport(configured, configured is not null, KeyBudget.Alone(configured, Silos), null, 0, 1, null, BreakerReport.Of(new Circuit(), now));
         lock (key.Lock)
         {
             var lease = key.Lease;
             TimeSpan? left = lease.IsLive(now) ? lease.Until - now : null;
-            return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal);
+            return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal, BreakerReport.Of(key.Circuit, now));
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using CometRunway.Core;
+using CometRunway.Core.Polling;
+using CometRunway.Grains.Polling.Breakers;
 using CometRunway.Grains.Polling.Budgets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +21,7 @@ internal sealed partial class PollBudget(
     private static readonly TimeSpan NewsOfAPause = TimeSpan.FromSeconds(1); // Polls that were under way together are refused together, and told of once.
 
     private readonly ConcurrentDictionary<TenantId, PolledKey> _keys = new();
+    private readonly Outages _outages = new();
     private readonly long _start = clock.GetTimestamp();
     private readonly int _mostInFlight = Math.Clamp(options.Value.PollsAtOnce / LeastKeysAtOnce, 1, MostInFlightPerKey);
     private readonly TimeSpan _spread = options.Value.LeastInterval;
@@ -31,22 +34,26 @@ internal sealed partial class PollBudget(
     public int Silos { get; set; } = 1;
 
     /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack(TenantId)"/> once.</summary>
-    public Permit Ask(TenantId tenant, Permit held, double dice)
+    /// <param name="tenant">Whose.</param>
+    /// <param name="held">What it was answered before, where it had to wait.</param>
+    /// <param name="likelihood">How likely the task is to have ended since its last poll, 0 to 1: after an outage the likeliest go first.</param>
+    /// <param name="dice">Chance, 0 to 1.</param>
+    public Permit Ask(TenantId tenant, Permit held, double likelihood, double dice)
     {
         using var _ = Hold(tenant, out var key);
         var now = Now;
         key.Asking = key.Asking with { PolledAt = now };
         key.Gate.Pace(IntervalOf(key, now), now);
-        var permit = key.Gate.Ask(now, dice, held);
+        var permit = _outages.Ask(key, held, likelihood, dice, now);
         if (permit.IsGranted) key.Made = key.Made.Went(now);
         return permit;
     }
 
-    /// <summary>What closed the tenant's gate; null where it is open.</summary>
+    /// <summary>What keeps the tenant's polls back: a refusal of its key, or an outage; null where nothing does but its rate.</summary>
     public Reading? Refusal(TenantId tenant)
     {
         using var _ = Hold(tenant, out var key);
-        return key.Gate.Refusal;
+        return key.Gate.Refusal ?? _outages.Because(key);
     }
 
     /// <summary>How long from now until a permit's time.</summary>
@@ -55,6 +62,7 @@ internal sealed partial class PollBudget(
     /// <summary>The poll came back with <paramref name="reading"/>.</summary>
     public void Settle(TenantId tenant, Reading reading)
     {
+        Observe(tenant, reading);
         if (reading is Reading.ComeBackLater { WholeKey: true } refusal)
         {
             Refuse(tenant, refusal);
@@ -89,6 +97,7 @@ internal sealed partial class PollBudget(
     /// <summary>Whoever was told to wait will not come.</summary>
     public void GiveBack(TenantId tenant, Permit held)
     {
+        _outages.Leave(held.Seat);
         if (held.Slot is null || !_keys.TryGetValue(tenant, out var key)) return;
         lock (key.Lock) key.Gate.GiveBack(held);
     }
@@ -129,7 +138,7 @@ internal sealed partial class PollBudget(
         {
             lock (key.Lock)
             {
-                if (key.Gate.IsIdle(Now)) Forget(tenant, key);
+                if (key.Gate.IsIdle(Now) && key.Circuit.State is BreakerState.Closed) Forget(tenant, key);
             }
         }
 
@@ -142,6 +151,19 @@ internal sealed partial class PollBudget(
         if (key.Wanted is not 0) return;
         key.IsForgotten = true;
         _keys.TryRemove(KeyValuePair.Create(tenant, key));
+    }
+
+    private void Observe(TenantId tenant, Reading reading)
+    {
+        CircuitEvent? ofUpstream, ofKey;
+        using (Hold(tenant, out var key))
+        {
+            var now = Now;
+            (ofUpstream, ofKey) = _outages.Observe(key, reading, key.Lease.PerSecondAt(now, options.Value.Budget, Silos), now);
+        }
+
+        if (ofUpstream is not null) TellOfUpstream(ofUpstream);
+        if (ofKey is not null) TellOfKey(tenant, ofKey);
     }
 
     private void Refuse(TenantId tenant, Reading.ComeBackLater refusal)

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Polling.Breakers;
 using CometRunway.Grains.Polling.Budgets;
 
 namespace CometRunway.Grains.Polling;
@@ -8,6 +9,12 @@ internal sealed class PolledKey(KeyGate gate, TimeSpan now)
     public Lock Lock { get; } = new();
 
     public KeyGate Gate { get; } = gate;
+
+    /// <summary>Its own breaker.</summary>
+    public Circuit Circuit { get; } = new();
+
+    /// <summary>When a poll with it last said something of the upstream as a whole; null: never.</summary>
+    public TimeSpan? HeardAt { get; set; }
 
     /// <summary>Polls per 1,000 s that tasks want here.</summary>
     public long Wanted { get; set; }

@@ -58,7 +58,7 @@ internal sealed class Poller(
     private async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
     {
         var tenant = task.Identity.Tenant;
-        var permit = budget.Ask(tenant, held, chance.Roll());
+        var permit = budget.Ask(tenant, held, likelihood: 0.5, chance.Roll());
         if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
 
         Reading? reading = null;

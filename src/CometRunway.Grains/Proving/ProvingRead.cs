@@ -20,6 +20,7 @@ internal sealed class ProvingRead(
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 64;
+    private const double Likelihood = 1; // Somebody waits for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _places = new(AtOnce);
@@ -50,15 +51,17 @@ internal sealed class ProvingRead(
     // Null where the gate lets the read through.
     private async Task<Proof?> Pass(TenantId tenant)
     {
-        var permit = budget.Ask(tenant, held: default, chance.Roll());
+        var permit = budget.Ask(tenant, held: default, Likelihood, chance.Roll());
         if (!permit.IsGranted && budget.Refusal(tenant) is Reading.Unauthorized refused) return new Proof.Refused(refused.Why);
         if (!permit.IsGranted && budget.Until(permit) < Patience)
         {
             await Task.Delay(budget.Until(permit), clock);
-            permit = budget.Ask(tenant, permit, chance.Roll());
+            permit = budget.Ask(tenant, permit, Likelihood, chance.Roll());
         }
 
-        return permit.IsGranted ? null : new Proof.Unasked("The upstream limits this key.", budget.Until(permit));
+        if (permit.IsGranted) return null;
+        budget.GiveBack(tenant, permit);
+        return new Proof.Unasked(budget.Refusal(tenant) is Reading.ComeBackLater { WholeKey: false } ? "The upstream is out of order." : "The upstream limits this key.", budget.Until(permit));
     }
 
     private async Task<Reading> Read(TenantId tenant, string key, TaskId? inQuestion, string? apiVersion)

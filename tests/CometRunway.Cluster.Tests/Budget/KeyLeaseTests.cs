@@ -104,8 +104,8 @@ public sealed class KeyLeaseTests
         Assert.Empty(budget.Due());
         Assert.Equal((8, 1.5), (budget.Describe(tenant).PerSecond, budget.Markup(tenant)));
 
-        budget.Ask(tenant, default, 0.5);
-        Assert.Equal(125, budget.Until(budget.Ask(tenant, default, 0.5)).TotalMilliseconds);
+        budget.Ask(tenant, default, 0.5, 0.5);
+        Assert.Equal(125, budget.Until(budget.Ask(tenant, default, 0.5, 0.5)).TotalMilliseconds);
         Assert.Equal(0, budget.CountShort());
         budget.Want(tenant, 1);
         Assert.Equal(1, budget.CountShort());
@@ -122,7 +122,7 @@ public sealed class KeyLeaseTests
     public void A_refusal_is_told_at_the_next_time_and_again_where_nobody_heard_it()
     {
         var (budget, tenant) = (Budget(null), TenantId.Parse("acme"));
-        budget.Ask(tenant, default, 0.5);
+        budget.Ask(tenant, default, 0.5, 0.5);
         budget.Request(tenant, "here", 0.5);
         budget.Settle(tenant, new Reading.ComeBackLater("HTTP 429", WholeKey: true));
         Assert.Empty(budget.Due());
@@ -146,7 +146,7 @@ public sealed class KeyLeaseTests
     {
         var form = LearnedRate.Write(perSecond);
         Assert.Equal(perSecond, LearnedRate.Read(form));
-        Assert.Null(LearnedRate.Read(form.AsSpan(0, form.Length - 1)));
+        Assert.Null(LearnedRate.Read(form.AsSpan(..^1)));
         Assert.Null(LearnedRate.Read([2, .. form[1..]]));
         Assert.Null(LearnedRate.Read(LearnedRate.Write(double.NaN)));
         Assert.Null(LearnedRate.Read(LearnedRate.Write(-1)));

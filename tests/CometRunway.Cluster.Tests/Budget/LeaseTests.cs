@@ -56,7 +56,7 @@ public sealed class LeaseTests
 
         Assert.InRange(kept.Rate!.Value, 50, 300); // Seven tenths of what was wanted, as far as others had said so, and a little more each second since.
         await using var again = await Start(budget: null, kept);
-        foreach (var silo in again.Silos) Budget(silo).Ask(Acme, default, 0.5);
+        foreach (var silo in again.Silos) Budget(silo).Ask(Acme, default, 0.5, 0.5);
         await SiloGroup.Until("each silo knows its part", () => again.Silos.All(static silo => Budget(silo).Describe(Acme) is { Rate: not null, PerSecond: not null }));
         Assert.All(again.Silos, silo => Assert.Equal(kept.Rate!.Value, Budget(silo).Describe(Acme).Rate!.Value, precision: 1));
         Assert.All(again.Silos, static silo => Assert.False(Budget(silo).Describe(Acme).IsConfigured));
@@ -79,7 +79,7 @@ public sealed class LeaseTests
 
     private static void Refuse(PollBudget budget)
     {
-        Assert.True(budget.Ask(Acme, default, 0.5).IsGranted);
+        Assert.True(budget.Ask(Acme, default, 0.5, 0.5).IsGranted);
         budget.Settle(Acme, new Reading.ComeBackLater("HTTP 429", TimeSpan.FromSeconds(5), WholeKey: true));
     }
 

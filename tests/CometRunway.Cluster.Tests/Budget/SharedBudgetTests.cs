@@ -16,8 +16,8 @@ public sealed class SharedBudgetTests
         var budget = new PollBudget(Options.Create(new PollingOptions { Budget = 10 }), new FakeTimeProvider(), NullLogger<PollBudget>.Instance) { Silos = silos };
         var tenant = TenantId.Parse("acme");
 
-        Assert.True(budget.Ask(tenant, default, 0.5).IsGranted);
-        var waiting = new[] { budget.Ask(tenant, default, 0.5), budget.Ask(tenant, default, 0.5) };
+        Assert.True(budget.Ask(tenant, default, 0.5, 0.5).IsGranted);
+        var waiting = new[] { budget.Ask(tenant, default, 0.5, 0.5), budget.Ask(tenant, default, 0.5, 0.5) };
 
         Assert.Equal([spacing, 2 * spacing], waiting.Select(permit => (int)budget.Until(permit).TotalMilliseconds));
     }
@@ -27,11 +27,11 @@ public sealed class SharedBudgetTests
     {
         var budget = new PollBudget(Options.Create(new PollingOptions { Budget = 10 }), new FakeTimeProvider(), NullLogger<PollBudget>.Instance);
         var tenant = TenantId.Parse("acme");
-        budget.Ask(tenant, default, 0.5);
+        budget.Ask(tenant, default, 0.5, 0.5);
 
         budget.Silos = 2;
-        budget.Ask(tenant, default, 0.5);
+        budget.Ask(tenant, default, 0.5, 0.5);
 
-        Assert.Equal(400, (int)budget.Until(budget.Ask(tenant, default, 0.5)).TotalMilliseconds);
+        Assert.Equal(400, (int)budget.Until(budget.Ask(tenant, default, 0.5, 0.5)).TotalMilliseconds);
     }
 }

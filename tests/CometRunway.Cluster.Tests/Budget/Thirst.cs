@@ -67,7 +67,7 @@ internal sealed class Thirst(TenantId tenant, SwiftClock clock) : IAsyncDisposab
         await Task.Delay(Rest * dice, clock, _end.Token);
         for (var held = default(Permit); !_end.IsCancellationRequested && !_ended.ContainsKey(silo);)
         {
-            held = budget.Ask(tenant, held, dice);
+            held = budget.Ask(tenant, held, 0.5, dice);
             if (!held.IsGranted)
             {
                 await Task.Delay(budget.Until(held) + TimeSpan.FromMilliseconds(1), clock, _end.Token);

@@ -13,7 +13,7 @@ internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, S
     {
         laws.Polls();
         var tenant = task.Identity.Tenant;
-        var permit = silo.Budget.Ask(tenant, held, world.Dice.NextDouble());
+        var permit = silo.Budget.Ask(tenant, held, likelihood: 0.5, world.Dice.NextDouble());
         if (!permit.IsGranted) return new Turn.Wait(silo.Budget.Until(permit), permit, silo.Budget.Refusal(tenant));
 
         silo.Ask(tenant);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CometRunway.Core.Polling;
 using CometRunway.Grains.Telemetry;
 
 namespace CometRunway.Grains.Polling.Budgets;
@@ -13,7 +14,14 @@ internal sealed class BudgetInstruments
         var meter = meters.Create(CometRunwayTelemetry.Name);
         _asks = meter.CreateCounter<long>("cometrunway.budget.asks", "{ask}", "Times that this silo asked for its share of a key's budget, by result.");
         meter.CreateObservableGauge("cometrunway.budget.short", budget.CountShort, "{key}", "Keys whose tasks want more polls on this silo than its share pays for.");
+        meter.CreateObservableGauge("cometrunway.breaker.open", () => Measure(budget), "{breaker}", "Breakers that are not closed on this silo: the upstream's, and those of keys.");
     }
 
     public void Asked(bool isAnswered) => _asks.Add(1, CometRunwayTelemetry.Tag("result", isAnswered ? "answered" : "unreachable"));
+
+    private static IEnumerable<Measurement<int>> Measure(PollBudget budget) =>
+    [
+        new(budget.DescribeUpstream().State is BreakerState.Closed ? 0 : 1, CometRunwayTelemetry.Tag("scope", "upstream")),
+        new(budget.CountBroken(), CometRunwayTelemetry.Tag("scope", "key")),
+    ];
 }

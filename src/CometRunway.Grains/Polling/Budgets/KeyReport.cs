@@ -1,4 +1,5 @@
 using CometRunway.Core;
+using CometRunway.Grains.Polling.Breakers;
 
 namespace CometRunway.Grains.Polling.Budgets;
 
@@ -10,4 +11,5 @@ namespace CometRunway.Grains.Polling.Budgets;
 /// <param name="Wanted">Polls a second that the tasks here want.</param>
 /// <param name="Markup">What a short budget multiplies the price of each poll by.</param>
 /// <param name="Refusal">What the upstream said that closed the key's gate; null where it is open.</param>
-internal sealed record KeyReport(double? Rate, bool IsConfigured, double? PerSecond, TimeSpan? LeaseLeft, double Wanted, double Markup, Reading? Refusal);
+/// <param name="Breaker">The key's own.</param>
+internal sealed record KeyReport(double? Rate, bool IsConfigured, double? PerSecond, TimeSpan? LeaseLeft, double Wanted, double Markup, Reading? Refusal, BreakerReport Breaker);

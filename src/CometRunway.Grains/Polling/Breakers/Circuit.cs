@@ -1,0 +1,98 @@
+using CometRunway.Core;
+using CometRunway.Core.Polling;
+
+namespace CometRunway.Grains.Polling.Breakers;
+
+/// <summary>
+/// A <see cref="Breaker"/> and who waits behind it. While it is open all are told to come again, the later the more there are; when it closes, what waited is polled
+/// within a while, what is likeliest to have ended first. Times are of one monotonic clock. Not thread-safe.
+/// </summary>
+internal sealed class Circuit
+{
+    private const double ComeAgainPerSecond = 1_500; // Each that waits costs a look: so many, and more only where they would wait for over ten seconds.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10); // And up to as much more, by chance.
+    private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(45); // With the probes before it, what waited is polled within a minute of the upstream's return.
+
+    private readonly Queue _queue = new();
+    private Breaker _breaker = Breaker.Closed;
+    private CatchUp? _catchUp;
+    private TimeSpan _closedAt;
+    private int _outage;
+
+    /// <summary>Whether polls may go.</summary>
+    public BreakerState State => _breaker.State;
+
+    /// <summary>When it opened; null where it is closed.</summary>
+    public TimeSpan? Since => _breaker.Since;
+
+    /// <summary>The failure that was seen last while it is open; null where it is closed.</summary>
+    public Reading? Because { get; private set; }
+
+    /// <summary>How many tasks wait behind it.</summary>
+    public int Waiting => _queue.Count;
+
+    private bool IsClosed => _breaker.State is BreakerState.Closed;
+
+    /// <summary>May one go? Where nobody else may, it is a probe, and <see cref="Went"/> is to be told of it.</summary>
+    public bool MayGo(TimeSpan now) => _breaker.Ask(now).MayGo;
+
+    /// <summary>One that may go goes.</summary>
+    public void Went(TimeSpan now) => _breaker = _breaker.Ask(now).Breaker;
+
+    /// <summary>One that may not go waits: its seat, and when it is to come again.</summary>
+    public (OutageSeat Seat, TimeSpan At) Wait(OutageSeat? held, double likelihood, double dice, TimeSpan now)
+    {
+        Leave(held);
+        var seat = new OutageSeat(this, _outage, Queue.StepOf(likelihood), Due: null);
+        _queue.Enter(seat.Step);
+        var crowd = TimeSpan.FromSeconds(Math.Min(_queue.Count / ComeAgainPerSecond, LongestWait.TotalSeconds));
+        var probe = _breaker.NextProbe > now ? _breaker.NextProbe - now : TimeSpan.Zero;
+        return (seat, now + (probe > crowd ? probe : crowd) + (crowd * dice));
+    }
+
+    /// <summary>When one that waited is polled now that the outage is over; null: at once. It keeps its seat until then.</summary>
+    public OutageSeat? Turn(OutageSeat held, double dice, TimeSpan now)
+    {
+        if (!IsClosed || _catchUp is not { } order || held.Outage != _outage) return null;
+        var due = held.Due ?? _closedAt + order.Delay(Queue.Likelihood(held.Step), dice);
+        return due > now ? held with { Due = due } : null;
+    }
+
+    /// <summary>Whoever has a seat does not wait any more.</summary>
+    public void Leave(OutageSeat? held)
+    {
+        if (held is { Due: null } && held.Outage == _outage && !IsClosed) _queue.Leave(held.Step);
+    }
+
+    /// <summary>A poll came back.</summary>
+    /// <param name="failed">Whether it failed.</param>
+    /// <param name="reading">What it brought.</param>
+    /// <param name="perSecond">Polls a second that may be made once it closes; null: any number.</param>
+    /// <param name="now">The time.</param>
+    public CircuitEvent? Observe(bool failed, Reading reading, double? perSecond, TimeSpan now)
+    {
+        var before = _breaker;
+        _breaker = before.Observe(failed, now);
+        if (failed && !IsClosed) Because = reading;
+        if (IsClosed == (before.State is BreakerState.Closed)) return null;
+        return IsClosed ? Close(now - (before.Since ?? now), perSecond, now) : Open(reading);
+    }
+
+    private CircuitEvent.Opened Open(Reading because)
+    {
+        _outage++;
+        _catchUp = null;
+        _queue.Clear();
+        return new CircuitEvent.Opened(because);
+    }
+
+    private CircuitEvent.Closed Close(TimeSpan lasted, double? perSecond, TimeSpan now)
+    {
+        Because = null;
+        _closedAt = now;
+        _catchUp = _queue.Order(perSecond, CatchUpTime);
+        var waiting = _queue.Count;
+        _queue.Clear();
+        return new CircuitEvent.Closed(lasted, waiting);
+    }
+}
