@@ -18,7 +18,7 @@ public sealed class PollPlan
     private readonly double _enough;
     private readonly double _floor;
     private readonly double _ceiling;
-    private readonly (double FirstBy, double Step, double Until)? _caution;
+    private readonly Caution? _caution;
 
     /// <summary>The plan for a hazard at a price.</summary>
     /// <param name="hazard">Of what is polled.</param>
@@ -27,10 +27,13 @@ public sealed class PollPlan
     /// <param name="caution">What holds while little is known; null: much is.</param>
     public PollPlan(Hazard hazard, Pace pace, double price, Caution? caution = null)
     {
-        (_hazard, Pace, Price, _enough) = (hazard, pace, price, Math.Sqrt(price));
+        (_hazard, Pace, Price, _caution, _enough) = (hazard, pace, price, caution, Math.Sqrt(price));
         (_floor, _ceiling) = (pace.Floor.TotalSeconds, Math.Max(pace.Ceiling.TotalSeconds, pace.Floor.TotalSeconds));
-        if (caution is { } careful) _caution = (careful.FirstBy.TotalSeconds, careful.Step.TotalSeconds, careful.Until.TotalSeconds);
     }
+
+    /// <summary>The same plan where a short budget raises the price of all polls.</summary>
+    /// <param name="markup">By how much; 1 or more.</param>
+    public PollPlan At(double markup) => markup > 1 ? new PollPlan(_hazard, Pace, Price * markup, _caution) : this;
 
     /// <summary>The least and the greatest interval.</summary>
     public Pace Pace { get; }
@@ -79,8 +82,8 @@ public sealed class PollPlan
 
     private double Longest(double age) => _caution switch
     {
-        { } careful when age is 0 => Math.Min(careful.FirstBy, _ceiling),
-        { } careful when age < careful.Until => Math.Min(careful.Step, _ceiling),
+        { } careful when age is 0 => Math.Min(careful.FirstBy.TotalSeconds, _ceiling),
+        { } careful when age < careful.Until.TotalSeconds => Math.Min(careful.Step.TotalSeconds, _ceiling),
         _ => _ceiling,
     };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CometRunway.Core.Polling;
 
 /// <summary>
@@ -29,6 +31,9 @@ public static class Priors
         if (kind?.EndsWith("_video", StringComparison.Ordinal) is true && model?.Contains("turbo", StringComparison.Ordinal) is true) return Turbo;
         return kind is null ? AnyRunning : Array.Find(Running, known => kind.StartsWith(known.Begins, StringComparison.Ordinal)).Hazard ?? AnyRunning;
     }
+
+    /// <summary>The kinds that something is known of: what they are called, or begin with.</summary>
+    public static ImmutableArray<string> Families { get; } = [.. Running.Select(static known => known.Begins)];
 
     /// <summary>Of which family a kind is, of the few that something is known of; <c>other</c> where it is of none.</summary>
     public static string FamilyOf(string? kind) => kind is null ? Other : Array.Find(Running, known => kind.StartsWith(known.Begins, StringComparison.Ordinal)).Begins ?? Other;

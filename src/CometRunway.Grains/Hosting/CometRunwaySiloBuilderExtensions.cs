@@ -4,6 +4,7 @@ using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Polling;
+using CometRunway.Grains.Polling.Reports;
 using CometRunway.Grains.Polling.Budgets;
 using CometRunway.Grains.Polling.Profiles;
 using CometRunway.Grains.Proving;
@@ -70,6 +71,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<PollInstruments>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
+        services.AddSingleton<IPollingReports, PollingReports>();
         services.AddSingleton<PollPlanner>();
         services.AddSingleton<IPollPlanner>(static provider => provider.GetRequiredService<PollPlanner>());
         services.AddProfiles();

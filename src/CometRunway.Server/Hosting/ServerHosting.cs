@@ -19,6 +19,7 @@ using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tenants;
 using CometRunway.Server.Tokens;
 using CometRunway.Server.Updates;
+using CometRunway.Server.Upstreams;
 using CometRunway.Server.Webhooks;
 using CometRunway.Storage.Hosting;
 
@@ -41,6 +42,7 @@ internal static class ServerHosting
         builder.AddUpdates();
         builder.AddGroups();
         builder.AddTokens();
+        builder.AddUpstream();
         builder.AddWebhooks();
         builder.AddDropIn();
         builder.AddForwarding();
@@ -70,6 +72,7 @@ internal static class ServerHosting
         app.MapUpdates();
         app.MapGroups();
         app.MapTokens();
+        app.MapUpstream();
         app.MapWebhooks();
         app.MapDropIn();
         app.MapForwarding();

@@ -64,6 +64,8 @@ internal sealed partial class KeyBudgetGrain(
         return Task.FromResult(new LeaseAnswer(_budget.Rate.PerSecond, lease.PerSecond, lease.Markup, lease.Until - now));
     }
 
+    public Task<KeyBudgetState> Describe() => Task.FromResult(new KeyBudgetState(_budget.Rate.PerSecond, _budget.Wanted, _budget.Markup));
+
     private void Begin(Func<Task> store)
     {
         _storedAt = Now;

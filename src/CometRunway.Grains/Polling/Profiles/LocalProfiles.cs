@@ -31,10 +31,12 @@ internal sealed class LocalProfiles(TimeSpan target, Pace pace)
     public IEnumerable<LocalProfile> All => _known.Values;
 
     /// <summary>What to go by for a task. It is asked anew for each poll: one that nobody asks for is forgotten after a while.</summary>
-    public LocalProfile Of(RunwayTask task)
+    public LocalProfile Of(RunwayTask task) => Of(task.Admission.Kind, task.Admission.Model);
+
+    /// <summary>What to go by for tasks of a kind and a model; null: any, or nobody has said.</summary>
+    public LocalProfile Of(string? kind, string? model)
     {
-        if (!_known.TryGetValue((task.Admission.Kind, task.Admission.Model), out var profile))
-            profile = Find(ProfileKey.Bounded(task.Admission.Kind), ProfileKey.Bounded(task.Admission.Model));
+        if (!_known.TryGetValue((kind, model), out var profile)) profile = Find(ProfileKey.Bounded(kind), ProfileKey.Bounded(model));
         profile.Use();
         return profile;
     }

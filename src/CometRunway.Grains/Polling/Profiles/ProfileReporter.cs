@@ -69,7 +69,8 @@ internal sealed partial class ProfileReporter(
         if (!cancellationToken.IsCancellationRequested) Tell(failed, due.Count);
     }
 
-    private async Task<bool> TryReport(LocalProfile profile, CancellationToken cancellationToken)
+    /// <summary>Tells the owner of one what was seen, and takes what it knows; false where it was not reached.</summary>
+    public async Task<bool> TryReport(LocalProfile profile, CancellationToken cancellationToken)
     {
         var news = profile.TakeNews();
         try

@@ -1,0 +1,44 @@
+using CometRunway.Grains.Polling.Reports;
+using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
+using CometRunway.Server.Http;
+using CometRunway.Server.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CometRunway.Server.Upstreams;
+
+/// <summary>How tasks are polled, <c>/api/upstream</c>.</summary>
+internal static class UpstreamEndpoints
+{
+    private static readonly KnownParameters Known = new(["kind", "model"]);
+
+    public static void MapUpstream(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/upstream", Show)
+            .WithTags("Tracking")
+            .ForCallers()
+            .WithName("showUpstream")
+            .WithSummary("Tell how your tasks are polled")
+            .WithDescription("What is known of how long tasks take, what your key may spend of polls and wants to, whether the upstream works, and what that comes to for a new task. With kind, or kind and model, it tells of those tasks alone: as they were named when the tasks were tracked.")
+            .Takes(
+                Parameter.Query("kind", "What is generated, as the tasks say.", Schemas.Text($"^{Forms.Kind}$"), "image_to_video"),
+                Parameter.Query("model", "What generates it, as the tasks say.", Schemas.Text($"^{Forms.Model}$"), "gen4_turbo"))
+            .Answers<UpstreamDocument>(StatusCodes.Status200OK, "How they are polled.")
+            .Fails(StatusCodes.Status400BadRequest);
+
+    private static async Task<JsonHttpResult<UpstreamDocument>> Show(HttpContext http, IPollingReports reports, CancellationToken cancellationToken)
+    {
+        var query = http.Request.Query;
+        Known.Require(query);
+        var (kind, model) = (One(query, "kind", FieldRules.Kind), One(query, "model", FieldRules.Model));
+        if (model is not null && kind is null) throw QueryParameters.Invalid("kind", "A model is asked for together with its kind.");
+        var report = await reports.Of(http.Caller.Tenant, kind, model, cancellationToken);
+        return TypedResults.Json(report.ToDocument(), UpstreamsJson.Default.UpstreamDocument);
+    }
+
+    private static string? One(IQueryCollection query, string name, Func<string, string?> rule)
+    {
+        if (!query.TryGetValue(name, out var values)) return null;
+        if (values.Count > 1) throw QueryParameters.Invalid(name, "This may stand once.");
+        return rule(values.ToString()) is { } wrong ? throw QueryParameters.Invalid(name, wrong) : values.ToString();
+    }
+}
