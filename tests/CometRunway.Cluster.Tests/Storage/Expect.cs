@@ -23,7 +23,7 @@ internal static class Expect
         Assert.Equal(task.Admission.Group, entry.Group);
         Assert.Equal(task.Admission.Labels, entry.Labels);
         Assert.Equal(task.Output, entry.Output);
-        Assert.Equal((task.Failure, task.FailureCode, task.EndedBy), (entry.Failure, entry.FailureCode, entry.EndedBy));
+        Assert.Equal((task.Failure, task.FailureCode, task.EndedBy, task.Stuck), (entry.Failure, entry.FailureCode, entry.EndedBy, entry.Stuck));
     }
 
     private static string Write(RunwayTask task) => JsonSerializer.Serialize(new
@@ -42,6 +42,7 @@ internal static class Expect
         task.CreatedAt,
         task.Extra,
         task.Timeline,
+        task.Stuck,
         task.Seen,
         task.IsRecovered,
         task.NotVisible,

@@ -55,6 +55,7 @@ internal static class Some
         from endedBy in Gen.Enum<EndedBy>().Nullable()
         from createdAt in Time.Nullable()
         from timeline in Gen.Select(Gen.Enum<RunwayStatus>(), Time, static (status, at) => new StatusChange(status, at)).Array[1, 32]
+        from stuck in OrNothing(Gen.Select(Time, Text, Gen.Double[0, 0.001], static (since, why, improbability) => new Stuck(since, why, improbability)))
         from changedAt in Time
         select new RunwayTask
         {
@@ -69,6 +70,7 @@ internal static class Some
             CreatedAt = createdAt,
             Extra = text[2],
             Timeline = [.. timeline],
+            Stuck = stuck,
             ChangedAt = changedAt,
         };
 
@@ -112,7 +114,11 @@ internal static class Some
     public static RunwayTask Succeeded(this RunwayTask task, DateTimeOffset? at = null) =>
         task.Observe(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example.com/1.mp4"] }, at ?? Noon.AddSeconds(30));
 
+    /// <summary>Runs for improbably long.</summary>
+    public static RunwayTask Marked(this RunwayTask task) => task.Mark(new Stuck(Noon.AddMinutes(19), "It runs for longer than 99.9 % of its kind.", 0.0007), Noon.AddMinutes(20));
+
     private static RunwayTask Told(this RunwayTask task, RunwayStatus status) => task.Observe(new Reading.Answer(status), Noon.AddSeconds(10));
 
-    private static Gen<string?> OrNothing(Gen<string> text) => Gen.Select(text, Gen.Bool, static (value, isThere) => isThere ? value : null);
+    private static Gen<T?> OrNothing<T>(Gen<T> any)
+        where T : class => Gen.Select(any, Gen.Bool, static (value, isThere) => isThere ? value : null);
 }

@@ -34,6 +34,26 @@ public partial class TaskStoreConformance
         threads: 1);
 
     [Fact]
+    public async Task That_a_task_is_stuck_is_told_wherever_it_is_read_until_it_goes_on()
+    {
+        var running = await Commit((await Admit(Some.Task(group: "g"))).Running());
+        var stuck = await Commit(running.Marked());
+        await Restart();
+
+        Expect.Same(stuck, await Store.Find(stuck.Identity, Token));
+        Expect.Same(stuck, Assert.Single((await Store.List(AllOf(Some.Tenant), Token)).Tasks));
+        Expect.Same(stuck, Assert.Single((await Store.ReadUnfinished(stuck.Identity.Shard, -1, [], 10, Token)).Tasks));
+        Expect.Tells(stuck, (await WholeLog())[^1]);
+        Expect.Tells(stuck, (await Store.Entries(stuck.Identity, running.Position, 10, Token)).Single());
+        Assert.Equal((3L, RunwayStatus.Running, stuck.Stuck), (stuck.Version, stuck.Status, (await WholeLog())[^1].Stuck));
+
+        var ended = await Commit(stuck.Succeeded(Some.Noon.AddMinutes(30)));
+
+        Expect.Same(ended, await Store.Find(stuck.Identity, Token));
+        Assert.Equal([null, null, stuck.Stuck, null], (await WholeLog()).Select(static entry => entry.Stuck));
+    }
+
+    [Fact]
     public async Task How_polling_goes_is_not_kept()
     {
         var ill = Some.Task().Observe(new Reading.Miss("HTTP 500"), Some.Noon) with { NotVisible = 2, NotBefore = Some.Noon };

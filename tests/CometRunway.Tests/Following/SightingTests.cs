@@ -21,6 +21,13 @@ public sealed class SightingTests
         Assert.Equal("https://cdn.example/a.mp4?signed", Assert.Single(update.Output));
     }
 
+    [Fact]
+    public void A_push_tells_that_the_task_is_stuck()
+    {
+        var stuck = new Stuck(Noon, "It runs for improbably long.", 0.0007);
+        Assert.Equal(stuck, Sighting.Of(Tenant, Snapshot(RunwayStatus.Running) with { Stuck = stuck }).Update!.Stuck);
+    }
+
     [Theory]
     [InlineData(RunwayStatus.Running, false)] // Each reading signs its URLs anew, so the log may have others.
     [InlineData(RunwayStatus.Succeeded, true)] // Nobody reads it any more.
