@@ -20,8 +20,8 @@ public sealed record Delivery
 
     public required RunwayStatus Status { get; init; }
 
-    /// <summary>It tells that tracking was stopped, in that status.</summary>
-    public bool IsStop { get; init; }
+    /// <summary>Which of <see cref="EventTypes.Others"/> it is, in that status; null: it is of its status.</summary>
+    public string? Other { get; init; }
 
     /// <summary>When the update happened.</summary>
     public required DateTimeOffset HappenedAt { get; init; }
@@ -43,6 +43,9 @@ public sealed record Delivery
     /// <summary>What is sent, to the byte; null once it was delivered. The log may be pruned before the schedule is over.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The kind of event.</summary>
+    public string Type => Other ?? Status.EventType;
+
     /// <summary>A delivery that was not attempted yet.</summary>
     public static Delivery Of(RunwayTaskUpdate update, string body) => new()
     {
@@ -50,7 +53,7 @@ public sealed record Delivery
         Id = update.UpdateId.ToString(),
         TaskId = update.TaskId,
         Status = update.Status,
-        IsStop = update.IsStop,
+        Other = EventTypes.OtherOf(update),
         HappenedAt = update.At,
         At = update.At,
         Body = body,

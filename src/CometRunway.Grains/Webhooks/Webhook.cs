@@ -30,11 +30,11 @@ public sealed record Webhook
 
     public string? Description { get; init; }
 
-    /// <summary>Which changes it wants; empty: all, unless it <see cref="WantsStops"/>.</summary>
+    /// <summary>Which changes it wants; empty: all, unless it asked for <see cref="Others"/>.</summary>
     public ImmutableArray<RunwayStatus> Statuses { get; init; } = [];
 
-    /// <summary>It asked to be told that a task is no longer tracked. Whoever wants all is told so anyway.</summary>
-    public bool WantsStops { get; init; }
+    /// <summary>Which of <see cref="EventTypes.Others"/> it asked for. Whoever wants all gets them anyway.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
 
     /// <summary>Only of tasks of this group.</summary>
     public string? Group { get; init; }
@@ -67,9 +67,9 @@ public sealed record Webhook
 
     public bool IsActive => State is WebhookState.Active;
 
-    public bool WantsAll => Statuses.IsDefaultOrEmpty && !WantsStops;
+    public bool WantsAll => Statuses.IsDefaultOrEmpty && Others.IsDefaultOrEmpty;
 
-    public bool Wants(RunwayTaskUpdate update) => WantsAll || (update.IsStop ? WantsStops : Statuses.Contains(update.Status));
+    public bool Wants(RunwayTaskUpdate update) => WantsAll || (EventTypes.OtherOf(update) is { } other ? Others.Contains(other) : Statuses.Contains(update.Status));
 
     /// <summary>What an attempt's answer means for the endpoint as a whole.</summary>
     public Webhook Heed(WebhookAnswer answer, bool isFirstAttempt, DateTimeOffset now)

@@ -12,7 +12,7 @@ internal sealed partial class WebhookGrain
         ProtectedUrl = terms.ProtectedUrl,
         Description = terms.Description,
         Statuses = terms.Statuses,
-        WantsStops = terms.WantsStops,
+        Others = terms.AllOthers,
         Group = terms.Group,
         Label = terms.Label,
     });

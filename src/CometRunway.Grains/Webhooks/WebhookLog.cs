@@ -52,7 +52,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     // A kind of its own is looked for by the store; several are told apart here, and what is passed over moves the cursor along.
     private static TaskFilter Filter(Webhook webhook) => new(webhook.Key.Tenant)
     {
-        Statuses = webhook is { Statuses: [var only], WantsStops: false } ? StatusSet.Of(only) : default,
+        Statuses = webhook is { Statuses: [var only], Others: [] } ? StatusSet.Of(only) : default,
         Groups = TaskFilter.Only(webhook.Group),
         Labels = TaskFilter.Only(webhook.Label),
     };

@@ -80,7 +80,7 @@ internal sealed partial class WebhookRegistry(
             ProtectedSecret = protector.Protect(SecretKind.Webhook, secret.Text),
             Description = terms.Description,
             Statuses = terms.Statuses,
-            WantsStops = terms.WantsStops,
+            Others = terms.Others,
             Group = terms.Group,
             Label = terms.Label,
             CreatedAt = now,
@@ -108,7 +108,8 @@ internal sealed partial class WebhookRegistry(
     public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => store.ListDeliveries(query, cancellationToken);
 
     public Task<bool> Change(WebhookKey key, WebhookTerms terms) =>
-        ThenWake(key, Grain(key).Change(new ProtectedTerms(protector.Protect(SecretKind.Webhook, terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label, terms.WantsStops)));
+        ThenWake(key, Grain(key).Change(new ProtectedTerms(
+            protector.Protect(SecretKind.Webhook, terms.Url.AbsoluteUri), terms.Description, terms.Statuses, terms.Group, terms.Label, terms.Others.Contains(EventTypes.Stopped), terms.Others)));
 
     public Task<bool> Rotate(WebhookKey key, WebhookSecret secret, TimeSpan overlap) => ThenWake(key, Grain(key).Rotate(protector.Protect(SecretKind.Webhook, secret.Text), overlap));
 

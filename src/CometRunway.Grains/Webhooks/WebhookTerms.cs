@@ -6,11 +6,11 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>What the owner of an endpoint asks for.</summary>
 /// <param name="Url">Where to.</param>
 /// <param name="Description">A word for people; null: none.</param>
-/// <param name="Statuses">Which changes; empty: all, unless it wants stops.</param>
-/// <param name="WantsStops">To be told that a task is no longer tracked.</param>
+/// <param name="Statuses">Which changes; empty: all, unless it asks for others.</param>
+/// <param name="Others">Which of <see cref="EventTypes.Others"/> beside them.</param>
 /// <param name="Group">Only of tasks of this group; null: of any.</param>
 /// <param name="Label">Only of tasks with this label; null: of any.</param>
-public sealed record WebhookTerms(Uri Url, string? Description, ImmutableArray<RunwayStatus> Statuses, bool WantsStops, string? Group, string? Label)
+public sealed record WebhookTerms(Uri Url, string? Description, ImmutableArray<RunwayStatus> Statuses, ImmutableArray<string> Others, string? Group, string? Label)
 {
     /// <summary>Never where to.</summary>
     public override string ToString() => Url.Host;
@@ -24,4 +24,9 @@ internal sealed record ProtectedTerms(
     [property: Id(2)] ImmutableArray<RunwayStatus> Statuses,
     [property: Id(3)] string? Group,
     [property: Id(4)] string? Label,
-    [property: Id(5)] bool WantsStops);
+    [property: Id(5)] bool WantsStops,
+    [property: Id(6)] ImmutableArray<string> Others)
+{
+    /// <summary>Versions before know of stops alone.</summary>
+    public ImmutableArray<string> AllOthers => !Others.IsDefault ? Others : WantsStops ? [EventTypes.Stopped] : [];
+}

@@ -16,7 +16,7 @@ public sealed record WebhookRequest
     [Url]
     public required string Url { get; init; }
 
-    /// <summary>Which events: task.pending, task.throttled, task.running, task.succeeded, task.failed, task.cancelled, and task.stopped (tracking was stopped). Default: all.</summary>
+    /// <summary>Which events: task.pending, task.throttled, task.running, task.succeeded, task.failed, task.cancelled, task.stopped (tracking was stopped), and task.stuck (it goes on for improbably long). Default: all.</summary>
     [EventType, MinLength(1)]
     public IReadOnlyList<string>? Events { get; init; }
 
@@ -196,7 +196,7 @@ public sealed record DeliveryDocument(string Id, long Position, string TaskId, [
 public sealed record AttemptDocument(DateTime At, int? Status, string? Error, long DurationMs);
 
 /// <summary>What is sent: the event of an update.</summary>
-/// <param name="Type">task.pending, task.throttled, task.running, task.succeeded, task.failed, task.cancelled or task.stopped.</param>
+/// <param name="Type">task.pending, task.throttled, task.running, task.succeeded, task.failed, task.cancelled, task.stopped or task.stuck.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">The update, as in the log.</param>
 public sealed record EventDocument([property: EventType] string Type, DateTime Timestamp, UpdateDocument Data);

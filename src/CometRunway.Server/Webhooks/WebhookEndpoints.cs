@@ -101,7 +101,7 @@ internal static class WebhookEndpoints
     private static bool IsAskedFor(IWebhookRegistry registry, Webhook webhook, WebhookTerms terms, WebhookSecret? brought) =>
         registry.ReadUrl(webhook) == terms.Url
         && (webhook.Description, webhook.Group, webhook.Label) == (terms.Description, terms.Group, terms.Label)
-        && webhook.Statuses.SequenceEqual(terms.Statuses) && webhook.WantsStops == terms.WantsStops
+        && webhook.Statuses.SequenceEqual(terms.Statuses) && webhook.Others.SequenceEqual(terms.Others)
         && (brought is null || registry.ReadSecret(webhook) == brought.Text);
 
     private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class WebhookFields
     {
         JsonFieldReader.RequireKnown(body, KnownToRegister);
         if (!body.TryGetProperty("url", out var url) || url.ValueKind is JsonValueKind.Null) throw Invalid("url", "The url is missing.");
-        var terms = new WebhookTerms(ReadUrl(url, allowPrivate), Description: null, [], WantsStops: false, Group: null, Label: null);
+        var terms = new WebhookTerms(ReadUrl(url, allowPrivate), Description: null, [], Others: [], Group: null, Label: null);
         return (Apply(body, terms, allowPrivate), ReadSecret(body));
     }
 
@@ -32,7 +32,7 @@ internal static class WebhookFields
         JsonFieldReader.RequireKnown(body, Known);
         if (body.TryGetProperty("url", out var given)) url = ReadUrl(given, allowPrivate);
         if (url is null) throw Invalid("url", "The url that was registered can't be decrypted any more: send it again.");
-        return Apply(body, new WebhookTerms(url, webhook.Description, webhook.Statuses, webhook.WantsStops, webhook.Group, webhook.Label), allowPrivate);
+        return Apply(body, new WebhookTerms(url, webhook.Description, webhook.Statuses, webhook.Others, webhook.Group, webhook.Label), allowPrivate);
     }
 
     /// <summary>The secret that the body brings; null where it brings none.</summary>
@@ -71,16 +71,16 @@ internal static class WebhookFields
 
     private static WebhookTerms ReadEvents(WebhookTerms terms, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Null) return terms with { Statuses = [], WantsStops = false };
+        if (value.ValueKind is JsonValueKind.Null) return terms with { Statuses = [], Others = [] };
         if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() is 0) throw Invalid("events", "Events must be an array of one or more kinds; leave it out for all.");
         var kinds = value.EnumerateArray().Select(static (type, i) => type.ValueKind is JsonValueKind.String && type.GetString() is { } kind && EventTypes.All.Contains(kind)
             ? kind
             : throw Invalid($"events[{i}]", $"An event is one of {string.Join(", ", EventTypes.All)}.")).ToHashSet();
-        if (kinds.Count == EventTypes.All.Count) return terms with { Statuses = [], WantsStops = false };
+        if (kinds.Count == EventTypes.All.Count) return terms with { Statuses = [], Others = [] };
         return terms with
         {
             Statuses = [.. kinds.Select(static kind => EventTypes.TryParse(kind, out var status) ? status : (RunwayStatus?)null).OfType<RunwayStatus>().Order()],
-            WantsStops = kinds.Contains(EventTypes.Stopped),
+            Others = [.. EventTypes.Others.Where(kinds.Contains)],
         };
     }
 

@@ -11,7 +11,7 @@ internal static class WebhookMapping
         {
             Id = webhook.Key.Id,
             Url = url?.AbsoluteUri,
-            Events = webhook.WantsAll ? EventTypes.All : [.. webhook.Statuses.Select(static status => status.EventType), .. webhook.WantsStops ? [EventTypes.Stopped] : Array.Empty<string>()],
+            Events = webhook.WantsAll ? EventTypes.All : [.. webhook.Statuses.Select(static status => status.EventType), .. webhook.Others],
             Group = webhook.Group,
             Label = webhook.Label,
             Description = webhook.Description,
@@ -34,7 +34,7 @@ internal static class WebhookMapping
             delivery.Id,
             delivery.Position,
             delivery.TaskId,
-            delivery.IsStop ? EventTypes.Stopped : delivery.Status.EventType,
+            delivery.Type,
             delivery.State.Word,
             delivery.NextAt?.UtcDateTime,
             [.. delivery.Attempts.Select(static attempt => new AttemptDocument(attempt.At.UtcDateTime, attempt.Status, attempt.Error, attempt.Milliseconds))]);

@@ -28,7 +28,7 @@ internal static class DeliveryColumns
             NextAt = row.IsDBNull(3) ? null : Moment.Read(row.GetInt64(3)),
             TaskId = detail.TaskId,
             Status = Words.ReadStatus(detail.Status),
-            IsStop = detail.Stop ?? false,
+            Other = detail.Other ?? (detail.Stop is true ? EventTypes.Stopped : null),
             HappenedAt = Moment.Read(detail.HappenedAt),
             Tries = detail.Tries ?? 0,
             Attempts = [.. (detail.Attempts ?? []).Select(static step => new Attempt(Moment.Read(step.At), step.Status, step.Error, step.Milliseconds))],

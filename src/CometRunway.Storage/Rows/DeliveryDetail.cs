@@ -9,7 +9,10 @@ internal sealed record DeliveryDetail
 
     public required string Status { get; init; }
 
+    /// <summary>What versions before know of <see cref="Other"/>.</summary>
     public bool? Stop { get; init; }
+
+    public string? Other { get; init; }
 
     public required long HappenedAt { get; init; }
 

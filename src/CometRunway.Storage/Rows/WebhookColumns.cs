@@ -30,7 +30,7 @@ internal static class WebhookColumns
             PreviousUntil = Moment.ReadOptional(detail.PreviousUntil),
             Description = detail.Description,
             Statuses = [.. (detail.Statuses ?? []).Select(Words.ReadStatus)],
-            WantsStops = detail.Stops ?? false,
+            Others = [.. detail.Others ?? (detail.Stops is true ? [EventTypes.Stopped] : [])],
             Group = detail.Group,
             Label = detail.Label,
             CreatedAt = Moment.Read(detail.CreatedAt),

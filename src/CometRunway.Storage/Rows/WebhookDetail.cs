@@ -15,7 +15,10 @@ internal sealed record WebhookDetail
 
     public string[]? Statuses { get; init; }
 
+    /// <summary>What versions before know of <see cref="Others"/>.</summary>
     public bool? Stops { get; init; }
+
+    public string[]? Others { get; init; }
 
     public string? Group { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class MovingWebhookTests : IAsyncLifetime
 
     private Task<Webhook?> Register(TenantId tenant)
     {
-        var terms = new WebhookTerms(new Uri("https://receiver.example/"), null, [RunwayStatus.Pending], false, null, null);
+        var terms = new WebhookTerms(new Uri("https://receiver.example/"), null, [RunwayStatus.Pending], [], null, null);
         return SiloGroup.Of<IWebhookRegistry>(_group.Silos[0]).Register(tenant, terms, WebhookSecret.New(), 50, null, CancellationToken.None);
     }
 

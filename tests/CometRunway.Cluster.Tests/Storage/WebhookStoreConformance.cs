@@ -65,6 +65,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
             PreviousUntil = Some.Noon.AddDays(1),
             Description = "\"für\" die 🎬\n",
             Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed],
+            Others = [EventTypes.Stopped, EventTypes.Stuck],
             Group = "night",
             Label = "trailer",
             State = WebhookState.Disabled,
@@ -87,6 +88,26 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
 
         Assert.Null(await Store.Find(new WebhookKey(Some.OtherTenant, "wh_a"), Token));
         Assert.Empty(await Store.List(Some.OtherTenant, Token));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_and_sent_of_tasks_at_the_version_before_reads_as_it_was_meant()
+    {
+        var (all, some, stops) = (Endpoint("wh_a"), Endpoint("wh_b"), Endpoint("wh_c"));
+        foreach (var endpoint in new[] { all, some, stops }) Assert.True(await Store.Create(endpoint, 50, Token));
+        await Write($"UPDATE webhook SET detail = '{Detail("")}'; UPDATE webhook SET detail = '{Detail(", \"statuses\": [\"FAILED\"], \"stops\": true")}' WHERE id = 'wh_b'");
+        await Write($"UPDATE webhook SET detail = '{Detail(", \"stops\": true")}' WHERE id = 'wh_c'");
+
+        Assert.Equal(
+            [("wh_a", "", "", true), ("wh_b", "FAILED", "task.stopped", false), ("wh_c", "", "task.stopped", false)],
+            (await Store.List(Some.Tenant, Token)).Select(static one => (one.Key.Id, string.Join(' ', one.Statuses.Select(static status => status.Word)), string.Join(' ', one.Others), one.WantsAll)));
+
+        var key = await Saved("wh_d", Delivered(1), Delivered(2) with { Other = EventTypes.Stopped }, Delivered(3) with { Other = EventTypes.Stuck });
+        Assert.Equal(["task.stuck", "task.stopped", "task.succeeded"], (await All(key)).Select(static delivery => delivery.Type));
+        await Write("UPDATE webhook_delivery SET detail = '{\"taskId\": \"a\", \"status\": \"RUNNING\", \"stop\": true, \"happenedAt\": 0}' WHERE position = 1");
+        Assert.Equal("task.stopped", (await All(key))[^1].Type);
+
+        static string Detail(string asked) => "{\"url\": \"u\", \"secret\": \"s\", \"createdAt\": 0, \"since\": 0" + asked + "}";
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract class EndpointTests : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected static WebhookTerms Terms(params RunwayStatus[] statuses) => new(new Uri("https://example.com/hooks"), Description: null, [.. statuses], WantsStops: false, Group: null, Label: null);
+    private protected static WebhookTerms Terms(params RunwayStatus[] statuses) => new(new Uri("https://example.com/hooks"), Description: null, [.. statuses], Others: [], Group: null, Label: null);
 
     private protected async Task<WebhookKey> Register(params RunwayStatus[] statuses)
     {

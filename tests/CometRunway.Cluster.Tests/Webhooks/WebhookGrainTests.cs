@@ -60,8 +60,29 @@ public sealed class WebhookGrainTests : EndpointTests
         await Silo.Clock.Ring(key.Text);
         await Counts(key, new DeliveryCounts(Delivered: 3, Retrying: 0, Dead: 0));
         Assert.Equal(3, Receiver.Got.Select(static sent => sent.Id).Distinct().Count());
-        Assert.Equal([false, true, false], (await Silo.Webhooks.ListDeliveries(new DeliveryQuery(key, [], 0, long.MaxValue, 10), Token)).Select(static delivery => delivery.IsStop));
+        Assert.Equal([null, EventTypes.Stopped, null], (await Silo.Webhooks.ListDeliveries(new DeliveryQuery(key, [], 0, long.MaxValue, 10), Token)).Select(static delivery => delivery.Other));
         Assert.Equal(default, await Count(ends));
+    }
+
+    [Fact]
+    public async Task That_a_task_is_stuck_is_sent_as_an_event_of_its_own_to_those_who_want_all_or_that()
+    {
+        var all = await Register();
+        var runs = await Register(RunwayStatus.Running);
+        var stuck = await Registry.Register(TestSilo.Tenant, Terms() with { Others = [EventTypes.Stuck] }, WebhookSecret.New(), most: 50, id: null, Token);
+        Receiver.Says(200);
+        var identity = await Silo.AdmitOnly("a");
+        var running = (await Silo.Store.Find(identity, Token))!.Running();
+        Assert.NotNull(await Silo.Store.Commit(running, Token));
+        Assert.NotNull(await Silo.Store.Commit(running.Marked(), Token));
+
+        await Counts(all, new DeliveryCounts(Delivered: 3, Retrying: 0, Dead: 0));
+        await Counts(runs, new DeliveryCounts(Delivered: 1, Retrying: 0, Dead: 0));
+        await Counts(stuck!.Key, new DeliveryCounts(Delivered: 1, Retrying: 0, Dead: 0));
+        Assert.Equal(["task.pending a 1", "task.running a 2", "task.running a 2", "task.stuck a 3", "task.stuck a 3"], Receiver.Got.Select(static sent => sent.Body).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["task.stuck", "task.running", "task.pending"],
+            (await Silo.Webhooks.ListDeliveries(new DeliveryQuery(all, [], 0, long.MaxValue, 10), Token)).Select(static delivery => delivery.Type));
     }
 
     [Fact]

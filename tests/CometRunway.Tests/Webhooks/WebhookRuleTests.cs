@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
@@ -9,6 +10,8 @@ public class WebhookRuleTests
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly WebhookAnswer Refused = new WebhookAnswer.Status(500);
     private static readonly WebhookAnswer Taken = new WebhookAnswer.Status(200);
+
+    private static readonly Stuck Found = new(Now, "It runs for improbably long.", 0.0007);
 
     private static readonly Webhook Works = new()
     {
@@ -74,21 +77,47 @@ public class WebhookRuleTests
     [Fact]
     public void It_wants_all_changes_or_those_that_it_names()
     {
-        Assert.Equal([true, true, true], Wanted(Works));
-        Assert.Equal([true, false, false], Wanted(Works with { Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed] }));
-        Assert.Equal([true, false, true], Wanted(Works with { Statuses = [RunwayStatus.Failed], WantsStops = true }));
-        Assert.Equal([false, false, true], Wanted(Works with { WantsStops = true }));
+        Assert.Equal([true, true, true, true], Wanted(Works));
+        Assert.Equal([true, false, false, false], Wanted(Works with { Statuses = [RunwayStatus.Succeeded, RunwayStatus.Failed] }));
+        Assert.Equal([false, true, false, false], Wanted(Works with { Statuses = [RunwayStatus.Running] }));
+        Assert.Equal([true, false, true, false], Wanted(Works with { Statuses = [RunwayStatus.Failed], Others = [EventTypes.Stopped] }));
+        Assert.Equal([false, false, true, false], Wanted(Works with { Others = [EventTypes.Stopped] }));
+        Assert.Equal([false, false, false, true], Wanted(Works with { Others = [EventTypes.Stuck] }));
 
-        static bool[] Wanted(Webhook webhook) => [webhook.Wants(Of(RunwayStatus.Failed)), webhook.Wants(Of(RunwayStatus.Running)), webhook.Wants(Of(RunwayStatus.Failed) with { IsStop = true })];
-
-        static RunwayTaskUpdate Of(RunwayStatus status) => new() { Position = 1, Epoch = "e", Tenant = "t", TaskId = "a", Version = 2, Status = status, At = Now };
+        static bool[] Wanted(Webhook webhook) =>
+        [
+            webhook.Wants(Of(RunwayStatus.Failed)),
+            webhook.Wants(Of(RunwayStatus.Running)),
+            webhook.Wants(Of(RunwayStatus.Failed) with { IsStop = true }),
+            webhook.Wants(Of(RunwayStatus.Running) with { Stuck = Found }),
+        ];
     }
 
     [Fact]
-    public void Kinds_of_events_are_the_statuses()
+    public void A_stuck_update_is_of_its_own_kind_and_not_of_its_status()
     {
-        Assert.Equal(["task.pending", "task.throttled", "task.running", "task.succeeded", "task.failed", "task.cancelled", "task.stopped"], EventTypes.All);
+        var update = Of(RunwayStatus.Running) with { Stuck = Found };
+        Assert.Equal(("task.stuck", "task.running", "task.stopped"), (EventTypes.Of(update), EventTypes.Of(Of(RunwayStatus.Running)), EventTypes.Of(Of(RunwayStatus.Running) with { IsStop = true })));
+        Assert.Equal("task.stuck", Delivery.Of(update, "{}").Type);
+    }
+
+    [Fact]
+    public void What_was_asked_for_through_a_server_of_the_version_before_is_asked_for()
+    {
+        Assert.Equal([EventTypes.Stopped], Asked(wantsStops: true, others: default));
+        Assert.Equal([], Asked(wantsStops: false, others: default));
+        Assert.Equal([EventTypes.Stuck], Asked(wantsStops: false, [EventTypes.Stuck]));
+
+        static ImmutableArray<string> Asked(bool wantsStops, ImmutableArray<string> others) => new ProtectedTerms("url", null, [], null, null, wantsStops, others).AllOthers;
+    }
+
+    [Fact]
+    public void Kinds_of_events_are_the_statuses_and_two_others()
+    {
+        Assert.Equal(["task.pending", "task.throttled", "task.running", "task.succeeded", "task.failed", "task.cancelled", "task.stopped", "task.stuck"], EventTypes.All);
         Assert.All(Enum.GetValues<RunwayStatus>(), static status => Assert.True(EventTypes.TryParse(status.EventType, out var read) && read == status));
         Assert.All((string?[])[null, "", "task.", "succeeded", "TASK.SUCCEEDED", "task.SUCCEEDED", EventTypes.Test], static type => Assert.False(EventTypes.TryParse(type, out _)));
     }
+
+    private static RunwayTaskUpdate Of(RunwayStatus status) => new() { Position = 1, Epoch = "e", Tenant = "t", TaskId = "a", Version = 2, Status = status, At = Now };
 }
