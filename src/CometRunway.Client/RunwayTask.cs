@@ -29,7 +29,7 @@ public sealed record RunwayTask
     /// <summary>Why it failed: the upstream's code, or <c>TRACKER.NOT_FOUND</c> or <c>TRACKER.DEADLINE_EXCEEDED</c>.</summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>Rises by one with each change of status, output or failure; 1 when tracking begins.</summary>
+    /// <summary>Rises by one with each change of status, output or failure, and where the task is found to be stuck; 1 when tracking begins.</summary>
     public required long Version { get; init; }
 
     /// <summary>The position of that change in the update log.</summary>
@@ -70,6 +70,12 @@ public sealed record RunwayTask
 
     /// <summary>When it is polled next; null where it is not.</summary>
     public DateTimeOffset? NextPollAt { get; init; }
+
+    /// <summary>When it is likely to end; null where it does not run, or the server can't say.</summary>
+    public ExpectedEnd? ExpectedEnd { get; init; }
+
+    /// <summary>It goes on for improbably long; null where it does not, or the server can't say.</summary>
+    public Stuck? Stuck { get; init; }
 
     /// <summary>What else the upstream sent, by field name, such as <c>cost</c>.</summary>
     [JsonIgnore]

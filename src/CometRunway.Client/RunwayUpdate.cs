@@ -27,6 +27,9 @@ public sealed record RunwayUpdate
     /// <summary>Tracking was stopped, while the task had that status: nothing of the task has changed.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>The task was found to be stuck, and nothing else has changed; null: it was not.</summary>
+    public Stuck? Stuck { get; init; }
+
     /// <summary>The set of tasks that the task was tracked with.</summary>
     public string? Group { get; init; }
 

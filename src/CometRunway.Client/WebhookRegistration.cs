@@ -4,7 +4,7 @@ namespace CometRunway.Client;
 /// <param name="Url">Where to send: https, in the public internet unless the server allows others.</param>
 public sealed record WebhookRegistration(Uri Url)
 {
-    /// <summary>Which events: <c>task.pending</c>, <c>task.throttled</c>, <c>task.running</c>, <c>task.succeeded</c>, <c>task.failed</c>, <c>task.cancelled</c>, <c>task.stopped</c> (tracking was stopped). Default: all.</summary>
+    /// <summary>Which events: <c>task.pending</c>, <c>task.throttled</c>, <c>task.running</c>, <c>task.succeeded</c>, <c>task.failed</c>, <c>task.cancelled</c>, <c>task.stopped</c> (tracking was stopped), <c>task.stuck</c> (it goes on for improbably long). Default: all.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Only of tasks of this group. Default: of all.</summary>

@@ -31,7 +31,7 @@ public sealed record TaskDocument
     /// <summary>Why it failed: Runway's code, or TRACKER.NOT_FOUND or TRACKER.DEADLINE_EXCEEDED.</summary>
     public string? FailureCode { get; init; }
 
-    /// <summary>Rises by one with each change of status, output or failure; 1 at admission.</summary>
+    /// <summary>Rises by one with each change of status, output or failure, and where the task is found to be stuck; 1 at admission.</summary>
     [AtLeast(1)]
     public required long Version { get; init; }
 
@@ -75,6 +75,12 @@ public sealed record TaskDocument
     /// <summary>When it is polled next; absent where it is not.</summary>
     public DateTime? NextPollAt { get; init; }
 
+    /// <summary>When a task that runs is likely to end; absent where nobody can say.</summary>
+    public ExpectedEndDocument? ExpectedEnd { get; init; }
+
+    /// <summary>It goes on for improbably long; absent where it does not, or nobody can say.</summary>
+    public StuckDocument? Stuck { get; init; }
+
     /// <summary>What else the upstream sent.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }
@@ -90,3 +96,14 @@ public sealed record TimelineStep([property: Status] string Status, DateTime At)
 /// <param name="Since">Since when.</param>
 /// <param name="Reason">What is wrong.</param>
 public sealed record HealthDocument([property: HealthState] string State, DateTime Since, string? Reason);
+
+/// <summary>When a task that runs is likely to end, by how long its kind takes and how far it says it is.</summary>
+/// <param name="Median">Half of such tasks end sooner.</param>
+/// <param name="Ninetieth">Nine in ten end sooner.</param>
+public sealed record ExpectedEndDocument(DateTime Median, DateTime Ninetieth);
+
+/// <summary>A task goes on for longer than nearly all of its kind, or its progress stands still where that of others does not. It is polled on.</summary>
+/// <param name="Since">When it came to be so.</param>
+/// <param name="Why">What is remarkable, in words.</param>
+/// <param name="Improbability">Which share of its kind goes on for so long: 0 to 0.001.</param>
+public sealed record StuckDocument(DateTime Since, string Why, [property: Range(0, 1)] double Improbability);

@@ -36,6 +36,8 @@ internal static class TaskMapping
             Timeline = [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.UtcDateTime))],
             Health = new HealthDocument(task.Health.State.Word, task.Health.Since.UtcDateTime, task.Health.Reason),
             NextPollAt = task.NextPollAt?.UtcDateTime,
+            ExpectedEnd = task.ExpectedEnd is { } end ? new ExpectedEndDocument(end.Median.UtcDateTime, end.Ninetieth.UtcDateTime) : null,
+            Stuck = task.Stuck?.ToDocument(),
             Extra = ReadExtra(task.Extra),
         };
     }
@@ -50,6 +52,7 @@ internal static class TaskMapping
             Version = update.Version,
             Status = update.Status.Word,
             Stopped = update.IsStop ? true : null,
+            Stuck = update.Stuck?.ToDocument(),
             At = update.At.UtcDateTime,
             Group = update.Group,
             Labels = update.Labels.IsDefaultOrEmpty ? null : update.Labels,
@@ -58,6 +61,11 @@ internal static class TaskMapping
             FailureCode = update.FailureCode,
             EndedBy = update.EndedBy?.Word,
         };
+    }
+
+    extension(Stuck stuck)
+    {
+        private StuckDocument ToDocument() => new(stuck.Since.UtcDateTime, stuck.Why, stuck.Improbability);
     }
 
     private static Dictionary<string, JsonElement>? ReadExtra(string? extra)

@@ -25,6 +25,9 @@ public sealed record UpdateDocument
     /// <summary>true where tracking was stopped, while the task had that status; absent where the task has changed.</summary>
     public bool? Stopped { get; init; }
 
+    /// <summary>Present where the task was found to be stuck, and nothing else has changed.</summary>
+    public StuckDocument? Stuck { get; init; }
+
     /// <summary>When the tracker came to know it.</summary>
     public required DateTime At { get; init; }
 

@@ -56,6 +56,15 @@ public class HistoryTests
     }
 
     [Fact]
+    public void That_a_task_is_stuck_is_an_update_like_any_other_and_says_so()
+    {
+        const string stuck = "{\"id\":\"e-5\",\"position\":5,\"taskId\":\"a\",\"version\":3,\"status\":\"RUNNING\",\"stuck\":{\"since\":\"2026-01-01T00:00:00Z\",\"why\":\"long\",\"improbability\":7E-05}," + At + "}";
+        var (after, told) = new TaskHistory("d-4").Hear("update", stuck);
+        Assert.Equal(("e-5", false, "long", 7e-5), (after.Last, after.IsOver, ((TaskEvent.Updated)told!).Update.Stuck!.Why, ((TaskEvent.Updated)told).Update.Stuck!.Improbability));
+        Assert.Equal("long", ((FeedEvent.Updated)new FeedHistory("e-4").Hear("update", stuck).Told!).Update.Stuck!.Why);
+    }
+
+    [Fact]
     public void A_stop_is_told_once_and_whether_anything_comes_after_it_the_stream_says()
     {
         var (stopped, told) = new TaskHistory("d-4").Hear("task.stopped", Update(5, "upstream"));
