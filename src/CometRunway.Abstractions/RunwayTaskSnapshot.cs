@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CometRunway.Core;
+using CometRunway.Core.Shapes;
 
 namespace CometRunway.Abstractions;
 
@@ -107,6 +108,10 @@ public sealed record RunwayTaskSnapshot
     /// <summary>When a task that runs is likely to end; null where nobody can say.</summary>
     [Id(24)]
     public ExpectedEnd? ExpectedEnd { get; init; }
+
+    /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so. A later reading of the task may bring fresh URLs.</summary>
+    [JsonIgnore] // The output says it.
+    public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);
 
     /// <summary>The id of the update that made <see cref="Version"/>.</summary>
     [JsonIgnore] // It says what two other fields say.

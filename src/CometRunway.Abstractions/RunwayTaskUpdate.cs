@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CometRunway.Core;
+using CometRunway.Core.Shapes;
 
 namespace CometRunway.Abstractions;
 
@@ -69,6 +70,10 @@ public sealed record RunwayTaskUpdate
     /// <summary>The task is found to be stuck with this update, which changes nothing else; null: it is not.</summary>
     [Id(14)]
     public Stuck? Stuck { get; init; }
+
+    /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so.</summary>
+    [JsonIgnore] // The output says it.
+    public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);
 
     /// <summary>Which task it is, where <see cref="Tenant"/> is told.</summary>
     [JsonIgnore]

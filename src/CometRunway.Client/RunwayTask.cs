@@ -23,6 +23,9 @@ public sealed record RunwayTask
     /// <summary>URLs of what was generated; empty until then. They expire at the upstream within 24 to 48 hours.</summary>
     public IReadOnlyList<string> Output { get => field ?? []; init; }
 
+    /// <summary>When the first of those URLs expires, as they say themselves; null where none says so.</summary>
+    public DateTimeOffset? OutputExpiresAt { get; init; }
+
     /// <summary>Why it failed, in words.</summary>
     public string? Failure { get; init; }
 

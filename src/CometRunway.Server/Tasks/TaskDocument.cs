@@ -25,6 +25,9 @@ public sealed record TaskDocument
     /// <summary>URLs of what was generated; they expire at the upstream.</summary>
     public IReadOnlyList<string>? Output { get; init; }
 
+    /// <summary>When the first of those URLs expires, as they say themselves; absent where none says so.</summary>
+    public DateTime? OutputExpiresAt { get; init; }
+
     /// <summary>Why it failed, in words.</summary>
     public string? Failure { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record UpdateDocument
     /// <summary>URLs of what was generated.</summary>
     public IReadOnlyList<string>? Output { get; init; }
 
+    /// <summary>When the first of those URLs expires, as they say themselves; absent where none says so.</summary>
+    public DateTime? OutputExpiresAt { get; init; }
+
     /// <summary>Why it failed, in words.</summary>
     public string? Failure { get; init; }
 

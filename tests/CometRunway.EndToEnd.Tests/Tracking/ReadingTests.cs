@@ -28,6 +28,7 @@ public sealed class ReadingTests(RunningPair pair) : IClassFixture<RunningPair>
         Assert.NotNull(task["createdAt"]);
         Assert.NotNull(task["endedAt"]);
         Assert.Null(task["nextPollAt"]);
+        Assert.InRange((DateTimeOffset)task["outputExpiresAt"]!, ((DateTimeOffset)task["trackedAt"]!).AddHours(23), ((DateTimeOffset)task["endedAt"]!).AddHours(25));
         Assert.EndsWith("Z", (string)task["trackedAt"]!, StringComparison.Ordinal);
 
         using var again = await pair.Server.Http.GetAsync($"/api/tasks/{id}");

@@ -13,7 +13,7 @@ public class DocumentTests
         var task = Read(
             """
             {
-              "id": "a", "status": "FAILED", "createdAt": "2026-01-01T00:00:00Z", "progress": 0.5, "output": ["https://u/1"], "failure": "no", "failureCode": "SAFETY.X",
+              "id": "a", "status": "FAILED", "createdAt": "2026-01-01T00:00:00Z", "progress": 0.5, "output": ["https://u/1"], "outputExpiresAt": "2026-01-01T00:05:00Z", "failure": "no", "failureCode": "SAFETY.X",
               "version": 3, "position": 17, "group": "g", "labels": ["l"], "kind": "image_to_video", "model": "gen4_turbo", "endedBy": "upstream", "trackedAt": "2026-01-01T00:00:01Z",
               "deadline": "2026-01-02T00:00:00Z", "endedAt": "2026-01-01T00:01:00Z", "timeline": [{"status": "PENDING", "at": "2026-01-01T00:00:01Z"}],
               "health": {"state": "notVisible", "since": "2026-01-01T00:00:02Z", "reason": "r"}, "nextPollAt": "2026-01-01T00:00:03Z",
@@ -25,6 +25,7 @@ public class DocumentTests
         Assert.Equal(("a", RunwayStatus.Failed, 0.5, "no", "SAFETY.X", 3, 17, "g", ("image_to_video", "gen4_turbo")), (task.Id, task.Status, task.Progress, task.Failure, task.FailureCode, task.Version, task.Position, task.Group, (task.Kind, task.Model)));
         Assert.Equal((EndedBy.Upstream, true), (task.EndedBy, task.HasEnded));
         Assert.Equal(["https://u/1"], task.Output);
+        Assert.Equal(Time(5, 0), task.OutputExpiresAt);
         Assert.Equal(["l"], task.Labels);
         Assert.Equal(new StatusChange { Status = RunwayStatus.Pending, At = Time(0, 1) }, Assert.Single(task.Timeline));
         Assert.Equal(new PollingHealth { State = PollingState.NotVisible, Since = Time(0, 2), Reason = "r" }, task.Health);
