@@ -46,7 +46,7 @@ public sealed class WebhookCallTests(WebhookPair pair) : IClassFixture<WebhookPa
         var first = await _client.UpdateWebhookAsync(webhook.Id, new WebhookChange { Label = null, Description = "another" }, Stop);
         Assert.Equal(("task.failed", "g", null, "another"), (Assert.Single(first.Events), first.Group, first.Label, first.Description));
         var second = await _client.UpdateWebhookAsync(webhook.Id, new WebhookChange { Url = new Uri(pair.Receiver.Address, "/ok/elsewhere"), Events = null }, Stop);
-        Assert.Equal(("/ok/elsewhere", 7, "g"), (second.Url!.AbsolutePath, second.Events.Count, second.Group));
+        Assert.Equal(("/ok/elsewhere", 8, "g"), (second.Url!.AbsolutePath, second.Events.Count, second.Group));
         Assert.Equal("another", (await _client.UpdateWebhookAsync(webhook.Id, new WebhookChange(), Stop)).Description);
     }
 

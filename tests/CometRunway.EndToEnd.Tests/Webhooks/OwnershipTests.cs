@@ -124,7 +124,20 @@ public sealed class OwnershipTests(WebhookPair pair) : IClassFixture<WebhookPair
         var webhook = await pair.Register("/ok/changed", new JsonObject { ["group"] = "night", ["label"] = "trailer", ["description"] = "old", ["events"] = new JsonArray("task.failed") });
         using var response = await Send(Http, "PATCH /{id}", webhook.Id(), "{\"description\":\"new\",\"label\":null,\"events\":null}");
         var changed = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(((string?)webhook["url"], "night", null, "new", 7), ((string?)changed["url"], (string?)changed["group"], (string?)changed["label"], (string?)changed["description"], changed["events"]!.AsArray().Count));
+        Assert.Equal(((string?)webhook["url"], "night", null, "new", 8), ((string?)changed["url"], (string?)changed["group"], (string?)changed["label"], (string?)changed["description"], changed["events"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData("task.stuck")]
+    [InlineData("task.stopped task.stuck")]
+    [InlineData("task.failed task.stuck")]
+    public async Task Kinds_that_are_of_no_status_are_asked_for_by_name(string kinds)
+    {
+        var asked = new JsonArray([.. kinds.Split(' ').Select(static kind => JsonValue.Create(kind))]);
+        var webhook = await pair.Register("/ok/kinds", new JsonObject { ["events"] = asked });
+        Assert.Equal(asked.ToJsonString(), webhook["events"]!.ToJsonString());
+        using var response = await Send(Http, "PATCH /{id}", webhook.Id(), "{\"events\":[\"task.stuck\",\"task.running\"]}");
+        Assert.Equal("[\"task.running\",\"task.stuck\"]", (await response.Content.ReadFromJsonAsync<JsonObject>())!["events"]!.ToJsonString());
     }
 
     [Fact]
