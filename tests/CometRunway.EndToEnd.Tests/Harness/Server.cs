@@ -159,6 +159,9 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it in order.</summary>
+    public async Task Terminate() => Assert.Equal(0, await _process.Terminate(TimeSpan.FromSeconds(30)));
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
