@@ -17,6 +17,7 @@ internal sealed class Poller(
     FirstReadings first,
     PollRoom room,
     PollBudget budget,
+    PollPlanner planner,
     CredentialVault vault,
     PollInstruments instruments,
     IChance chance,
@@ -47,7 +48,7 @@ internal sealed class Poller(
         if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new Turn.Wait(TimeSpan.Zero, held, null);
         try
         {
-            return await Poll(task, held, either.Token);
+            return await PollWithin(task, course, held, now, either.Token);
         }
         finally
         {
@@ -55,10 +56,10 @@ internal sealed class Poller(
         }
     }
 
-    private async ValueTask<Turn> Poll(RunwayTask task, Permit held, CancellationToken cancellationToken)
+    private async ValueTask<Turn> PollWithin(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var tenant = task.Identity.Tenant;
-        var permit = budget.Ask(tenant, held, likelihood: 0.5, chance.Roll());
+        var permit = budget.Ask(tenant, held, planner.LikelihoodOfEnd(task, course, now), chance.Roll());
         if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
 
         Reading? reading = null;

@@ -28,7 +28,7 @@ internal static class UpstreamMapping
 
         var kind = report.Profiles[0];
         var every = kind.Running.Median / Math.Max(kind.Polled.Polls, 1);
-        var shortage = report.Budget.Short is > 0 and var share ? string.Create(CultureInfo.InvariantCulture, $"the budget is short by {share:0%}") : "the budget is not short";
+        var shortage = report.Budget.Shortage is > 0 and var share ? string.Create(CultureInfo.InvariantCulture, $"the budget is short by {share:0%}") : "the budget is not short";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"At this load a new task is polled every {every.TotalSeconds:0} s while it runs, and its end is seen after {kind.Polled.Delay.TotalSeconds:0.0} s in the mean; {shortage}.");
@@ -40,7 +40,7 @@ internal static class UpstreamMapping
         Source = budget.IsConfigured ? "configured" : budget.PerSecond is null ? "none" : "learned",
         WantedPerSecond = Round(budget.Wanted),
         Markup = Round(budget.Markup),
-        Short = Round(budget.Short),
+        Short = Round(budget.Shortage),
         Refusal = budget.Refusal,
     };
 

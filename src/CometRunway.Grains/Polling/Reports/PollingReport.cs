@@ -27,7 +27,7 @@ public sealed record KindReport(ProfileName Name, double Known, Remaining Waitin
 public sealed record BudgetReport(double? PerSecond, bool IsConfigured, double Wanted, double Markup, string? Refusal)
 {
     /// <summary>Which share of the polls that the tasks would want at the usual price there is no budget for: 0 to 1.</summary>
-    public double Short => PerSecond is { } rate && Wanted > 0 ? Math.Max(1 - (rate / (Wanted * Math.Sqrt(Markup))), 0) : 0; // What is wanted goes with the inverse root of the price.
+    public double Shortage => PerSecond is { } rate && Wanted > 0 ? Math.Max(1 - (rate / (Wanted * Math.Sqrt(Markup))), 0) : 0; // What is wanted goes with the inverse root of the price.
 }
 
 /// <summary>Whether somebody is taken for broken by the silo that was asked.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling.Breakers;
