@@ -40,7 +40,7 @@ public sealed record BudgetDocument
 
     /// <summary>Which share of the polls that your tasks would want at the usual price there is no budget for: 0 to 1.</summary>
     [Range(0, 1)]
-    public required double Short { get; init; }
+    public required double Shortage { get; init; }
 
     /// <summary>What the upstream said that keeps your key from being used now; absent where nothing does.</summary>
     public string? Refusal { get; init; }

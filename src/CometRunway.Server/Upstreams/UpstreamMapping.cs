@@ -40,7 +40,7 @@ internal static class UpstreamMapping
         Source = budget.IsConfigured ? "configured" : budget.PerSecond is null ? "none" : "learned",
         WantedPerSecond = Round(budget.Wanted),
         Markup = Round(budget.Markup),
-        Short = Round(budget.Shortage),
+        Shortage = Round(budget.Shortage),
         Refusal = budget.Refusal,
     };
 

@@ -64,7 +64,7 @@ public sealed class UpstreamTests
         await using var server = await Server.Start(folder, upstream, "--CometRunway:Polling:Budget=5");
         await server.Track(await upstream.Create(Lives(count: 100, running: 600)));
 
-        var told = await Eventually.Yields("the budget is known to be short", async () => await Show(server) is var shown && (double)shown["budget"]!["short"]! > 0 ? shown : null);
+        var told = await Eventually.Yields("the budget is known to be short", async () => await Show(server) is var shown && (double)shown["budget"]!["shortage"]! > 0 ? shown : null);
 
         Assert.Equal((5, "configured"), ((double)told["budget"]!["perSecond"]!, (string?)told["budget"]!["source"]));
         Assert.Equal(("closed", "closed"), ((string?)told["breaker"]!["state"], (string?)told["keyBreaker"]!["state"]));
