@@ -31,7 +31,9 @@ internal static class OutageBenchmark
         var report = Report.Begin($"outage: {tasks:#,##0} tasks of one key with a budget of {budget:#,##0} polls a second, on {servers} servers; away for {outage.TotalMinutes:0} min");
 
         await using var upstream = await StubUpstream.Start();
-        await using var group = await ServerGroup.Start(servers, upstream.Address, Interval, $"--CometRunway:Polling:MostInterval={Ceiling:c}", $"--CometRunway:Polling:Budget={budget}");
+        await using var group = await ServerGroup.Start(
+            servers, upstream.Address, Interval, $"--CometRunway:Polling:MostInterval={Ceiling:c}", $"--CometRunway:Polling:Budget={budget}",
+            $"--CometRunway:Upstream:BaseUrl={upstream.Address}"); // One for all: a task is polled nowhere but where it was admitted with.
         var arrivals = upstream.Arrivals = new Arrivals(outage + 6 * Patience);
         var created = TimeProvider.System.GetUtcNow();
         await group.Track([.. Enumerable.Range(0, tasks).Select(_ => StubUpstream.Lives(created, created, created + Life))]);
