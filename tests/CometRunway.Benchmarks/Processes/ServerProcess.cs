@@ -136,11 +136,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async IAsyncEnumerable<JsonElement> Updates(string filter)
     {
-        for (long after = 0; ;)
+        for (var after = ""; ;)
         {
-            using var page = JsonDocument.Parse(await Http.GetByteArrayAsync($"/api/updates?after={after}&pageSize=1000&{filter}"));
+            using var page = JsonDocument.Parse(await Http.GetByteArrayAsync($"/api/updates?pageSize=1000&{filter}{after}"));
             foreach (var update in page.RootElement.GetProperty("updates").EnumerateArray()) yield return update;
-            after = page.RootElement.GetProperty("next").GetInt64();
+            after = $"&after={page.RootElement.GetProperty("next").GetString()}";
             if (!page.RootElement.GetProperty("more").GetBoolean()) yield break;
         }
     }
