@@ -16,8 +16,8 @@ public class LocalProfilesTests
     {
         var profile = _profiles.Of(Task("image_to_video", "gen4"));
 
-        Assert.Same(profile, _profiles.Of(Task("image_to_video", "gen4")));
-        Assert.NotSame(profile, _profiles.Of(Task("image_to_video", "gen3")));
+        Assert.Same(profile, _profiles.Of("image_to_video", "gen4"));
+        Assert.NotSame(profile, _profiles.Of("image_to_video", "gen3"));
         Assert.Equal(new ProfileName("runway", "image_to_video", "gen4"), profile.View.Name);
         Assert.Same(Priors.ForRunning("image_to_video"), profile.View.Running.Prior);
         Assert.Same(Priors.Waiting, profile.View.DurationsOf(TaskPhase.Waiting).Prior);
@@ -26,16 +26,16 @@ public class LocalProfilesTests
 
     [Fact]
     public void Words_that_will_not_do_count_as_none() =>
-        Assert.Same(_profiles.Of(Task("image_to_video", null)), _profiles.Of(Task("image_to_video", new string('x', 10_000))));
+        Assert.Same(_profiles.Of("image_to_video", null), _profiles.Of("image_to_video", new string('x', 10_000)));
 
     [Fact]
     public void Ten_thousand_models_do_not_grow_it_without_bound_and_go_by_their_kind()
     {
-        for (var model = 0; model < 10_000; model++) _profiles.Of(Task("image_to_video", $"model-{model}"));
-        Assert.Equal(new ProfileName("runway", "image_to_video"), _profiles.Of(Task("image_to_video", "another")).View.Name);
+        for (var model = 0; model < 10_000; model++) _profiles.Of("image_to_video", $"model-{model}");
+        Assert.Equal(new ProfileName("runway", "image_to_video"), _profiles.Of("image_to_video", "another").View.Name);
 
-        for (var kind = 0; kind < 10_000; kind++) _profiles.Of(Task($"kind-{kind}", $"model-{kind}"));
-        Assert.Equal(new ProfileName("runway"), _profiles.Of(Task("another", "another")).View.Name);
+        for (var kind = 0; kind < 10_000; kind++) _profiles.Of($"kind-{kind}", $"model-{kind}");
+        Assert.Equal(new ProfileName("runway"), _profiles.Of("another", "another").View.Name);
         Assert.Equal(LocalProfiles.Most, _profiles.All.Count());
     }
 
@@ -44,7 +44,7 @@ public class LocalProfilesTests
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), (n, _) =>
         {
-            _profiles.Of(Task($"kind-{n % 700}", $"model-{n % 3_000}"));
+            _profiles.Of($"kind-{n % 700}", $"model-{n % 3_000}");
             return ValueTask.CompletedTask;
         });
 
@@ -54,15 +54,15 @@ public class LocalProfilesTests
     [Fact]
     public void What_nobody_asks_for_is_forgotten_and_makes_room()
     {
-        for (var model = 0; model < 1_000; model++) _profiles.Of(Task("image_to_video", $"model-{model}"));
+        for (var model = 0; model < 1_000; model++) _profiles.Of("image_to_video", $"model-{model}");
         _profiles.ForgetIdle(Minute);
-        var used = _profiles.Of(Task("image_to_video", "model-0"));
+        var used = _profiles.Of("image_to_video", "model-0");
         _profiles.ForgetIdle(11 * Minute);
         Assert.True(_profiles.All.Count() > 1);
 
         _profiles.ForgetIdle(12 * Minute);
         Assert.Same(used, Assert.Single(_profiles.All));
-        Assert.Equal("new", _profiles.Of(Task("image_to_video", "new")).View.Name.Model);
+        Assert.Equal("new", _profiles.Of("image_to_video", "new").View.Name.Model);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class LocalProfilesTests
     [Fact]
     public void What_could_not_be_told_is_told_with_what_came_meanwhile_and_is_bounded()
     {
-        var profile = _profiles.Of(Task(null, null));
+        var profile = _profiles.Of(null, null);
         End(profile, 6_000);
         for (var round = 0; round < 3; round++)
         {
@@ -100,7 +100,7 @@ public class LocalProfilesTests
     [Fact]
     public void A_copy_that_comes_brings_its_plans_and_one_that_is_broken_changes_nothing()
     {
-        var profile = _profiles.Of(Task("image_to_video", "gen4"));
+        var profile = _profiles.Of("image_to_video", "gen4");
         var before = profile.View;
         var learned = LearnedProfile.Begin(before.Running.Prior).Fold(Seen.Ends(200, seconds: 200));
         profile.Told(new ProfileCopy("a/1", IsWhole: true, learned.ToBytes(), []));
