@@ -33,7 +33,7 @@ const string Usage = """
       lifecycle [--tasks 20000] [--only "postgres 1x"]           whole lives, told by webhook and stream, on SQLite and PostgreSQL; of stages whose name holds the text
       lists     [--tasks 1000000]                                pages of a tenant's list by every kind of filter, of the store alone
       schedule  [--tasks 20000] [--seed 1]                       polls and delay of every schedule, in virtual time, beside the least that can be had
-      economy   [--tasks 2000] [--teachers 300] [--seed 1]       polls and delay of a server that has learned, beside one that polls each 5 s
+      economy   [--tasks 2000] [--teachers 300] [--waiting 0]     polls and delay of a server that has learned, beside one that polls each 5 s
       wal       [--minutes 5] [--readers 50]                     the length of SQLite's write-ahead log while readers overlap all the time
       snapshot  [--writes 50000] [--seconds 10]                  writes one by one on PostgreSQL, before and beside a snapshot that others hold
       groups    [--tasks 100000]                                 counts of a small group and of a large one

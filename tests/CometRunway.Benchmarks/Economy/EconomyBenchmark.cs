@@ -12,17 +12,18 @@ namespace CometRunway.Benchmarks.Economy;
 internal static class EconomyBenchmark
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan SameDelay = Interval / 2;
+    private static readonly TimeSpan SameDelay = Interval / 2 * 1.05;
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ToReport = TimeSpan.FromSeconds(25); // Longer than it takes until what was seen has come back as a plan.
 
     public static async Task Run(Arguments arguments)
     {
-        arguments.Allow("tasks", "teachers", "seed");
+        arguments.Allow("tasks", "teachers", "waiting", "seed");
         var (tasks, teachers) = (arguments.Number("tasks", 2_000), arguments.Number("teachers", 300));
-        var lives = new LivedTasks(Durations.LogNormal(4, 0.6), Durations.LogNormal(35, 0.3), new Random(arguments.Number("seed", 1)));
-        var report = Report.Begin($"economy: {tasks:#,##0} tasks started over {Beginning.TotalSeconds:0} s, waiting of median 4 s, then running of median 35 s, σ 0.3; learned from {teachers:#,##0} others");
+        var waiting = arguments.Number("waiting", 0);
+        var lives = new LivedTasks(Durations.LogNormal(waiting, 0.6), Durations.LogNormal(35, 0.3), new Random(arguments.Number("seed", 1)));
+        var report = Report.Begin($"economy: {tasks:#,##0} tasks started over {Beginning.TotalSeconds:0} s, waiting of median {waiting} s, then running of median 35 s, σ 0.3; learned from {teachers:#,##0} others");
 
         await using var upstream = await StubUpstream.Start();
         using var evenFolder = new ScratchFolder();
