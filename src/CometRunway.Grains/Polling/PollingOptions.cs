@@ -31,7 +31,7 @@ public sealed class PollingOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Polls per second and key, over all silos; each takes an equal part, and a poll in <see cref="LeastInterval"/> at least, if the budget is for as much. 0.01 to 100,000. Default: none, and only the upstream's own 429 and <c>Retry-After</c> set a pace.</summary>
+    /// <summary>Polls per second and key, over all silos, which share it by what their tasks want. 0.01 to 100,000. Default: none; then it is learned from the upstream's 429s.</summary>
     [Range(0.01, 100_000)]
     public double? Budget { get; set; }
 
