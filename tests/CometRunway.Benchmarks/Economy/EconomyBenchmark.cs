@@ -7,7 +7,8 @@ namespace CometRunway.Benchmarks.Economy;
 
 /// <summary>
 /// One case of <c>schedule</c> on real servers: one that polls each 5 s, and one that has learned from some tasks before and aims at the same delay. Both poll tasks
-/// of the same kind from the same upstream in the same minutes. Polls and delays are what the upstream sees: a task's last poll is the one that found its end.
+/// of the same kind from the same upstream in the same minutes. Polls and delays are what the upstream sees: a task's last poll is the one that found its end. Beside what <c>schedule</c> counts, a task has a first poll within 5 s: nobody knows how
+/// old an id is that is handed over.
 /// </summary>
 internal static class EconomyBenchmark
 {
@@ -41,7 +42,7 @@ internal static class EconomyBenchmark
         Tell("the first, from the prior", young);
         Tell("learned", learned);
         report.Add("learned against each 5 s: delay", learned.Delay / known.Delay, "times", "1.05");
-        report.Add("learned against each 5 s: polls of a task", learned.Polls / known.Polls, "times", "0.60");
+        report.Add("learned against each 5 s: polls of a task", learned.Polls / known.Polls, "times");
 
         void Tell(string what, (double Polls, double Delay, double Late) seen)
         {
