@@ -21,7 +21,9 @@ public sealed record Breaker
 {
     private const double Few = 10; // Polls that say nothing yet.
     private const double TooMany = 0.5;
-    private const double Memory = 20; // Seconds that make what was seen count less by half.
+    private const double Memory = 20; // Seconds that make what was seen count less by half,
+    private const double ShortestMemory = 2; // and so many at least where there is more to go by than
+    private const double Many = 100; // so many polls.
     private const int Enough = 3;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -74,6 +76,12 @@ public sealed record Breaker
     {
         var kept = Math.Pow(2, -Math.Max((now - At).TotalSeconds, 0) / Memory);
         var (failures, all) = ((Failures * kept) + (failed ? 1 : 0), (All * kept) + 1);
+        if (all > Many)
+        {
+            var fade = Math.Max(Many / all, Math.Pow(2, -Math.Max((now - At).TotalSeconds, 0) / ShortestMemory));
+            (failures, all) = (failures * fade, all * fade);
+        }
+
         return failed && all >= Few && failures > all * TooMany
             ? new Breaker { State = BreakerState.Open, Since = now, Pause = FirstPause, NextProbe = now + FirstPause }
             : this with { Failures = failures, All = all, At = now > At ? now : At };

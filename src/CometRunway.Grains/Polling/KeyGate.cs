@@ -71,9 +71,16 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
             _paidUntil = Latest(_paidUntil, paced) + _paced.Step;
         }
 
-        _inFlight++;
-        if (IsClosed) _probing = true;
-        return new Permit(true, now, _epoch, Slot: null);
+        return Go(now);
+    }
+
+    /// <summary>May one go that finds out whether the upstream works again? It needs no slot: among many that come and go it might never hold one at its time.</summary>
+    public Permit Probe(TimeSpan now, double dice)
+    {
+        if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
+        if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice));
+        if (_paced.Interval > TimeSpan.Zero) _paidUntil = Latest(_paidUntil, _paced.At(now)) + _paced.Step;
+        return Go(now);
     }
 
     /// <summary>Whoever holds it will not come: its slot is somebody else's.</summary>
@@ -124,6 +131,13 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
 
     /// <summary>How long nobody goes yet.</summary>
     public TimeSpan ClosedFor(TimeSpan now) => IsClosed && _closedUntil > now ? _closedUntil - now : TimeSpan.Zero;
+
+    private Permit Go(TimeSpan now)
+    {
+        _inFlight++;
+        if (IsClosed) _probing = true;
+        return new Permit(true, now, _epoch, Slot: null);
+    }
 
     private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace CometRunway.Benchmarks.Clusters;
 
-/// <summary>Servers on one PostgreSQL. Each names itself in the path of its polls.</summary>
+/// <summary>Servers on one PostgreSQL. Each names itself in its polls, as the version of the API that it asks for: a task is polled only where the upstream is the one that it was admitted with.</summary>
 internal sealed class ServerGroup : IAsyncDisposable
 {
     private readonly PostgresServer _postgres;
@@ -66,6 +66,6 @@ internal sealed class ServerGroup : IAsyncDisposable
     {
         string[] settings = [.. _settings, "--CometRunway:Storage:MasterKey=the master key of the benchmarks, 32 and more"];
         if (servers > 1) settings = [.. settings, "--CometRunway:Cluster:Enabled=true", "--CometRunway:Cluster:AdvertisedAddress=127.0.0.1"];
-        Servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(number => ServerProcess.Start(_postgres.ConnectionString, new Uri(_upstream, NameOf(number)), _interval, settings))));
+        Servers.AddRange(await Task.WhenAll(Enumerable.Range(0, servers).Select(number => ServerProcess.Start(_postgres.ConnectionString, _upstream, _interval, [.. settings, $"--CometRunway:Upstream:ApiVersion={NameOf(number)}"]))));
     }
 }

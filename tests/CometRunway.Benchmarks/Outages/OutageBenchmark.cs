@@ -32,8 +32,7 @@ internal static class OutageBenchmark
 
         await using var upstream = await StubUpstream.Start();
         await using var group = await ServerGroup.Start(
-            servers, upstream.Address, Interval, $"--CometRunway:Polling:MostInterval={Ceiling:c}", $"--CometRunway:Polling:Budget={budget}",
-            $"--CometRunway:Upstream:BaseUrl={upstream.Address}"); // One for all: a task is polled nowhere but where it was admitted with.
+            servers, upstream.Address, Interval, $"--CometRunway:Polling:MostInterval={Ceiling:c}", $"--CometRunway:Polling:Budget={budget}");
         var arrivals = upstream.Arrivals = new Arrivals(outage + 6 * Patience);
         var created = TimeProvider.System.GetUtcNow();
         await group.Track([.. Enumerable.Range(0, tasks).Select(_ => StubUpstream.Lives(created, created, created + Life))]);

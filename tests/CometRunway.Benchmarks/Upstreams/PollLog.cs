@@ -17,7 +17,7 @@ internal sealed class PollLog
 
     /// <summary>How often the task was polled now.</summary>
     /// <param name="id">Which task.</param>
-    /// <param name="caller">Who polls: the first part of the path that it was given as the upstream's.</param>
+    /// <param name="caller">Who polls: the version of the API that it was told to ask for.</param>
     public long Note(string id, string caller)
     {
         if (caller == Without) return 0;

@@ -82,7 +82,7 @@ internal sealed class StubUpstream : IAsyncDisposable
 
         var path = http.Request.Path.Value!;
         var id = path[(path.LastIndexOf('/') + 1)..];
-        var times = Polls.Note(id, path[1..path.IndexOf('/', 1)]);
+        var times = Polls.Note(id, http.Request.Headers["X-Runway-Version"].ToString());
         var body = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{id}}",{{State(id, times)}},"createdAt":"{{CreatedAt(id):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}"}"""));
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.Length;

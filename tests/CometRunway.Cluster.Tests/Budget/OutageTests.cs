@@ -27,6 +27,7 @@ public sealed class OutageTests
     [Theory]
     [InlineData(3, null)]
     [InlineData(100, null)]
+    [InlineData(1_000, 50.0)]
     [InlineData(30_000, 800.0)]
     public void While_the_upstream_is_out_of_order_there_is_a_probe_a_second_and_then_all_are_polled_in_a_minute_the_likeliest_first(int tasks, double? rate)
     {

@@ -20,6 +20,21 @@ public class BreakerTests
         Assert.Equal(Second, breaker.Since);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(50)]
+    [InlineData(1_500)]
+    public void It_opens_within_two_seconds_or_a_hundred_polls_of_the_first_failure(int perSecond)
+    {
+        var breaker = Breaker.Closed;
+        for (var poll = 0; poll < 200 * perSecond; poll++) breaker = breaker.Observe(failed: false, Second * poll / perSecond);
+        var (begin, failures) = (200 * Second, 0);
+        for (; breaker.State is BreakerState.Closed; failures++) breaker = breaker.Observe(failed: true, begin + (Second * failures / perSecond));
+
+        Assert.True(failures <= 100 || failures <= 2.1 * perSecond, $"It opened after {failures} failures.");
+    }
+
     [Fact]
     public void An_open_one_lets_through_a_probe_a_second_at_most_and_one_in_ten_in_the_end()
     {

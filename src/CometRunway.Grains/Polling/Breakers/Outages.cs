@@ -65,11 +65,11 @@ internal sealed class Outages
 
     private static Permit Probe(Circuit circuit, PolledKey key, Permit held, double likelihood, double dice, TimeSpan now)
     {
+        key.Gate.GiveBack(held); // Nobody has a slot while nobody goes.
         var earliest = now;
-        var permit = held;
         if (circuit.MayGo(now))
         {
-            permit = key.Gate.Ask(now, dice, held);
+            var permit = key.Gate.Probe(now, dice);
             if (permit.IsGranted)
             {
                 held.Seat?.Circuit.Leave(held.Seat);
@@ -80,10 +80,9 @@ internal sealed class Outages
             earliest = permit.At;
         }
 
-        key.Gate.GiveBack(permit); // Nobody has a slot while nobody goes.
         if (held.Seat is { } seat && seat.Circuit != circuit) seat.Circuit.Leave(seat);
         var (taken, at) = circuit.Wait(held.Seat?.Circuit == circuit ? held.Seat : null, likelihood, dice, now);
-        return new Permit(false, at > earliest ? at : earliest, permit.Epoch, Slot: null, taken);
+        return new Permit(false, at > earliest ? at : earliest, held.Epoch, Slot: null, taken);
     }
 
     private Circuit InCharge(PolledKey key) => IsClosed(_upstream) ? key.Circuit : _upstream;
