@@ -128,7 +128,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddHosted<ProfileReporter>();
     }
 
-    private static LocalProfiles Of(PollingOptions polling) => new(polling.TargetDelay, polling.Pace);
+    private static LocalProfiles Of(PollingOptions polling) => new(polling.Target, polling.Pace);
 
     private static void AddHosted<TService>(this IServiceCollection services)
         where TService : class, Microsoft.Extensions.Hosting.IHostedService

@@ -9,19 +9,24 @@ namespace CometRunway.Grains.Polling;
 /// <summary>How tasks are polled: section <c>CometRunway:Polling</c>.</summary>
 public sealed class PollingOptions : IValidatableObject
 {
+    private static readonly TimeSpan UsuallyAtLeast = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan UsuallyAtMost = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan UsualDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>Between two polls of one task. 100 ms to 5 min; default 5 s, because the upstream asks for it. Less is for tests and benchmarks.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan LeastInterval { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan LeastInterval { get; set; } = UsuallyAtLeast;
 
-    /// <summary>Between two polls of one task at most, while its upstream answers. <see cref="LeastInterval"/> to 1 h; the same as that: an even pace. Default: 60 s, or the least interval where that is longer.</summary>
+    /// <summary>
+    /// Between two polls of one task at most, while its upstream answers. <see cref="LeastInterval"/> to 1 h; the same as that: an even pace. Default: 60 s, or the
+    /// least interval where that is longer, or is under 5 s and no <see cref="TargetDelay"/> is set: whoever asks for that often and nothing else gets that.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan? MostInterval { get; set; }
 
     /// <summary>Mean time from the upstream's end of a task to the poll that sees it. 100 ms to 10 min; default 3 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan TargetDelay { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan? TargetDelay { get; set; }
 
     /// <summary>How long a new id may be unknown to the upstream before its task ends as not found. 0 to 1 h; default 120 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
@@ -44,7 +49,11 @@ public sealed class PollingOptions : IValidatableObject
 
     internal PollSchedule Schedule => new(LeastInterval);
 
-    internal Pace Pace => new(LeastInterval, MostInterval ?? (LeastInterval > UsuallyAtMost ? LeastInterval : UsuallyAtMost));
+    internal TimeSpan Target => TargetDelay ?? UsualDelay;
+
+    internal Pace Pace => new(LeastInterval, MostInterval ?? (IsEven || LeastInterval > UsuallyAtMost ? LeastInterval : UsuallyAtMost));
+
+    private bool IsEven => LeastInterval < UsuallyAtLeast && TargetDelay is null;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -10,8 +10,6 @@ namespace CometRunway.Server.Upstreams;
 /// <summary>How tasks are polled, <c>/api/upstream</c>.</summary>
 internal static class UpstreamEndpoints
 {
-    private static readonly KnownParameters Known = new(["kind", "model"]);
-
     public static void MapUpstream(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/upstream", Show)
             .WithTags("Tracking")
@@ -23,12 +21,11 @@ internal static class UpstreamEndpoints
                 Parameter.Query("kind", "What is generated, as the tasks say.", Schemas.Text($"^{Forms.Kind}$"), "image_to_video"),
                 Parameter.Query("model", "What generates it, as the tasks say.", Schemas.Text($"^{Forms.Model}$"), "gen4_turbo"))
             .Answers<UpstreamDocument>(StatusCodes.Status200OK, "How they are polled.")
-            .Fails(StatusCodes.Status400BadRequest);
+            .Fails();
 
     private static async Task<JsonHttpResult<UpstreamDocument>> Show(HttpContext http, IPollingReports reports, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
-        Known.Require(query);
         var (kind, model) = (One(query, "kind", FieldRules.Kind), One(query, "model", FieldRules.Model));
         if (model is not null && kind is null) throw QueryParameters.Invalid("kind", "A model is asked for together with its kind.");
         var report = await reports.Of(http.Caller.Tenant, kind, model, cancellationToken);

@@ -140,7 +140,7 @@ internal sealed class SiloGroup : IAsyncDisposable
 
     private void Configure(IServiceCollection services)
     {
-        services.Configure<PollingOptions>(static polling => polling.MostInterval = polling.LeastInterval = LeastInterval);
+        services.Configure<PollingOptions>(static polling => polling.LeastInterval = LeastInterval);
         services.AddSingleton<ITaskStore>(Store);
         services.AddSingleton<IWebhookStore>(Webhooks);
         services.AddSingleton<IAnswerStore>(new AnswerStore(_database, TimeProvider.System));

@@ -74,7 +74,7 @@ public sealed class RollingRestartTests
     [Fact]
     public async Task A_server_that_joins_takes_its_share_of_the_tasks_that_are_there_and_their_timers_go_on()
     {
-        await using var cluster = await Harness.Cluster.Start(2, Server.EvenPace("00:00:03")); // What three servers and an upstream can do on one core, too.
+        await using var cluster = await Harness.Cluster.Start(2, "--CometRunway:Polling:LeastInterval=00:00:03"); // What three servers and an upstream can do on one core, too.
         var ids = await cluster.Track(Tasks, runsLeast: 60, runsMost: 75);
         var followers = cluster.Follow(ids.Take(Followed));
 

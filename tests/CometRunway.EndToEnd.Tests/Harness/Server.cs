@@ -13,8 +13,6 @@ internal sealed class Server : IAsyncDisposable
 {
     public const string Key = "key-of-the-tests-7f3a91";
 
-    private const string LeastInterval = "--CometRunway:Polling:LeastInterval=";
-
     private readonly ProgramProcess _process;
 
     private Server(ProgramProcess process, Uri address)
@@ -65,16 +63,13 @@ internal sealed class Server : IAsyncDisposable
         return new Server(ProgramProcess.Start("CometRunway.Server", Arguments(database, upstream, address, settings)), address);
     }
 
-    /// <summary>Has each task polled at that interval, whatever is known of how long its kind takes.</summary>
-    public static string[] EvenPace(string interval) => [LeastInterval + interval, $"--CometRunway:Polling:MostInterval={interval}"];
-
     private static string[] Arguments(string database, Simulator? upstream, Uri address, string[] settings) =>
     [
         "--urls", address.AbsoluteUri,
         $"--CometRunway:Storage:ConnectionString={database}",
         $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}",
         $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
-        .. settings.Any(static setting => setting.StartsWith(LeastInterval, StringComparison.Ordinal)) ? Array.Empty<string>() : EvenPace("00:00:00.200"),
+        "--CometRunway:Polling:LeastInterval=00:00:00.200",
         .. upstream is null ? Array.Empty<string>() : [$"--CometRunway:Upstream:BaseUrl={upstream.Address}runwayml"],
         .. settings,
     ];

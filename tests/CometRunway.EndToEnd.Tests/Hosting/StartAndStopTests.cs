@@ -132,7 +132,7 @@ public sealed class StartAndStopTests
         [
             "--simulate", "--urls", $"http://127.0.0.1:{port}",
             $"--CometRunway:Cluster:SiloPort={FreePorts.Take()}", $"--CometRunway:Cluster:GatewayPort={FreePorts.Take()}",
-            .. Server.EvenPace("00:00:00.500"),
+            "--CometRunway:Polling:LeastInterval=00:00:00.500",
         ]);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         await Eventually.Holds($"a simulated task has ended; the server said:\n{program.Output}", async () =>
