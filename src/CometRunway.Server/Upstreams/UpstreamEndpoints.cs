@@ -20,16 +20,16 @@ internal static class UpstreamEndpoints
             .Takes(
                 Parameter.Query("kind", "What is generated, as the tasks say.", Schemas.Text($"^{Forms.Kind}$"), "image_to_video"),
                 Parameter.Query("model", "What generates it, as the tasks say.", Schemas.Text($"^{Forms.Model}$"), "gen4_turbo"))
-            .Answers<UpstreamDocument>(StatusCodes.Status200OK, "How they are polled.")
+            .Answers<UpstreamStateDocument>(StatusCodes.Status200OK, "How they are polled.")
             .Fails();
 
-    private static async Task<JsonHttpResult<UpstreamDocument>> Show(HttpContext http, IPollingReports reports, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<UpstreamStateDocument>> Show(HttpContext http, IPollingReports reports, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
         var (kind, model) = (One(query, "kind", FieldRules.Kind), One(query, "model", FieldRules.Model));
         if (model is not null && kind is null) throw QueryParameters.Invalid("kind", "A model is asked for together with its kind.");
         var report = await reports.Of(http.Caller.Tenant, kind, model, cancellationToken);
-        return TypedResults.Json(report.ToDocument(), UpstreamsJson.Default.UpstreamDocument);
+        return TypedResults.Json(report.ToDocument(), UpstreamsJson.Default.UpstreamStateDocument);
     }
 
     private static string? One(IQueryCollection query, string name, Func<string, string?> rule)

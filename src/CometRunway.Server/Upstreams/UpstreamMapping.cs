@@ -10,7 +10,7 @@ internal static class UpstreamMapping
 {
     extension(PollingReport report)
     {
-        public UpstreamDocument ToDocument() => new()
+        public UpstreamStateDocument ToDocument() => new()
         {
             Forecast = Forecast(report),
             Budget = Budget(report.Budget),

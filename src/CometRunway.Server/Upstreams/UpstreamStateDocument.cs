@@ -4,7 +4,7 @@ using CometRunway.Server.Description;
 namespace CometRunway.Server.Upstreams;
 
 /// <summary>How your tasks are polled, and by what.</summary>
-public sealed record UpstreamDocument
+public sealed record UpstreamStateDocument
 {
     /// <summary>What to expect of a new task now, in words.</summary>
     public required string Forecast { get; init; }
