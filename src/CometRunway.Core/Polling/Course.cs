@@ -40,7 +40,12 @@ public readonly record struct Course
     }
 
     /// <summary>How it went until the first poll, with what that tells of its creation.</summary>
-    public Course Knowing(RunwayTask answered) => Polls is 0 && Phase is TaskPhase.Waiting ? Waiting(answered) : this;
+    public Course Knowing(RunwayTask answered)
+    {
+        if (Polls > 0 || Phase is not TaskPhase.Waiting) return this;
+        var begun = Waiting(answered);
+        return Seen > Bounds.By ? begun.SeenBy(Seen) : begun; // It may have been seen elsewhere.
+    }
 
     /// <summary>A poll elsewhere found it in its phase later than is known here.</summary>
     public Course SeenBy(TimeSpan seen) => seen > Seen ? this with { Seen = seen } : this;

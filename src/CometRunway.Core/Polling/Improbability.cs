@@ -6,10 +6,14 @@ namespace CometRunway.Core.Polling;
 /// </summary>
 public static class Improbability
 {
-    /// <summary>Below this share a task is stuck: only one in a thousand lasts so long.</summary>
+    /// <summary>Below this share nearly nothing lasts so long.</summary>
     public const double Stuck = 1e-3;
 
+    private const double FarPast = 1.5; // Of many tasks one in a thousand does last longer than that.
+
     private const double Narrowest = 0.15; // Durations that never vary are not believed.
+
+    private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(30); // What is over in no time may take a little longer.
 
     private static readonly (double Share, double Deviations)[] Upper = [(0.2, 0.8416), (0.1, 1.2816), (0.05, 1.6449)];
 
@@ -22,6 +26,12 @@ public static class Improbability
         return NormalTail.Above(Math.Log(age.TotalSeconds / median) / Math.Max(spread, Narrowest));
     }
 
-    /// <summary>It lasts improbably long, and enough is known to say so.</summary>
-    public static bool IsStuck(DurationProfile profile, TimeSpan age) => !profile.IsYoung && Of(profile.Hazard, age) < Stuck;
+    /// <summary>It lasts far longer than nearly everything, at least half a minute, and enough is known to say so.</summary>
+    public static bool IsStuck(DurationProfile profile, TimeSpan age) => !profile.IsYoung && age >= LeastAge && Of(profile.Hazard, age / FarPast) < Stuck;
+
+    /// <summary>It stands still for so long as next to nothing does, and at least half a minute.</summary>
+    /// <param name="profile">What is known of progress.</param>
+    /// <param name="trail">What the task said of it.</param>
+    /// <param name="age">The task's age.</param>
+    public static bool StandsStill(ProgressProfile profile, ProgressTrail trail, TimeSpan age) => age >= LeastAge && profile.ImprobabilityOf(trail, age) < Stuck / 10;
 }

@@ -15,6 +15,8 @@ public sealed record KeyBudget
     /// <summary>How often a silo asks, give or take its jitter.</summary>
     public static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan LongestUse = AskEvery * 2;
+
     private KeyBudget(KeyRate rate, TimeSpan bornAt) => (Rate, BornAt, PricedAt) = (rate, bornAt, bornAt);
 
     /// <summary>What the upstream takes.</summary>
@@ -55,7 +57,7 @@ public sealed record KeyBudget
 
     private KeyBudget Priced(TimeSpan now) => this with
     {
-        Rate = Rate.Unrefused(now - PricedAt, Wanted),
+        Rate = Rate.Unrefused(now - PricedAt < LongestUse ? now - PricedAt : LongestUse, Wanted), // What was not asked for was not used, and proves nothing.
         Markup = Polling.Markup.Next(Markup, Wanted, Rate.PerSecond),
         PricedAt = now,
     };

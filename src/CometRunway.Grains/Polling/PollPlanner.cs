@@ -16,13 +16,16 @@ internal sealed class PollPlanner(
     IOptions<PollingOptions> options,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPollPlanner
 {
+    private const double StuckJitter = 0.1; // So that those that are stuck together are not polled together.
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private readonly PollSchedule _schedule = options.Value.Schedule;
 
     public Lesson Learn(RunwayTask before, RunwayTask after, Course course, DateTimeOffset now)
     {
-        var (profile, at) = (profiles.Of(after), Course.Since(after, now));
+        if (after.EmptySuccess is not null) return new Lesson(course); // It has ended, and is asked once more what came of it.
+        var (profile, at) = (profiles.Of(after), Course.Since(after, before.EmptySuccess?.Since ?? now));
         var known = course.Knowing(after);
         if (after.Status.IsTerminal)
         {
@@ -72,7 +75,7 @@ internal sealed class PollPlanner(
 
     private TimeSpan Planned(RunwayTask task, Course course, DateTimeOffset now)
     {
-        if (task.Stuck is not null) return options.Value.Pace.Ceiling;
+        if (task.Stuck is not null) return options.Value.Pace.Ceiling * (1 - (StuckJitter * chance.Roll()));
         var view = profiles.Of(task).View;
         var (age, dice, markup) = (course.AgeAt(Course.Since(task, now)), chance.Roll(), budget.Markup(task.Identity.Tenant));
         var next = course.Phase is TaskPhase.Running

@@ -42,7 +42,7 @@ internal sealed class Poller(
     public async ValueTask<Turn> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Another upstream would deny the task, and so end it.
-        if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere);
+        if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
         if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new Turn.Wait(TimeSpan.Zero, held, null);

@@ -19,13 +19,11 @@ internal static class StuckTasks
         {
             var word = course.Phase is TaskPhase.Running ? "run" : "waited";
             var why = $"It has {word} for {Seconds(age.TotalSeconds)}; of those of its kind half take up to {Seconds(profile.Hazard.AgeAt(0.5))}, and nearly none so long.";
-            return new Stuck(now.ToMillisecond(), why, Math.Min(Improbability.Of(profile.Hazard, age), Improbability.Stuck));
+            return new Stuck(now.ToMillisecond(), why, Improbability.Of(profile.Hazard, age));
         }
 
-        if (course.Phase is not TaskPhase.Running) return null;
-        var standstill = view.Progress.ImprobabilityOf(course.Trail, age);
-        return standstill < Improbability.Stuck
-            ? new Stuck(now.ToMillisecond(), "Its progress has stood still for longer than that of nearly all of its kind.", standstill)
+        return course.Phase is TaskPhase.Running && Improbability.StandsStill(view.Progress, course.Trail, age)
+            ? new Stuck(now.ToMillisecond(), "Its progress has stood still for longer than that of nearly all of its kind.", view.Progress.ImprobabilityOf(course.Trail, age))
             : null;
     }
 

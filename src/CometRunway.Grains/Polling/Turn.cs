@@ -16,5 +16,6 @@ internal abstract record Turn
     /// <param name="Delay">When to come again.</param>
     /// <param name="Permit">What to bring then.</param>
     /// <param name="Because">What the upstream said that closed the key's gate, or what else is wrong; null where it is only the key's rate.</param>
-    internal sealed record Wait(TimeSpan Delay, Permit Permit, Reading? Because) : Turn;
+    /// <param name="IsElsewhere">It is not this server's to poll, whatever the budget allows.</param>
+    internal sealed record Wait(TimeSpan Delay, Permit Permit, Reading? Because, bool IsElsewhere = false) : Turn;
 }

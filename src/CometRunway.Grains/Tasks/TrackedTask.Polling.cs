@@ -30,6 +30,7 @@ internal sealed partial class TrackedTask
         }
         catch (StoreUnavailableException exception)
         {
+            wait = planner.FirstDelay(); // What is known is to be told soon, whenever the next poll would have been.
             LogNotSaved(log, Identity, exception.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || poller.HasEnded)
@@ -38,6 +39,7 @@ internal sealed partial class TrackedTask
         }
         catch (Exception exception)
         {
+            wait = planner.FirstDelay();
             LogPollFailed(log, exception, Identity);
         }
         finally
@@ -61,6 +63,7 @@ internal sealed partial class TrackedTask
         var wait = (Turn.Wait)turn;
         _permit = wait.Permit;
         if (!_isTracked) GiveBack(); // It ended while it waited for a place.
+        else if (wait.IsElsewhere) Want(null);
         var waiting = wait.Because is { } refusal ? before.WaitBehind(refusal, now) : before;
         var left = before.EndsBy - now; // Whoever waits for the key still ends in time.
         return (waiting.Expire(now), wait.Delay < left ? wait.Delay : left);

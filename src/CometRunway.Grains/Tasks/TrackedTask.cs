@@ -219,7 +219,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
 
     private void Want(TimeSpan? interval)
     {
-        var wanted = interval is { } step ? (int)(1_000 / Math.Max(step.TotalSeconds, 0.05)) : 0;
+        var wanted = interval is { } step ? (int)Math.Ceiling(1_000 / Math.Max(step.TotalSeconds, 0.05)) : 0;
         planner.Want(Identity.Tenant, _wanted, wanted);
         _wanted = wanted;
     }

@@ -56,7 +56,7 @@ public sealed record BreakerDocument
     /// <summary>For how many seconds they have not gone; absent where they go.</summary>
     public double? OpenForSeconds { get; init; }
 
-    /// <summary>How many tasks of the server that answers wait; absent where none do.</summary>
+    /// <summary>How many of your tasks on the server that answers wait for your key; absent where none do, or where they wait for the upstream.</summary>
     public int? Waiting { get; init; }
 }
 

@@ -14,7 +14,7 @@ public sealed class StartAndStopTests
         { "--CometRunway:Polling:LeastInterval=00:00:00", "LeastInterval" },
         { "--CometRunway:Polling:LeastInterval=soon", "CometRunway:Polling:LeastInterval" },
         { "--CometRunway:Polling:Budget=0", "Budget" },
-        { "--CometRunway:Polling:MostInterval=00:00:04", "CometRunway:Polling:LeastInterval" },
+        { "--CometRunway:Polling:MostInterval=00:00:00.100", "CometRunway:Polling:LeastInterval" },
         { "--CometRunway:Polling:TargetDelay=00:00:00", "TargetDelay" },
         { "--CometRunway:Upstream:BaseUrl=ftp://example.org", "BaseUrl" },
         { "--CometRunway:Upstream:Timeout=01:00:00", "Timeout" },

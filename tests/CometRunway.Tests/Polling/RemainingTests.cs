@@ -40,6 +40,18 @@ public class RemainingTests
     }
 
     [Fact]
+    public void Of_twenty_thousand_that_are_as_ever_hardly_one_is_stuck_and_none_that_is_young()
+    {
+        var dice = new Random(1);
+        var known = DurationProfile.Begin(Priors.LogNormal(90, 0.4)).After(300, seed: 1, static dice => dice.LogNormal(90, 0.4));
+        Assert.InRange(Enumerable.Range(0, 20_000).Count(_ => Improbability.IsStuck(known, dice.LogNormal(90, 0.4) * Second)), 0, 5);
+
+        var quick = DurationProfile.Begin(Priors.LogNormal(1, 0.4)).After(300, seed: 1, static dice => dice.LogNormal(1, 0.4));
+        Assert.False(Improbability.IsStuck(quick, 29 * Second));
+        Assert.True(Improbability.IsStuck(quick, 31 * Second));
+    }
+
+    [Fact]
     public void A_phase_began_between_two_polls_and_so_is_its_age()
     {
         var phase = new PhaseBounds(After: 10 * Second, By: 16 * Second);

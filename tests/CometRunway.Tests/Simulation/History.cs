@@ -8,7 +8,7 @@ internal sealed class History
     private const long LongestDetection = 900_000;
     private const long Horizon = 2_000_000;
     private const long ClocksAreOff = 10_000;
-    private const long Settling = 70_000;
+    private const long Settling = 370_000; // A twin that nobody asks for learns of the end with its next poll, and a refused key waits for up to five minutes.
 
     private readonly World _world;
     private readonly Cluster _cluster;

@@ -5,11 +5,13 @@ namespace CometRunway.Grains.Polling.Breakers;
 
 /// <summary>
 /// The breakers of a silo: the upstream's, and each key's own, which counts while the upstream's is closed. So that one key's outage is not taken for the upstream's,
-/// the upstream hears of each key only from time to time, and of none whose own breaker is open. Whoever calls holds the key's lock.
+/// the upstream hears of each key only from time to time, which is too seldom for one key to open it. Whoever calls holds the key's lock.
 /// </summary>
 internal sealed class Outages
 {
     private static readonly TimeSpan HeardEvery = TimeSpan.FromSeconds(5);
+
+    private static readonly Reading OutOfOrder = new Reading.Miss("The upstream is out of order."); // What it said was said to one tenant.
 
     private readonly Lock _lock = new();
     private readonly Circuit _upstream = new();
@@ -34,7 +36,7 @@ internal sealed class Outages
     }
 
     /// <summary>What the failures say that keep polls of this key back; null where none do.</summary>
-    public Reading? Because(PolledKey key) => InCharge(key).Because;
+    public Reading? Because(PolledKey key) => IsClosed(_upstream) ? key.Circuit.Because : OutOfOrder;
 
     /// <summary>Whoever was told to wait will not come.</summary>
     public void Leave(OutageSeat? seat)
@@ -53,7 +55,7 @@ internal sealed class Outages
         lock (_lock)
         {
             CircuitEvent? ofUpstream = null;
-            if (!IsClosed(_upstream) || (IsClosed(key.Circuit) && !(now - key.HeardAt < HeardEvery)))
+            if (!IsClosed(_upstream) || !(now - key.HeardAt < HeardEvery))
             {
                 key.HeardAt = now;
                 ofUpstream = _upstream.Observe(failed, reading, perSecond: null, now); // Each key's gate holds it to its budget.

@@ -41,6 +41,10 @@ internal sealed class LocalProfiles(TimeSpan target, Pace pace)
         return profile;
     }
 
+    /// <summary>The same for whoever only looks: what no task here goes by is made for the occasion, and takes nobody's place.</summary>
+    public LocalProfile Peek(string? kind, string? model) =>
+        _known.TryGetValue((kind, model), out var known) ? known : new LocalProfile(new ProfileName(Upstream, ProfileKey.Bounded(kind), ProfileKey.Bounded(model)), _plans);
+
     /// <summary>Forgets what nobody has asked for since twice the greatest interval, and ten minutes.</summary>
     public void ForgetIdle(TimeSpan now)
     {

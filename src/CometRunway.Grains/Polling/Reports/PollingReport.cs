@@ -33,5 +33,5 @@ public sealed record BudgetReport(double? PerSecond, bool IsConfigured, double W
 /// <summary>Whether somebody is taken for broken by the silo that was asked.</summary>
 /// <param name="State">Whether polls go.</param>
 /// <param name="OpenFor">How long they have not; null where they do.</param>
-/// <param name="Waiting">How many of the silo's tasks wait.</param>
+/// <param name="Waiting">How many of the tenant's tasks on the silo wait for their key; 0 of the upstream, because they are everybody's.</param>
 public sealed record OutageReport(BreakerState State, TimeSpan? OpenFor, int Waiting);

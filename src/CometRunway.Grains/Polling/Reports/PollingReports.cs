@@ -21,12 +21,13 @@ internal sealed class PollingReports(
     public async Task<PollingReport> Of(TenantId tenant, string? kind, string? model, CancellationToken cancellationToken)
     {
         // Kinds and models are callers' words: nobody is told those of another who does not know them.
-        IEnumerable<LocalProfile> asked = kind is null && model is null ? [profiles.Of(null, null), .. Priors.Families.Select(family => profiles.Of(family, null))] : [profiles.Of(kind, model)];
-        List<LocalProfile> told = [.. asked.Distinct()];
-        await Task.WhenAll(told.Where(static profile => !profile.IsWhole).Select(profile => reporter.TryReport(profile, cancellationToken)));
+        List<LocalProfile> told = kind is null && model is null ? [profiles.Peek(null, null), .. Priors.Families.Select(family => profiles.Peek(family, null))] : [profiles.Peek(kind, model)];
+        await Task.WhenAny(
+            Task.WhenAll(told.Where(static profile => !profile.IsWhole).Select(profile => reporter.TryReport(profile, cancellationToken))),
+            Task.Delay(Patience, clock, cancellationToken));
 
         var spent = await Budget(tenant, cancellationToken);
-        return new PollingReport([.. told.Select(profile => Describe(profile.View, spent.Markup))], spent, Outage(budget.DescribeUpstream()), Outage(budget.Describe(tenant).Breaker));
+        return new PollingReport([.. told.Select(profile => Describe(profile.View, spent.Markup))], spent, Outage(budget.DescribeUpstream() with { Waiting = 0 }), Outage(budget.Describe(tenant).Breaker));
     }
 
     private static KindReport Describe(ProfileView view, double markup) =>
