@@ -68,9 +68,8 @@ internal sealed class PollPlanner(
     /// <summary>How likely it is that a task has ended since it was seen last: 0 to 1.</summary>
     public double LikelihoodOfEnd(RunwayTask task, Course course, DateTimeOffset now)
     {
-        var view = profiles.Of(task).View;
-        var profile = course.Phase is TaskPhase.Running ? view.Running : view.Waiting;
-        return profile.Hazard.EndsBetween(course.SeenAge.TotalSeconds, course.AgeAt(Course.Since(task, now)).TotalSeconds);
+        var durations = profiles.Of(task).View.DurationsOf(course.Phase);
+        return durations.Hazard.EndsBetween(course.SeenAge.TotalSeconds, course.AgeAt(Course.Since(task, now)).TotalSeconds);
     }
 
     private TimeSpan Planned(RunwayTask task, Course course, DateTimeOffset now)

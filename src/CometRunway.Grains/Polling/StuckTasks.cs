@@ -14,7 +14,7 @@ internal static class StuckTasks
     /// <param name="now">When it was found to be so.</param>
     public static Stuck? Find(ProfileView view, Course course, DateTimeOffset now)
     {
-        var (profile, age) = (course.Phase is TaskPhase.Running ? view.Running : view.Waiting, course.SeenAge);
+        var (profile, age) = (view.DurationsOf(course.Phase), course.SeenAge);
         if (Improbability.IsStuck(profile, age))
         {
             var word = course.Phase is TaskPhase.Running ? "run" : "waited";

@@ -10,9 +10,6 @@ internal sealed class PlanMaker(TimeSpan target, Pace pace)
 {
     private readonly ConcurrentDictionary<Hazard, (DurationProfile Durations, PollPlan Plan)> _begun = new(); // As many as there are priors: a handful.
 
-    /// <summary>The least and the greatest interval.</summary>
-    public Pace Pace => pace;
-
     /// <summary>Of what nothing is known yet.</summary>
     public ProfileView Begin(ProfileName name)
     {

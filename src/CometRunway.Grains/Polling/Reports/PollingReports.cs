@@ -26,8 +26,9 @@ internal sealed class PollingReports(
             Task.WhenAll(told.Where(static profile => !profile.IsWhole).Select(profile => reporter.TryReport(profile, cancellationToken))),
             Task.Delay(Patience, clock, cancellationToken));
 
-        var spent = await Budget(tenant, cancellationToken);
-        return new PollingReport([.. told.Select(profile => Describe(profile.View, spent.Markup))], spent, Outage(budget.DescribeUpstream() with { Waiting = 0 }), Outage(budget.Describe(tenant).Breaker));
+        var here = budget.Describe(tenant);
+        var spent = await Budget(tenant, here, cancellationToken);
+        return new PollingReport([.. told.Select(profile => Describe(profile.View, spent.Markup))], spent, Outage(budget.DescribeUpstream() with { Waiting = 0 }), Outage(here.Breaker));
     }
 
     private static KindReport Describe(ProfileView view, double markup) =>
@@ -42,9 +43,8 @@ internal sealed class PollingReports(
         _ => null,
     };
 
-    private async Task<BudgetReport> Budget(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<BudgetReport> Budget(TenantId tenant, KeyReport here, CancellationToken cancellationToken)
     {
-        var here = budget.Describe(tenant);
         var refusal = Words(here.Refusal);
         try
         {
