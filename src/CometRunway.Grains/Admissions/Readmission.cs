@@ -18,7 +18,7 @@ internal sealed partial class Readmission(ITaskStore store, IGrainFactory grains
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (await store.Find(identity, cancellationToken) is not { } tracked) return new AdmissionOutcome.AlreadyTracked(); // It was, a moment ago.
+            if (await store.Reads.Find(identity, cancellationToken) is not { } tracked) return new AdmissionOutcome.AlreadyTracked(); // It was, a moment ago.
             var outcome = AdmissionOutcome.Of(tracked.Admission, asked);
             if (outcome is not AdmissionOutcome.Merged merged) return outcome;
             if (!await store.Relabel(tracked, merged.Labels, cancellationToken)) continue;

@@ -77,7 +77,7 @@ public sealed partial class CredentialVault(
     private async Task<KnownKey> Read(TenantId tenant)
     {
         var now = clock.GetUtcNow();
-        if (await store.FindCredential(tenant, CancellationToken.None) is not { } row) return new KnownKey(null, null, default, now);
+        if (await store.Reads.FindCredential(tenant, CancellationToken.None) is not { } row) return new KnownKey(null, null, default, now);
         var known = new KnownKey(protector.Unprotect(SecretKind.Credential, row.ProtectedKey), row.KeptAt, new KeyStanding(row.IsProven, row.RefusedSince), now);
         _known.Set(tenant, known);
         return known;

@@ -93,8 +93,8 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         for (var more = true; more;)
         {
             var position = _position!.Value;
-            var page = await store.ReadLog(position.Position, PageSize, cancellationToken);
-            var loss = page.Extent.Has(position) ? null : await store.FindLoss(position, cancellationToken);
+            var page = await store.Reads.ReadLog(position.Position, PageSize, cancellationToken);
+            var loss = page.Extent.Has(position) ? null : await store.Reads.FindLoss(position, cancellationToken);
             if (loss is null) FanOut(page.Updates, page.Next);
             else StartOver(loss);
             more = loss is not null || page.HasMore;
@@ -141,7 +141,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         }
 
         // Nobody listened: it begins at what is the end now, and what comes after that is read for this reader too.
-        var end = (await store.MeasureLog(cancellationToken)).End;
+        var end = (await store.Reads.MeasureLog(cancellationToken)).End;
         lock (_gate)
         {
             if (_position is null) (_position, _recent) = (end, new RecentUpdates(MostRemembered, end));

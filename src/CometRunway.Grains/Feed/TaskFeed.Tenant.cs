@@ -55,7 +55,7 @@ internal sealed partial class TaskFeed
     {
         for (var more = true; more;)
         {
-            var page = await store.ReadLog(filter, after, TenantPageSize, cancellationToken);
+            var page = await store.Reads.ReadLog(filter, after, TenantPageSize, cancellationToken);
             if (!page.Extent.CanResumeAfter(after))
             {
                 yield return new FeedPage([], page.Extent.End, IsReset: true);

@@ -18,7 +18,7 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
             using var live = await tailer.Subscribe(identity, cancellationToken);
             for (var more = true; more;)
             {
-                var page = await store.ReadLog(identity, after, PageSize, cancellationToken);
+                var page = await store.Reads.ReadLog(identity, after, PageSize, cancellationToken);
                 foreach (var update in page.Updates) yield return update;
                 (after, more) = (page.Next.Position, page.HasMore);
             }

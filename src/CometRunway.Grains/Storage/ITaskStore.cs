@@ -8,8 +8,11 @@ namespace CometRunway.Grains.Storage;
 /// together; whoever awaits a write here may tell of it afterwards. Every method throws <see cref="StoreUnavailableException"/> where the store
 /// can't serve now; then the outcome of a write is unknown, and trying it again does no harm.
 /// </summary>
-public interface ITaskStore : ITaskReads
+public interface ITaskStore
 {
+    /// <summary>What is asked of it.</summary>
+    ITaskReads Reads { get; }
+
     /// <summary>
     /// Inserts the tasks that are not there yet, each with the log entry of its version 1. Durable on return. The answers stand in the order of
     /// <paramref name="tasks"/>, which may name a task more than once.

@@ -46,10 +46,10 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
 
     private async Task PublishStored(CancellationToken cancellationToken)
     {
-        if (await store.FindLoss(_position!.Value, cancellationToken) is { } loss) _position = loss.Next;
+        if (await store.Reads.FindLoss(_position!.Value, cancellationToken) is { } loss) _position = loss.Next;
         for (var more = true; more;)
         {
-            var page = await store.ReadLog(_position.Value.Position, PageSize, cancellationToken);
+            var page = await store.Reads.ReadLog(_position.Value.Position, PageSize, cancellationToken);
             await Publish(page.Updates, page.Next, cancellationToken);
             more = page.HasMore;
         }

@@ -38,7 +38,7 @@ internal sealed partial class RunwayTaskGrain
             var life = new List<RunwayTaskUpdate>();
             for (var (after, more) = (0L, true); more;)
             {
-                var page = await store.ReadLog(Tracked.Identity, after, PageSize, CancellationToken.None);
+                var page = await store.Reads.ReadLog(Tracked.Identity, after, PageSize, CancellationToken.None);
                 foreach (var update in page.Updates)
                 {
                     if (update.Version is 1) life.Clear(); // It was stopped before, and is tracked anew.

@@ -25,7 +25,7 @@ internal sealed class TaskSweep(ITaskStore store, ActiveTasks active, IGrainFact
         var (found, failed) = (0, 0);
         for (long? after = -1; after is { } fingerprint;)
         {
-            var page = await store.ReadUnfinished(shard, fingerprint, attended, PageSize, cancellationToken);
+            var page = await store.Reads.ReadUnfinished(shard, fingerprint, attended, PageSize, cancellationToken);
             var woken = await Task.WhenAll(page.Tasks.Select(task => Wake(task, cancellationToken)));
             found += page.Tasks.Count;
             failed += woken.Count(static isAwake => !isAwake);

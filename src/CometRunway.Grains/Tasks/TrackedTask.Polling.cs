@@ -103,12 +103,12 @@ internal sealed partial class TrackedTask
 
     // A silo of the version before hands tasks over without the number of their row.
     private async Task<RunwayTask> Recognise(RunwayTask after) =>
-        await store.Find(Identity, CancellationToken.None) is { } row && row.Admission.TrackedAt == after.Admission.TrackedAt ? after with { Sequence = row.Sequence } : after;
+        await store.Reads.Find(Identity, CancellationToken.None) is { } row && row.Admission.TrackedAt == after.Admission.TrackedAt ? after with { Sequence = row.Sequence } : after;
 
     // The change found another row than the one that it was built on.
     private async Task GiveWay(RunwayTask ours)
     {
-        var row = await store.Find(Identity, CancellationToken.None);
+        var row = await store.Reads.Find(Identity, CancellationToken.None);
         _unsaved = null;
         if (Current is null) return; // It was stopped meanwhile.
 

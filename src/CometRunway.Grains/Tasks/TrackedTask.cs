@@ -158,7 +158,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
 
     private async Task ReadRow()
     {
-        var row = await store.Find(Identity, CancellationToken.None);
+        var row = await store.Reads.Find(Identity, CancellationToken.None);
         if (row is not null && (Current is null || row.IsAheadOf(Current)))
         {
             if (Current is null) _time = TaskTime.From(clock.GetUtcNow(), clock);

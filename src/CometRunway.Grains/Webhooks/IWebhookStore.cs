@@ -6,8 +6,11 @@ namespace CometRunway.Grains.Webhooks;
 /// Where endpoints and their deliveries lie. Every method throws <see cref="StoreUnavailableException"/> where the store can't serve now; then the outcome of
 /// a write is unknown.
 /// </summary>
-public interface IWebhookStore : IWebhookReads
+public interface IWebhookStore
 {
+    /// <summary>What is asked of it.</summary>
+    IWebhookReads Reads { get; }
+
     /// <summary>Adds an endpoint; false where its tenant has <paramref name="most"/> already. Durable on return.</summary>
     Task<bool> Create(Webhook webhook, int most, CancellationToken cancellationToken);
 

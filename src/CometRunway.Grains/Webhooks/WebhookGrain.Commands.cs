@@ -26,7 +26,7 @@ internal sealed partial class WebhookGrain
     {
         pace.Close(); // No retry begins while they are read; what came of one that is under way is newer than what is read.
         var underWay = pace.RetriesUnderWay;
-        var retried = await store.ReadRetrying(_key, DeliveryPace.MostRetrying, CancellationToken.None);
+        var retried = await store.Reads.ReadRetrying(_key, DeliveryPace.MostRetrying, CancellationToken.None);
         var now = clock.GetUtcNow();
         pace.SendAgain(retried.Where(delivery => !underWay.Contains(delivery.Position)).Select(delivery => delivery with { NextAt = now }));
         pace.Change(webhook => webhook.Resume(now));

@@ -67,7 +67,7 @@ internal sealed partial class WebhookGrain
     {
         try
         {
-            if (!Pace.Fetched(await store.ReadRetrying(_key, RetryQueue.MostAtOnce + 1, _end.Token), clock.GetUtcNow())) GiveWay();
+            if (!Pace.Fetched(await store.Reads.ReadRetrying(_key, RetryQueue.MostAtOnce + 1, _end.Token), clock.GetUtcNow())) GiveWay();
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {

@@ -39,7 +39,7 @@ internal sealed partial class WebhookGrain(
         if (!WebhookKey.TryParse(this.GetPrimaryKeyString(), out _key)) throw new ArgumentException("The key of an endpoint's grain is tenant/id.");
         if (await Find(cancellationToken) is not { } webhook) return;
 
-        var retrying = webhook.IsActive ? (await store.CountDeliveries(_key.Tenant, cancellationToken)).GetValueOrDefault(_key.Id).Retrying : 0;
+        var retrying = webhook.IsActive ? (await store.Reads.CountDeliveries(_key.Tenant, cancellationToken)).GetValueOrDefault(_key.Id).Retrying : 0;
         _pace = new DeliveryPace(webhook, retrying, clock.GetUtcNow());
         if (!webhook.IsActive) return;
 
@@ -80,7 +80,7 @@ internal sealed partial class WebhookGrain(
     {
         try
         {
-            return await store.Find(_key, cancellationToken);
+            return await store.Reads.Find(_key, cancellationToken);
         }
         catch (UnreadableRowException)
         {

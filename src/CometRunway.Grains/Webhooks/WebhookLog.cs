@@ -14,14 +14,14 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
 
     public IAsyncEnumerable<FeedPage> Follow(Webhook webhook, UpdateId after, CancellationToken cancellationToken) => feed.Follow(Filter(webhook), after, Beat, cancellationToken);
 
-    public Task<LogExtent> Measure(CancellationToken cancellationToken) => tasks.MeasureLog(cancellationToken);
+    public Task<LogExtent> Measure(CancellationToken cancellationToken) => tasks.Reads.MeasureLog(cancellationToken);
 
     public Delivery Delivery(RunwayTaskUpdate update) => Webhooks.Delivery.Of(update, events.Of(update));
 
     /// <summary>How many updates after the cursor are for the endpoint; at most <paramref name="most"/> are counted.</summary>
     public async Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken)
     {
-        var page = await tasks.ReadLog(Filter(webhook), webhook.Cursor, most, cancellationToken);
+        var page = await tasks.Reads.ReadLog(Filter(webhook), webhook.Cursor, most, cancellationToken);
         return page.Updates.Count(update => webhook.Wants(update));
     }
 
@@ -31,11 +31,11 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
     /// </summary>
     public async Task<IReadOnlyList<Delivery>?> FindAgain(Webhook webhook, long first, long last, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await store.ListDeliveries(new DeliveryQuery(webhook.Key, States: [], first, last + 1, most + 1), cancellationToken);
+        var known = await store.Reads.ListDeliveries(new DeliveryQuery(webhook.Key, States: [], first, last + 1, most + 1), cancellationToken);
         var found = known.Where(static delivery => delivery.Body is not null).ToDictionary(static delivery => delivery.Position, delivery => delivery.Again(delivery.Body!, now));
         for (var (after, more, pages) = (first - 1, true, 0); more && after < last; pages++)
         {
-            var page = await tasks.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
+            var page = await tasks.Reads.ReadLog(Filter(webhook), after, PageSize, cancellationToken);
             foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update)))
             {
                 var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);

@@ -10,6 +10,9 @@ namespace CometRunway.Grains.Webhooks;
 /// <summary>A tenant's endpoints, as whoever serves their owner speaks of them. What answers with false says that there is no such endpoint.</summary>
 public interface IWebhookRegistry
 {
+    /// <summary>Endpoints and deliveries, as they are kept.</summary>
+    IWebhookReads Reads { get; }
+
     /// <summary>Registers an endpoint, which gets what happens from now on; null where the tenant has <paramref name="most"/> already.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="terms">What its owner asks for.</param>
@@ -21,23 +24,14 @@ public interface IWebhookRegistry
     /// <param name="cancellationToken">Nobody waits any more; it may be registered all the same.</param>
     Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, int most, string? id, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken);
-
-    Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken);
-
     /// <summary>Where to; null where that can't be decrypted any more.</summary>
     Uri? ReadUrl(Webhook webhook);
 
     /// <summary>What it signs with; null where that can't be decrypted any more.</summary>
     string? ReadSecret(Webhook webhook);
 
-    /// <summary>How many deliveries are kept, by the endpoint's id.</summary>
-    Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken);
-
     /// <summary>How many updates after its cursor an endpoint will get; at most <paramref name="most"/> are counted.</summary>
     Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken);
-
-    Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken);
 
     Task<bool> Change(WebhookKey key, WebhookTerms terms);
 
@@ -70,6 +64,8 @@ internal sealed partial class WebhookRegistry(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private const int IdBytes = 15;
 
+    public IWebhookReads Reads => store.Reads;
+
     public async Task<Webhook?> Register(TenantId tenant, WebhookTerms terms, WebhookSecret secret, int most, string? id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToMillisecond();
@@ -87,25 +83,17 @@ internal sealed partial class WebhookRegistry(
             Since = now,
             Cursor = (await updates.Measure(cancellationToken)).Last,
         };
-        if (id is not null && await store.Find(webhook.Key, cancellationToken) is { } known) return known;
-        if (!await store.Create(webhook, most, cancellationToken)) return id is null ? null : await store.Find(webhook.Key, cancellationToken);
+        if (id is not null && await store.Reads.Find(webhook.Key, cancellationToken) is { } known) return known;
+        if (!await store.Create(webhook, most, cancellationToken)) return id is null ? null : await store.Reads.Find(webhook.Key, cancellationToken);
         await Wake(webhook.Key);
         return webhook;
     }
-
-    public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) => store.List(tenant, cancellationToken);
-
-    public Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) => store.Find(key, cancellationToken);
 
     public Uri? ReadUrl(Webhook webhook) => Uri.TryCreate(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedUrl), UriKind.Absolute, out var url) ? url : null;
 
     public string? ReadSecret(Webhook webhook) => protector.Unprotect(SecretKind.Webhook, webhook.ProtectedSecret);
 
-    public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => store.CountDeliveries(tenant, cancellationToken);
-
     public Task<int> CountWaiting(Webhook webhook, int most, CancellationToken cancellationToken) => updates.CountWaiting(webhook, most, cancellationToken);
-
-    public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => store.ListDeliveries(query, cancellationToken);
 
     public Task<bool> Change(WebhookKey key, WebhookTerms terms) =>
         ThenWake(key, Grain(key).Change(new ProtectedTerms(

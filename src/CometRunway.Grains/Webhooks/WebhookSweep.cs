@@ -21,7 +21,7 @@ internal sealed partial class WebhookSweep(IWebhookStore store, ActiveWebhooks a
         var bound = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         for (WebhookKey? after = null; ;)
         {
-            var page = await store.ReadActive(shard, after, PageSize, cancellationToken);
+            var page = await store.Reads.ReadActive(shard, after, PageSize, cancellationToken);
             var asleep = page.Where(key => !attended.Contains(key.Fingerprint)).ToList();
             found += asleep.Count;
             await Parallel.ForEachAsync(asleep, bound, async (key, _) =>

@@ -45,7 +45,7 @@ internal static class GroupEndpoints
     {
         var key = Read(http, group);
         var last = LastEventId.Read(http.Request);
-        if (await store.CountGroup(key.Tenant, key.Name, cancellationToken) is not { } counts) return NotFound(group);
+        if (await store.Reads.CountGroup(key.Tenant, key.Name, cancellationToken) is not { } counts) return NotFound(group);
         if (counts.IsDone && last is { } id && await feed.Resume(id, cancellationToken) >= counts.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
         return new GroupStream(key, watch, room, clock, drain.Beginning);
     }

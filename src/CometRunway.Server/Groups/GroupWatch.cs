@@ -21,7 +21,7 @@ internal sealed partial class GroupWatch(ITaskStore store, ITaskFeed feed, TimeP
     public async IAsyncEnumerable<GroupCounts?> Follow(GroupKey group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = Join(group); // Before the first look, so that nothing passes between it and the next.
-        var known = await store.CountGroup(group.Tenant, group.Name, cancellationToken);
+        var known = await store.Reads.CountGroup(group.Tenant, group.Name, cancellationToken);
         yield return known;
         while (known is not null)
         {
@@ -64,7 +64,7 @@ internal sealed partial class GroupWatch(ITaskStore store, ITaskFeed feed, TimeP
             {
                 await foreach (var _ in feed.Follow(new TaskFilter(group.Tenant) { Groups = [group.Name] }, since: null, Beat, abandoned))
                 {
-                    Tell(watched, await store.CountGroup(group.Tenant, group.Name, abandoned));
+                    Tell(watched, await store.Reads.CountGroup(group.Tenant, group.Name, abandoned));
                     await Task.Delay(Pace, clock, abandoned);
                 }
             }

@@ -11,7 +11,7 @@ internal sealed record HoldableGroup(GroupKey Group, ITaskStore Store, GroupWatc
 
     public TenantId Tenant => Group.Tenant;
 
-    public Task<GroupCounts?> Read(CancellationToken cancellationToken) => Store.CountGroup(Group.Tenant, Group.Name, cancellationToken);
+    public Task<GroupCounts?> Read(CancellationToken cancellationToken) => Store.Reads.CountGroup(Group.Tenant, Group.Name, cancellationToken);
 
     public IAsyncEnumerable<GroupCounts?> Changes(GroupCounts known, CancellationToken cancellationToken) => Watch.Follow(Group, cancellationToken);
 

@@ -48,7 +48,7 @@ internal static class HealthEndpoints
         var draining = drain.HasBegun;
         var ready = joined && reachable && !draining;
         return TypedResults.Json(
-            new Readiness(ready, joined, reachable, draining, reachable ? store.UnreadableRows : 0, Tell(upstream.Evidence)),
+            new Readiness(ready, joined, reachable, draining, reachable ? store.Reads.UnreadableRows : 0, Tell(upstream.Evidence)),
             HealthJson.Default.Readiness,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
@@ -60,7 +60,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            await store.MeasureLog(cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
+            await store.Reads.MeasureLog(cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException)

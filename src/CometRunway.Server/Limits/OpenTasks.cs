@@ -33,7 +33,7 @@ internal sealed class OpenTasks(ITaskStore store, TimeProvider clock)
 
     private async Task<OpenCount> Ask(TenantId tenant, int most)
     {
-        var count = new OpenCount(await store.CountUnfinished(tenant, most, CancellationToken.None), clock.GetTimestamp());
+        var count = new OpenCount(await store.Reads.CountUnfinished(tenant, most, CancellationToken.None), clock.GetTimestamp());
         _counts.Set(tenant, count);
         return count;
     }

@@ -94,7 +94,7 @@ internal static class TaskEndpoints
     private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
         var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
-        var page = await store.List(query, cancellationToken);
+        var page = await store.Reads.List(query, cancellationToken);
         var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Enliven(task, cancellationToken)));
         var next = page.Next is { } before ? tokens.Write(query, before) : null;
         NextPage.Link(http, next);

@@ -23,7 +23,7 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
         catch (Exception exception) when (IsOutOfReach(exception))
         {
             LogOutOfReach(log, identity, exception.Message);
-            return (await store.Find(identity, cancellationToken))?.ToSnapshot(nextPollAt: null, expectedEnd: null);
+            return (await store.Reads.Find(identity, cancellationToken))?.ToSnapshot(nextPollAt: null, expectedEnd: null);
         }
     }
 

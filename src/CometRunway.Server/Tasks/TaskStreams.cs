@@ -17,12 +17,12 @@ internal sealed class TaskStreams(TaskReader reader, ITaskStore store, ITaskFeed
     {
         var task = await reader.Read(identity, atLeast: 0, cancellationToken);
         var resume = lastEventId is { } last ? await Resume(last, cancellationToken) : null;
-        if (task is null && (resume is not { } from || (await store.ReadLog(identity, from, 1, cancellationToken)).Updates is [])) return null;
+        if (task is null && (resume is not { } from || (await store.Reads.ReadLog(identity, from, 1, cancellationToken)).Updates is [])) return null;
         if (task is { Status.IsTerminal: true } && resume >= task.Position) return TypedResults.NoContent(); // It has the end; 204 tells an EventSource to stay away.
         return new TaskStream(identity, task, resume, IsReset: lastEventId is not null && resume is null, feed, watch, room, clock, drain.Beginning);
     }
 
     // Null where updates since then are no longer kept, or were never given here.
     private async Task<long?> Resume(UpdateId last, CancellationToken cancellationToken) =>
-        await feed.Resume(last, cancellationToken) is { } position && (await store.MeasureLog(cancellationToken)).CanResumeAfter(position) ? position : null;
+        await feed.Resume(last, cancellationToken) is { } position && (await store.Reads.MeasureLog(cancellationToken)).CanResumeAfter(position) ? position : null;
 }

@@ -15,8 +15,8 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
 {
     public async Task<UpdatePage> Read(PageQuery query, CancellationToken cancellationToken)
     {
-        if (query.After is { } id && await feed.Resume(id, cancellationToken) is null) return Reset((await store.MeasureLog(cancellationToken)).End);
-        var page = await store.ReadLog(query.Filter, query.After?.Position ?? 0, query.Size, cancellationToken);
+        if (query.After is { } id && await feed.Resume(id, cancellationToken) is null) return Reset((await store.Reads.MeasureLog(cancellationToken)).End);
+        var page = await store.Reads.ReadLog(query.Filter, query.After?.Position ?? 0, query.Size, cancellationToken);
         if (query.After is { } after && !page.Extent.CanResumeAfter(after.Position)) return Reset(page.Extent.End);
         return page.Updates.Count is 0 && query.Wait > TimeSpan.Zero
             ? await Hold(query, page.Next, cancellationToken)

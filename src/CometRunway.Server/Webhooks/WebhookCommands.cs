@@ -108,7 +108,7 @@ internal static class WebhookCommands
     {
         var webhook = await registry.Find(http, id, cancellationToken);
         var query = parameters.Read(webhook.Key, http.Request.Query);
-        var rows = await registry.ListDeliveries(query with { Most = query.Most + 1 }, cancellationToken);
+        var rows = await registry.Reads.ListDeliveries(query with { Most = query.Most + 1 }, cancellationToken);
         var page = rows.Take(query.Most).ToList();
         var next = rows.Count > query.Most ? parameters.Next(query, page[^1]) : null;
         NextPage.Link(http, next);

@@ -68,15 +68,15 @@ internal static class WebhookEndpoints
     /// <summary>The caller's endpoint; that of another tenant is as little there as one that never was.</summary>
     /// <exception cref="ProblemException">There is none.</exception>
     public static async Task<Webhook> Find(this IWebhookRegistry registry, HttpContext http, string id, CancellationToken cancellationToken) =>
-        TaskId.TryParse(id, out _) && await registry.Find(new WebhookKey(http.Caller.Tenant, id), cancellationToken) is { } webhook
+        TaskId.TryParse(id, out _) && await registry.Reads.Find(new WebhookKey(http.Caller.Tenant, id), cancellationToken) is { } webhook
             ? webhook
             : throw new ProblemException(ProblemKinds.WebhookNotFound(id));
 
     /// <summary>An endpoint as it is now.</summary>
     public static async Task<WebhookDocument> Describe(this IWebhookRegistry registry, WebhookKey key, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var webhook = await registry.Find(key, cancellationToken) ?? throw new ProblemException(ProblemKinds.WebhookNotFound(key.Id));
-        var counts = await registry.CountDeliveries(key.Tenant, cancellationToken);
+        var webhook = await registry.Reads.Find(key, cancellationToken) ?? throw new ProblemException(ProblemKinds.WebhookNotFound(key.Id));
+        var counts = await registry.Reads.CountDeliveries(key.Tenant, cancellationToken);
         var lag = await registry.CountWaiting(webhook, MostCounted, cancellationToken);
         return webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(key.Id), clock.GetUtcNow()) with { Lag = lag };
     }
@@ -107,8 +107,8 @@ internal static class WebhookEndpoints
     private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
     {
         var tenant = http.Caller.Tenant;
-        var webhooks = await registry.List(tenant, cancellationToken);
-        var counts = await registry.CountDeliveries(tenant, cancellationToken);
+        var webhooks = await registry.Reads.List(tenant, cancellationToken);
+        var counts = await registry.Reads.CountDeliveries(tenant, cancellationToken);
         var documents = webhooks.Select(webhook => webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(webhook.Key.Id), clock.GetUtcNow()));
         return TypedResults.Json(new WebhookList([.. documents]), WebhooksJson.Default.WebhookList);
     }

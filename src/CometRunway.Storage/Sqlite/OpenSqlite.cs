@@ -8,7 +8,7 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>A SQLite file in use.</summary>
 internal sealed class OpenSqlite(ExclusiveUse use, DatabaseFile file, UnreadableRows unreadable) : IOpenDatabase
 {
-    public IDatabaseReads Reads { get; } = new SqliteReads(new ReaderPool(file, unreadable), unreadable);
+    public IDatabaseReads Reads { get; } = new SqliteReads(new ReaderPool(file), unreadable);
 
     public IWriteSession OpenWriter() => new WriteSession(file);
 

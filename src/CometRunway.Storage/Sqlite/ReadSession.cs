@@ -1,15 +1,12 @@
-using CometRunway.Storage.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>A reader's connection, with every statement that it ever ran prepared.</summary>
-internal sealed class ReadSession(DatabaseFile file, UnreadableRows unreadable) : IDisposable
+internal sealed class ReadSession(DatabaseFile file) : IDisposable
 {
     private readonly SqliteConnection _connection = file.OpenReader();
     private readonly Dictionary<string, Statement> _prepared = [];
-
-    public UnreadableRows Unreadable => unreadable;
 
     public Statement Prepared(string sql, params ReadOnlySpan<string> names)
     {

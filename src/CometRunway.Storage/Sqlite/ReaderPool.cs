@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Database;
-using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
@@ -16,10 +15,10 @@ internal sealed class ReaderPool : IAsyncDisposable
     private readonly ReadSeats _turns;
     private readonly Channel<ReaderSeat> _free = Channel.CreateUnbounded<ReaderSeat>();
 
-    public ReaderPool(DatabaseFile file, UnreadableRows unreadable)
+    public ReaderPool(DatabaseFile file)
     {
         _turns = new ReadSeats(Count, () => SqliteFault.Late(file));
-        for (var made = 0; made < Count; made++) _free.Writer.TryWrite(new ReaderSeat(file, unreadable));
+        for (var made = 0; made < Count; made++) _free.Writer.TryWrite(new ReaderSeat(file));
     }
 
     public Task<T> Read<T>(Func<ReadSession, T> read, CancellationToken cancellationToken) => _turns.Read(() => ReadNow(read, cancellationToken), cancellationToken);

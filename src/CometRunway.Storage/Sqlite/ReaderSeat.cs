@@ -1,10 +1,9 @@
 using CometRunway.Grains.Storage;
-using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>Room for one reader at a time. Its connection is opened by the first, and anew after one that failed.</summary>
-internal sealed class ReaderSeat(DatabaseFile file, UnreadableRows unreadable) : IDisposable
+internal sealed class ReaderSeat(DatabaseFile file) : IDisposable
 {
     private ReadSession? _session;
 
@@ -12,7 +11,7 @@ internal sealed class ReaderSeat(DatabaseFile file, UnreadableRows unreadable) :
     {
         try
         {
-            _session ??= new ReadSession(file, unreadable);
+            _session ??= new ReadSession(file);
             return read(_session);
         }
         catch (Exception exception) when (exception is not UnreadableRowException)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Database;
@@ -5,49 +6,85 @@ using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>What is asked of a SQLite file, in the seats of its readers.</summary>
+/// <summary>What is asked of a SQLite file, in the seats of its readers: of tasks, groups, credentials, kept answers and of what was learned.</summary>
 internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unreadable) : IDatabaseReads
 {
     public int UnreadableRows => unreadable.Count;
 
-    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) =>
-        readers.Read(session => session.Find(identity), cancellationToken);
+    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => readers.Read(
+        session => session
+            .Prepared($"SELECT {TaskColumns.Names} FROM task WHERE tenant = $tenant AND id = $id", "$tenant", "$id")
+            .Rows(unreadable.Try(TaskColumns.Reading), identity.Tenant.Value, identity.Id.Value)
+            .Only(),
+        cancellationToken);
 
-    public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        readers.Read(session => session.ReadUnfinished(shard, after, except, most), cancellationToken);
+    public Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) => readers.Read(
+        session => TaskColumns.Assemble(
+            session
+                .Prepared(
+                    $"""
+                    SELECT {TaskColumns.WithFingerprint} FROM task INDEXED BY task_unfinished
+                    WHERE shard = $shard AND ended_at IS NULL AND fingerprint > $after AND fingerprint NOT IN (SELECT value FROM json_each($except))
+                    ORDER BY fingerprint LIMIT $most
+                    """,
+                    "$shard", "$after", "$except", "$most")
+                .Rows(TaskColumns.ReadUnfinished(unreadable), shard, after, JsonSerializer.Serialize(except, RowJson.Columns.IEnumerableInt64), most),
+            most),
+        cancellationToken);
 
-    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) =>
-        readers.List(session => session.List(query), cancellationToken);
+    // What is examined is read only as far as the page needs it; how far it reaches is read of the index alone.
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
+    {
+        var filter = query.Filter;
+        var (index, place) = filter.OnlyGroup is not null ? ("task_by_group", " AND grp = $grp") : filter.IsOfOpenTasks ? ("task_open", " AND ended_at IS NULL") : ("task_by_tenant", "");
+        var examined = $"FROM task INDEXED BY {index} WHERE tenant = $tenant AND sequence < $before{place} ORDER BY sequence DESC LIMIT $reach";
+        var sql =
+            $"""
+            SELECT * FROM (SELECT {TaskColumns.Names}, NULL AS reached FROM (SELECT * {examined}) WHERE {filter.Condition} LIMIT $most)
+            UNION ALL
+            SELECT {ListColumns.Nothing}, CASE WHEN count(*) = $reach THEN min(sequence) END FROM (SELECT sequence {examined})
+            """;
+        return readers.List(
+            session => ListColumns.Assemble(
+                session
+                    .Prepared(sql, ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterWords.Names])
+                    .Rows(ListColumns.Read(unreadable), [filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]),
+                query.Most),
+            cancellationToken);
+    }
 
-    public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
-        readers.Read(session => session.ReadLog(after, most), cancellationToken);
+    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => readers.Read(
+        session => GroupColumns.Assemble(session
+            .Prepared($"SELECT {GroupColumns.Names} FROM task_group WHERE tenant = $tenant AND grp = $grp", "$tenant", "$grp")
+            .Rows(GroupColumns.Read, tenant.Value, group)),
+        cancellationToken);
 
-    public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
-        readers.Read(session => session.ReadLog(identity, after, most), cancellationToken);
+    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => readers.Read(
+        session => (int)(session
+            .Prepared("SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open WHERE tenant = $tenant AND ended_at IS NULL LIMIT $most)", "$tenant", "$most")
+            .Number(tenant.Value, most) ?? 0),
+        cancellationToken);
 
-    public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
-        readers.List(session => session.ReadLog(filter, after, most), cancellationToken);
+    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => readers.Read(
+        session => session
+            .Prepared($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $tenant", "$tenant")
+            .Rows(unreadable.Try(CredentialColumns.Reading(tenant)), tenant.Value)
+            .Only(),
+        cancellationToken);
 
-    public Task<LogExtent> MeasureLog(CancellationToken cancellationToken) =>
-        readers.Read(static session => session.MeasureLog(), cancellationToken);
+    public Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) => readers.Read(
+        session => session
+            .Prepared("SELECT fingerprint, content FROM kept_answer WHERE tenant = $tenant AND key = $key", "$tenant", "$key")
+            .Rows(static row => new KeptAnswer(row.GetString(0), row.GetString(1)), tenant.Value, key)
+            .SingleOrDefault(),
+        cancellationToken);
 
-    public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) =>
-        readers.Read(session => session.FindEnd(epoch), cancellationToken);
-
-    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
-        readers.Read(session => session.CountGroup(tenant, group), cancellationToken);
-
-    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) =>
-        readers.Read(session => session.CountUnfinished(tenant, most), cancellationToken);
-
-    public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
-        readers.Read(session => session.FindCredential(tenant), cancellationToken);
-
-    public Task<KeptAnswer?> FindAnswer(TenantId tenant, string key, CancellationToken cancellationToken) =>
-        readers.Read(session => session.FindAnswer(tenant, key), cancellationToken);
-
-    public Task<byte[]?> FindLearned(string name, CancellationToken cancellationToken) =>
-        readers.Read(session => session.FindLearned(name), cancellationToken);
+    public Task<byte[]?> FindLearned(string name, CancellationToken cancellationToken) => readers.Read(
+        session => session
+            .Prepared("SELECT form FROM learned WHERE name = $name", "$name")
+            .Rows(static row => row.GetFieldValue<byte[]>(0), name)
+            .SingleOrDefault(),
+        cancellationToken);
 
     public ValueTask DisposeAsync() => readers.DisposeAsync();
 }

@@ -18,6 +18,8 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
 {
     private OpenStore? _open;
 
+    public ITaskReads Reads => Serving.Reads;
+
     /// <summary>Creates or migrates the database and begins to serve. May be called again.</summary>
     /// <exception cref="StoreUnusableException">It can't be used; the message says, in one line, what to do.</exception>
     public async Task Open(CancellationToken cancellationToken)
@@ -61,35 +63,6 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
 
     public Task<string?> PruneCredentials(string? after, DateTimeOffset keptBefore, int most, CancellationToken cancellationToken) =>
         Write(new CredentialPruning(after, keptBefore.ToRow(), most), cancellationToken);
-
-    public int UnreadableRows => Serving.Reads.UnreadableRows;
-
-    public async Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => await Serving.Reads.Find(identity, cancellationToken);
-
-    public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken) =>
-        await Serving.Reads.ReadUnfinished(shard, after, except, most, cancellationToken);
-
-    public async Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => await Serving.Reads.List(query, cancellationToken);
-
-    public async Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
-        await Serving.Reads.ReadLog(after, most, cancellationToken);
-
-    public async Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
-        await Serving.Reads.ReadLog(identity, after, most, cancellationToken);
-
-    public async Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
-        await Serving.Reads.ReadLog(filter, after, most, cancellationToken);
-
-    public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken) => await Serving.Reads.MeasureLog(cancellationToken);
-
-    public async Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => await Serving.Reads.FindEnd(epoch, cancellationToken);
-
-    public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) =>
-        await Serving.Reads.CountGroup(tenant, group, cancellationToken);
-
-    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => await Serving.Reads.CountUnfinished(tenant, most, cancellationToken);
-
-    public async Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => await Serving.Reads.FindCredential(tenant, cancellationToken);
 
     /// <summary>Writes what is queued, then closes the database and leaves it to others. May be called again.</summary>
     public ValueTask DisposeAsync() => _open?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -41,7 +41,7 @@ internal static class ListsBenchmark
 
     private static async Task Measure(Report report, string where, TaskStore store, int tasks)
     {
-        await store.List(new TaskQuery(new TaskFilter(TenantId.Parse("nobody")), long.MaxValue, PageSize), CancellationToken.None); // The process is young; the table is as it was.
+        await store.Reads.List(new TaskQuery(new TaskFilter(TenantId.Parse("nobody")), long.MaxValue, PageSize), CancellationToken.None); // The process is young; the table is as it was.
         foreach (var (name, filter) in Filters)
         {
             var times = new List<double>();
@@ -50,7 +50,7 @@ internal static class ListsBenchmark
                 for (long? before = begin; before is not null && times.Count < Pages;)
                 {
                     var asked = TimeProvider.System.GetTimestamp();
-                    var page = await store.List(new TaskQuery(filter, before.Value, PageSize), CancellationToken.None);
+                    var page = await store.Reads.List(new TaskQuery(filter, before.Value, PageSize), CancellationToken.None);
                     times.Add(TimeProvider.System.GetElapsedTime(asked).TotalMilliseconds);
                     before = times.Count < Pages / 2 || begin < long.MaxValue ? page.Next : null;
                 }

@@ -130,7 +130,7 @@ public sealed class FailoverTests : IAsyncLifetime
             _standby.ConnectionString,
             "INSERT INTO task_update (position, task, tenant, id, version, status, at) SELECT take_log_head() + n, 1, 'acme', 'a', 1, 'PENDING', 1 FROM generate_series(1, 1) AS n");
 
-        var entry = (await Eventually(() => _store.ReadLog(2, 10, Token))).Updates.Single();
+        var entry = (await Eventually(() => _store.Reads.ReadLog(2, 10, Token))).Updates.Single();
         Assert.Equal(lost[0].Position, entry.Position);
         Assert.NotEqual(lost[0].Epoch, entry.Epoch);
     }

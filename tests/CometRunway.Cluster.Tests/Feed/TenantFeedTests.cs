@@ -49,7 +49,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         {
             readers.AddRange(filters.Select(filter => ReadToEnd(filter, writing)));
             await Task.Yield();
-            await _store.MeasureLog(Token); // Later readers find more of it stored.
+            await _store.Reads.MeasureLog(Token); // Later readers find more of it stored.
         }
 
         var log = await _store.Entries(0, 10_000, Token);
@@ -146,7 +146,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         while (told.Updates.Count is 0) told = await Page(later);
         Assert.Equal(next[0].Position, Assert.Single(told.Updates).Position);
         _folder.Execute("UPDATE task_update SET status = 'RUNNING', at = 0");
-        Assert.Equal([1L, 2, 3], (await _store.ReadLog(All, 0, 10, Token)).Updates.Select(static update => update.Position));
+        Assert.Equal([1L, 2, 3], (await _store.Reads.ReadLog(All, 0, 10, Token)).Updates.Select(static update => update.Position));
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         await foreach (var page in _feed.Follow(filter, new UpdateId("", 0), TimeSpan.FromMilliseconds(50), Token))
         {
             read.AddRange(page.Updates);
-            if (writing.IsCompleted && page.Next.Position >= (await _store.MeasureLog(Token)).Last) break;
+            if (writing.IsCompleted && page.Next.Position >= (await _store.Reads.MeasureLog(Token)).Last) break;
         }
 
         return (filter, read);

@@ -6,7 +6,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Cluster.Tests.Harness;
 
 /// <summary>A real store whose commits fail before or after they are made, as a test wants it.</summary>
-internal sealed class FaultyStore(ITaskStore store) : ITaskStore
+internal sealed class FaultyStore(ITaskStore store) : ITaskStore, ITaskReads
 {
     private readonly ConcurrentQueue<TaskIdentity> _swept = new();
     private int _commits;
@@ -41,6 +41,8 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
     /// <summary>Whose rows sweeps have read.</summary>
     public ConcurrentQueue<TaskIdentity> Swept => _swept;
 
+    public ITaskReads Reads => this;
+
     public async Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _commits);
@@ -60,54 +62,54 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore
         return await Reached().Admit(tasks, cancellationToken);
     }
 
-    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Find(identity, cancellationToken);
+    public Task<RunwayTask?> Find(TaskIdentity identity, CancellationToken cancellationToken) => Reached().Reads.Find(identity, cancellationToken);
 
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) => Reached().Relabel(task, labels, cancellationToken);
 
     public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Reached().Remove(identity, at, cancellationToken);
 
-    public int UnreadableRows => Reached().UnreadableRows;
+    public int UnreadableRows => Reached().Reads.UnreadableRows;
 
     public async Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken)
     {
-        var page = await Reached().ReadUnfinished(shard, after, except, most, cancellationToken);
+        var page = await Reached().Reads.ReadUnfinished(shard, after, except, most, cancellationToken);
         foreach (var task in page.Tasks) _swept.Enqueue(task.Identity);
         return page;
     }
 
-    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => Reached().List(query, cancellationToken);
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => Reached().Reads.List(query, cancellationToken);
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _logReads);
-        return Reached().ReadLog(after, most, cancellationToken);
+        return Reached().Reads.ReadLog(after, most, cancellationToken);
     }
 
     public Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken) =>
-        Reached().ReadLog(identity, after, most, cancellationToken);
+        Reached().Reads.ReadLog(identity, after, most, cancellationToken);
 
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken) =>
-        Reached().ReadLog(filter, after, most, cancellationToken);
+        Reached().Reads.ReadLog(filter, after, most, cancellationToken);
 
     public async Task<LogExtent> MeasureLog(CancellationToken cancellationToken)
     {
-        var extent = await Reached().MeasureLog(cancellationToken);
+        var extent = await Reached().Reads.MeasureLog(cancellationToken);
         await AfterMeasuring();
         return extent;
     }
 
-    public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => Reached().FindEnd(epoch, cancellationToken);
+    public Task<long?> FindEnd(string epoch, CancellationToken cancellationToken) => Reached().Reads.FindEnd(epoch, cancellationToken);
 
     public Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken) => Reached().Prune(before, now, most, cancellationToken);
 
-    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().CountGroup(tenant, group, cancellationToken);
+    public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().Reads.CountGroup(tenant, group, cancellationToken);
 
-    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => Reached().CountUnfinished(tenant, most, cancellationToken);
+    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => Reached().Reads.CountUnfinished(tenant, most, cancellationToken);
 
     public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _credentialReads);
-        return Reached().FindCredential(tenant, cancellationToken);
+        return Reached().Reads.FindCredential(tenant, cancellationToken);
     }
 
     public Task KeepCredential(TenantId tenant, string protectedKey, bool isProven, DateTimeOffset at, CancellationToken cancellationToken) =>

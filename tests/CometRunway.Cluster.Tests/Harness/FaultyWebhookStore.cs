@@ -5,7 +5,7 @@ using CometRunway.Grains.Webhooks;
 namespace CometRunway.Cluster.Tests.Harness;
 
 /// <summary>A real store whose writes of endpoints fail before or after they are made, as a test wants it.</summary>
-internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
+internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore, IWebhookReads
 {
     private int _saves;
     private int _looks;
@@ -25,6 +25,8 @@ internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
     /// <summary>How many writes of endpoints were made.</summary>
     public int Saves => _saves;
 
+    public IWebhookReads Reads => this;
+
     public async Task<bool> Save(Webhook webhook, IReadOnlyCollection<Delivery> deliveries, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _saves);
@@ -42,23 +44,23 @@ internal sealed class FaultyWebhookStore(IWebhookStore store) : IWebhookStore
 
     public Task<int> Prune(DateTimeOffset before, int most, CancellationToken cancellationToken) => Reached().Prune(before, most, cancellationToken);
 
-    public Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) => Reached().Find(key, cancellationToken);
+    public Task<Webhook?> Find(WebhookKey key, CancellationToken cancellationToken) => Reached().Reads.Find(key, cancellationToken);
 
-    public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) => Reached().List(tenant, cancellationToken);
+    public Task<IReadOnlyList<Webhook>> List(TenantId tenant, CancellationToken cancellationToken) => Reached().Reads.List(tenant, cancellationToken);
 
-    public Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => Reached().ReadActive(shard, after, most, cancellationToken);
+    public Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => Reached().Reads.ReadActive(shard, after, most, cancellationToken);
 
     public async Task<IReadOnlyList<Delivery>> ReadRetrying(WebhookKey key, int most, CancellationToken cancellationToken)
     {
-        var found = await Reached().ReadRetrying(key, most, cancellationToken);
+        var found = await Reached().Reads.ReadRetrying(key, most, cancellationToken);
         Interlocked.Increment(ref _looks);
         await Slowness;
         return found;
     }
 
-    public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => Reached().ListDeliveries(query, cancellationToken);
+    public Task<IReadOnlyList<Delivery>> ListDeliveries(DeliveryQuery query, CancellationToken cancellationToken) => Reached().Reads.ListDeliveries(query, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => Reached().CountDeliveries(tenant, cancellationToken);
+    public Task<IReadOnlyDictionary<string, DeliveryCounts>> CountDeliveries(TenantId tenant, CancellationToken cancellationToken) => Reached().Reads.CountDeliveries(tenant, cancellationToken);
 
     private IWebhookStore Reached() => IsAway ? throw new StoreUnavailableException("The store is away.") : store;
 }

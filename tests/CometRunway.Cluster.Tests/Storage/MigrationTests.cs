@@ -91,13 +91,13 @@ public sealed class MigrationTests(Databases databases)
         await FindsByShard(store);
         await Execute(database, [], "INSERT INTO webhook (tenant, id, revision, state, reached, detail) VALUES ('acme', 'wh_old', 1, 'active', 0, '{}')");
         var old = WebhookStoreConformance.Endpoint("wh_old").Key;
-        Assert.Equal([old], await new WebhookStore(store).ReadActive(old.Shard, null, 10, Token));
+        Assert.Equal([old], await new WebhookStore(store).Reads.ReadActive(old.Shard, null, 10, Token));
     }
 
     private static async Task FindsByShard(TaskStore store)
     {
         var keys = Enumerable.Range(0, 9).Select(static i => WebhookStoreConformance.Endpoint($"wh_{i}").Key);
-        foreach (var key in keys) Assert.Contains(key, await new WebhookStore(store).ReadActive(key.Shard, null, 10, Token));
+        foreach (var key in keys) Assert.Contains(key, await new WebhookStore(store).Reads.ReadActive(key.Shard, null, 10, Token));
     }
 
     private static async Task Execute(string database, IEnumerable<Migration> migrations, string sql)
@@ -117,19 +117,19 @@ public sealed class MigrationTests(Databases databases)
 
     private static async Task CountsWhatWasThere(TaskStore store)
     {
-        var counts = (await store.CountGroup(Some.Tenant, "night", Token))!;
+        var counts = (await store.Reads.CountGroup(Some.Tenant, "night", Token))!;
         Assert.Equal((3, 1, 2, 7), (counts.Total, counts.Of(RunwayStatus.Running), counts.Of(RunwayStatus.Succeeded), counts.Position));
 
-        var one = (await store.Find(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token))!;
+        var one = (await store.Reads.Find(new TaskIdentity(Some.Tenant, TaskId.Parse("one")), Token))!;
         Assert.Matches("^[a-z0-9]{10}-5$", one.UpdateId.ToString());
         Assert.Equal((one.Epoch, 7), (counts.LastUpdate.Epoch, counts.LastUpdate.Position));
 
         await store.Remove(one.Identity, Some.Noon, Token);
-        Assert.True((await store.CountGroup(Some.Tenant, "night", Token))!.IsDone);
+        Assert.True((await store.Reads.CountGroup(Some.Tenant, "night", Token))!.IsDone);
 
         // A key that has shown tasks has worked; one whose tasks nobody ever saw may be made up.
-        Assert.True((await store.FindCredential(Some.Tenant, Token))!.IsProven);
-        Assert.False((await store.FindCredential(Some.OtherTenant, Token))!.IsProven);
-        Assert.Equal(1, await store.CountUnfinished(Some.OtherTenant, 10, Token));
+        Assert.True((await store.Reads.FindCredential(Some.Tenant, Token))!.IsProven);
+        Assert.False((await store.Reads.FindCredential(Some.OtherTenant, Token))!.IsProven);
+        Assert.Equal(1, await store.Reads.CountUnfinished(Some.OtherTenant, 10, Token));
     }
 }

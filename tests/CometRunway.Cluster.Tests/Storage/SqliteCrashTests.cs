@@ -31,7 +31,7 @@ public sealed class SqliteCrashTests : IDisposable
         Assert.Equal(Enumerable.Range(1, log.Count).Select(static number => (long)number), log.Select(static entry => entry.Position));
         Assert.All(acknowledged, one => Assert.Equal((one.Identity, one.Version), (log[(int)one.Position - 1].Identity, log[(int)one.Position - 1].Version)));
         foreach (var life in log.GroupBy(static entry => entry.Identity)) await AgreesWithItsRow(store, life.Key, [.. life]);
-        Assert.Equal(log.Select(static entry => entry.Identity).Distinct().Count(), (await store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 1_000_000), Token)).Tasks.Count);
+        Assert.Equal(log.Select(static entry => entry.Identity).Distinct().Count(), (await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 1_000_000), Token)).Tasks.Count);
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class SqliteCrashTests : IDisposable
         first.Kill();
         await first.End();
         await using var store = await _folder.Open();
-        Assert.NotEqual(0, (await store.MeasureLog(Token)).Last);
+        Assert.NotEqual(0, (await store.Reads.MeasureLog(Token)).Last);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static async Task AgreesWithItsRow(TaskStore store, TaskIdentity identity, List<RunwayTaskUpdate> life)
     {
-        var row = await store.Find(identity, Token);
+        var row = await store.Reads.Find(identity, Token);
         Assert.Equal((life[^1].Version, life[^1].Position, life[^1].Status), (row!.Version, row.Position, row.Status));
         Assert.Equal(Enumerable.Range(1, life.Count).Select(static number => (long)number), life.Select(static entry => entry.Version));
     }

@@ -59,7 +59,7 @@ public sealed class SqliteFaultTests : IDisposable
 
         var commits = tasks.Select(task => store.Commit(task.Running(), Token)).ToList();
         foreach (var commit in commits) await Assert.ThrowsAsync<StoreUnavailableException>(() => commit);
-        Assert.Equal(20, (await store.MeasureLog(Token)).Last);
+        Assert.Equal(20, (await store.Reads.MeasureLog(Token)).Last);
 
         _folder.Execute("DROP TRIGGER refuse");
         Assert.Equal(21, (await store.Commit(tasks[0].Running(), Token))?.Position);

@@ -27,13 +27,13 @@ public sealed class SqliteReadSeatTests : IDisposable
         var labelled = new TaskFilter(Some.Tenant) { Labels = ["none"] };
         Func<Task> read = what switch
         {
-            "lists" => () => store.List(new TaskQuery(labelled, long.MaxValue, 10), Token),
-            "pages of a tenant's log" => () => store.ReadLog(labelled, 0, 10, Token),
-            _ => () => webhooks.CountDeliveries(Some.Tenant, Token),
+            "lists" => () => store.Reads.List(new TaskQuery(labelled, long.MaxValue, 10), Token),
+            "pages of a tenant's log" => () => store.Reads.ReadLog(labelled, 0, 10, Token),
+            _ => () => webhooks.Reads.CountDeliveries(Some.Tenant, Token),
         };
 
         var reads = Enumerable.Range(0, Many).Select(_ => read()).ToList();
-        await store.ReadLog(0, 1, Token).InTime("the tailer's read was answered");
+        await store.Reads.ReadLog(0, 1, Token).InTime("the tailer's read was answered");
         var answered = reads.Count(static read => read.IsCompleted);
 
         await Task.WhenAll(reads).InTime("the long reads were answered");

@@ -38,7 +38,7 @@ public sealed class SqliteTaskStoreTests : TaskStoreConformance
 
         Assert.DoesNotContain(null, await Task.WhenAll(commits));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(tasks[0], Token));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Find(tasks[0].Identity, Token));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Reads.Find(tasks[0].Identity, Token));
         Assert.False(File.Exists(_folder.Database + "-wal"));
     }
 
@@ -70,8 +70,8 @@ public sealed class SqliteTaskStoreTests : TaskStoreConformance
         var again = (await store.Admit(Some.Tasks(2), Token))[^1].Update;
 
         Assert.Equal((lost.Position, false), (again.Position, again == lost));
-        Assert.True(await store.FindEnd(kept.Epoch, Token) >= kept.Position);
-        Assert.True(await store.FindEnd(lost.Epoch, Token) < lost.Position);
+        Assert.True(await store.Reads.FindEnd(kept.Epoch, Token) >= kept.Position);
+        Assert.True(await store.Reads.FindEnd(lost.Epoch, Token) < lost.Position);
     }
 
     private ValueTask Close() => _store?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -25,7 +25,7 @@ public sealed class StoreLifetimeTests : IDisposable
         }
 
         await using var store = await _folder.Open();
-        Assert.Equal(2, (await store.MeasureLog(Token)).Last);
+        Assert.Equal(2, (await store.Reads.MeasureLog(Token)).Last);
     }
 
     [Fact]

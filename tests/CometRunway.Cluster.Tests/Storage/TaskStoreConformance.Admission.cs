@@ -9,7 +9,7 @@ public partial class TaskStoreConformance
     {
         var task = await Admit(Some.Task(group: "g", labels: ["a", "b"]));
 
-        Expect.Same(task, await Store.Find(task.Identity, Token));
+        Expect.Same(task, await Store.Reads.Find(task.Identity, Token));
         var entry = Assert.Single(await WholeLog());
         Expect.Tells(task, entry);
         Assert.Equal(task.Position, entry.Position);
@@ -24,7 +24,7 @@ public partial class TaskStoreConformance
         var again = Assert.Single(await Store.Admit([Some.Task(task.Identity, group: "another")], Token));
 
         Assert.Equal((false, 0L), (again.IsNew, again.Position));
-        Expect.Same(running, await Store.Find(task.Identity, Token));
+        Expect.Same(running, await Store.Reads.Find(task.Identity, Token));
         Assert.Equal(2, (await WholeLog()).Count);
     }
 
@@ -67,7 +67,7 @@ public partial class TaskStoreConformance
 
         await Commit(ours.Running());
 
-        Assert.Equal(RunwayStatus.Pending, (await Store.Find(theirs.Identity, Token))?.Status);
+        Assert.Equal(RunwayStatus.Pending, (await Store.Reads.Find(theirs.Identity, Token))?.Status);
         Assert.Equal(theirs.Identity, Assert.Single(await Store.Entries(theirs.Identity, 0, 10, Token)).Identity);
     }
 

@@ -11,7 +11,7 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task(group: "g", labels: ["a"]));
         var ended = await Commit(task.Succeeded());
 
-        Expect.Same(ended, await Store.Find(task.Identity, Token));
+        Expect.Same(ended, await Store.Reads.Find(task.Identity, Token));
         var log = await WholeLog();
         Assert.Equal([task.Position, ended.Position], log.Select(static entry => entry.Position));
         Expect.Tells(ended, log[1]);
@@ -22,12 +22,12 @@ public partial class TaskStoreConformance
         async first =>
         {
             var admitted = await Admit(first);
-            Expect.Same(admitted, await Store.Find(first.Identity, Token));
+            Expect.Same(admitted, await Store.Reads.Find(first.Identity, Token));
             Expect.Tells(admitted, (await Store.Entries(admitted.Position - 1, 1, Token))[0]);
 
             var after = Some.AnyTask.Single() with { Identity = first.Identity, Sequence = admitted.Sequence, Admission = first.Admission, Version = 2 };
             var committed = await Commit(after);
-            Expect.Same(committed, await Store.Find(first.Identity, Token));
+            Expect.Same(committed, await Store.Reads.Find(first.Identity, Token));
             Expect.Tells(committed, (await Store.Entries(committed.Position - 1, 1, Token))[0]);
         },
         iter: 100,
@@ -40,16 +40,16 @@ public partial class TaskStoreConformance
         var stuck = await Commit(running.Marked());
         await Restart();
 
-        Expect.Same(stuck, await Store.Find(stuck.Identity, Token));
-        Expect.Same(stuck, Assert.Single((await Store.List(AllOf(Some.Tenant), Token)).Tasks));
-        Expect.Same(stuck, Assert.Single((await Store.ReadUnfinished(stuck.Identity.Shard, -1, [], 10, Token)).Tasks));
+        Expect.Same(stuck, await Store.Reads.Find(stuck.Identity, Token));
+        Expect.Same(stuck, Assert.Single((await Store.Reads.List(AllOf(Some.Tenant), Token)).Tasks));
+        Expect.Same(stuck, Assert.Single((await Store.Reads.ReadUnfinished(stuck.Identity.Shard, -1, [], 10, Token)).Tasks));
         Expect.Tells(stuck, (await WholeLog())[^1]);
         Expect.Tells(stuck, (await Store.Entries(stuck.Identity, running.Position, 10, Token)).Single());
         Assert.Equal((3L, RunwayStatus.Running, stuck.Stuck), (stuck.Version, stuck.Status, (await WholeLog())[^1].Stuck));
 
         var ended = await Commit(stuck.Succeeded(Some.Noon.AddMinutes(30)));
 
-        Expect.Same(ended, await Store.Find(stuck.Identity, Token));
+        Expect.Same(ended, await Store.Reads.Find(stuck.Identity, Token));
         Assert.Equal([null, null, stuck.Stuck, null], (await WholeLog()).Select(static entry => entry.Stuck));
     }
 
@@ -60,7 +60,7 @@ public partial class TaskStoreConformance
 
         var task = await Admit(ill);
 
-        Expect.Same(task with { Misses = 0, NotVisible = 0, NotBefore = null, Health = null }, await Store.Find(task.Identity, Token));
+        Expect.Same(task with { Misses = 0, NotVisible = 0, NotBefore = null, Health = null }, await Store.Reads.Find(task.Identity, Token));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public partial class TaskStoreConformance
 
         Assert.Null(await Store.Commit(running.Succeeded() with { Version = version }, Token));
 
-        Expect.Same(running, await Store.Find(running.Identity, Token));
+        Expect.Same(running, await Store.Reads.Find(running.Identity, Token));
         Assert.Equal(2, (await WholeLog()).Count);
     }
 
@@ -93,7 +93,7 @@ public partial class TaskStoreConformance
         var second = await Admit(Some.Task(first.Identity));
 
         Assert.Null(await Store.Commit(first.Running(), Token));
-        Expect.Same(second, await Store.Find(first.Identity, Token));
+        Expect.Same(second, await Store.Reads.Find(first.Identity, Token));
 
         Assert.NotNull(await Store.Commit(second.Running(), Token));
     }
@@ -109,7 +109,7 @@ public partial class TaskStoreConformance
         foreach (var ofTask in answers.GroupBy(static answer => answer.Identity))
         {
             var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
-            Assert.Equal((winner.Writer, winner.Update), ((await Store.Find(ofTask.Key, Token))?.Failure, (await Store.Find(ofTask.Key, Token))?.UpdateId));
+            Assert.Equal((winner.Writer, winner.Update), ((await Store.Reads.Find(ofTask.Key, Token))?.Failure, (await Store.Reads.Find(ofTask.Key, Token))?.UpdateId));
             Assert.Equal(winner.Writer, (await Store.Entries(ofTask.Key, 0, 10, Token))[^1].Failure);
         }
 
@@ -137,7 +137,7 @@ public partial class TaskStoreConformance
 
         await Restart();
 
-        foreach (var task in ended) Expect.Same(task, await Store.Find(task.Identity, Token));
+        foreach (var task in ended) Expect.Same(task, await Store.Reads.Find(task.Identity, Token));
         Assert.Equal(log.Select(static entry => (entry.Position, entry.Identity, entry.Version)), (await WholeLog()).Select(static entry => (entry.Position, entry.Identity, entry.Version)));
     }
 
@@ -154,7 +154,7 @@ public partial class TaskStoreConformance
         Assert.DoesNotContain(null, await Task.WhenAll(patient));
         await ((Task)Task.WhenAll(impatient)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Commit(tasks[0].Running(), gone.Token));
-        foreach (var task in tasks) Assert.Equal((await Store.Find(task.Identity, Token))!.Version, (await Store.Entries(task.Identity, 0, 10, Token)).Count);
+        foreach (var task in tasks) Assert.Equal((await Store.Reads.Find(task.Identity, Token))!.Version, (await Store.Entries(task.Identity, 0, 10, Token)).Count);
     }
 
     [Fact]

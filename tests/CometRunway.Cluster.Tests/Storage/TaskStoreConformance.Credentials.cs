@@ -8,16 +8,16 @@ public partial class TaskStoreConformance
     [Fact]
     public async Task A_credential_is_kept_instead_of_the_one_before()
     {
-        Assert.Null(await Store.FindCredential(Some.Tenant, Token));
+        Assert.Null(await Store.Reads.FindCredential(Some.Tenant, Token));
 
         await Store.KeepCredential(Some.Tenant, "first", isProven: false, Some.Noon, Token);
         await Store.KeepCredential(Some.OtherTenant, "other", isProven: true, Some.Noon, Token);
-        Assert.Equal(new Credential("first", Some.Noon, IsProven: false, RefusedSince: null), await Store.FindCredential(Some.Tenant, Token));
+        Assert.Equal(new Credential("first", Some.Noon, IsProven: false, RefusedSince: null), await Store.Reads.FindCredential(Some.Tenant, Token));
 
         await Store.KeepCredential(Some.Tenant, "second", isProven: false, Some.Noon.AddHours(1), Token);
         await Restart();
-        Assert.Equal(new Credential("second", Some.Noon.AddHours(1), IsProven: false, RefusedSince: null), await Store.FindCredential(Some.Tenant, Token));
-        Assert.Equal(new Credential("other", Some.Noon, IsProven: true, RefusedSince: null), await Store.FindCredential(Some.OtherTenant, Token));
+        Assert.Equal(new Credential("second", Some.Noon.AddHours(1), IsProven: false, RefusedSince: null), await Store.Reads.FindCredential(Some.Tenant, Token));
+        Assert.Equal(new Credential("other", Some.Noon, IsProven: true, RefusedSince: null), await Store.Reads.FindCredential(Some.OtherTenant, Token));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public partial class TaskStoreConformance
     {
         await Store.MarkCredential(Some.Tenant, works: true, Some.Noon, Token);
         await Store.MarkCredential(Some.Tenant, works: false, Some.Noon, Token);
-        Assert.Null(await Store.FindCredential(Some.Tenant, Token));
+        Assert.Null(await Store.Reads.FindCredential(Some.Tenant, Token));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public partial class TaskStoreConformance
         await Task.WhenAll(tenants.Select(tenant => Store.KeepCredential(tenant, "key", isProven: false, Some.Noon, Token)));
         await Task.WhenAll(tenants.Concat(tenants).Select((tenant, i) => Store.MarkCredential(tenant, works: i % 60 < 30, Some.Noon.AddMinutes(1), Token)));
         for (var i = 0; i < tenants.Count; i++)
-            Assert.Equal(i < 30 ? new Credential("key", Some.Noon, true, null) : new Credential("key", Some.Noon, false, Some.Noon.AddMinutes(1)), await Store.FindCredential(tenants[i], Token));
+            Assert.Equal(i < 30 ? new Credential("key", Some.Noon, true, null) : new Credential("key", Some.Noon, false, Some.Noon.AddMinutes(1)), await Store.Reads.FindCredential(tenants[i], Token));
     }
 
     [Fact]
@@ -70,14 +70,14 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task(Some.Identity(tracks)));
 
         Assert.Equal(2, await PruneAll());
-        Assert.Null(await Store.FindCredential(idle, Token));
-        Assert.NotNull(await Store.FindCredential(fresh, Token));
-        Assert.NotNull(await Store.FindCredential(tracks, Token));
+        Assert.Null(await Store.Reads.FindCredential(idle, Token));
+        Assert.NotNull(await Store.Reads.FindCredential(fresh, Token));
+        Assert.NotNull(await Store.Reads.FindCredential(tracks, Token));
 
         await Store.Remove(task.Identity, Some.Noon, Token);
         Assert.Equal(1, await PruneAll());
-        Assert.Null(await Store.FindCredential(tracks, Token));
-        Assert.NotNull(await Store.FindCredential(fresh, Token));
+        Assert.Null(await Store.Reads.FindCredential(tracks, Token));
+        Assert.NotNull(await Store.Reads.FindCredential(fresh, Token));
 
         // Two are looked through at a time.
         async Task<int> PruneAll()
@@ -96,14 +96,14 @@ public partial class TaskStoreConformance
         await Commit((await Commit(tasks[0].Running())).Succeeded());
         await Commit(tasks[1].Running());
 
-        Assert.Equal(5, await Store.CountUnfinished(Some.Tenant, 100, Token));
-        Assert.Equal(3, await Store.CountUnfinished(Some.Tenant, 3, Token));
-        Assert.Equal(0, await Store.CountUnfinished(TenantId.Parse("nobody"), 100, Token));
+        Assert.Equal(5, await Store.Reads.CountUnfinished(Some.Tenant, 100, Token));
+        Assert.Equal(3, await Store.Reads.CountUnfinished(Some.Tenant, 3, Token));
+        Assert.Equal(0, await Store.Reads.CountUnfinished(TenantId.Parse("nobody"), 100, Token));
     }
 
     private async Task<(bool IsProven, DateTimeOffset? RefusedSince)> Standing()
     {
-        var row = (await Store.FindCredential(Some.Tenant, Token))!;
+        var row = (await Store.Reads.FindCredential(Some.Tenant, Token))!;
         return (row.IsProven, row.RefusedSince);
     }
 }

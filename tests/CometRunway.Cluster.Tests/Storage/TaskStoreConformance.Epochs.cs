@@ -9,21 +9,21 @@ public partial class TaskStoreConformance
     public async Task However_an_update_is_read_it_has_the_id_that_its_writer_was_told()
     {
         var admitted = await Admit(Some.Task(group: "g"));
-        Assert.Equal(admitted.UpdateId, (await Store.Find(admitted.Identity, Token))!.UpdateId);
+        Assert.Equal(admitted.UpdateId, (await Store.Reads.Find(admitted.Identity, Token))!.UpdateId);
         var running = await Commit(admitted.Running());
 
         Assert.True(UpdateId.TryParse(running.UpdateId.ToString(), out var parsed));
         Assert.Equal((running.UpdateId, false), (parsed, parsed.IsBare));
-        Assert.Equal(running.UpdateId, (await Store.Find(running.Identity, Token))!.UpdateId);
-        Assert.Equal(running.UpdateId, Assert.Single((await Store.List(AllOf(Some.Tenant), Token)).Tasks).UpdateId);
-        Assert.Equal(running.UpdateId, Assert.Single((await Store.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks).UpdateId);
-        Assert.Equal(running.UpdateId, (await Store.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
-        Assert.Equal(running.UpdateId, (await Store.MeasureLog(Token)).End);
+        Assert.Equal(running.UpdateId, (await Store.Reads.Find(running.Identity, Token))!.UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single((await Store.Reads.List(AllOf(Some.Tenant), Token)).Tasks).UpdateId);
+        Assert.Equal(running.UpdateId, Assert.Single((await Store.Reads.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks).UpdateId);
+        Assert.Equal(running.UpdateId, (await Store.Reads.CountGroup(Some.Tenant, "g", Token))!.LastUpdate);
+        Assert.Equal(running.UpdateId, (await Store.Reads.MeasureLog(Token)).End);
         UpdateId[] both = [admitted.UpdateId, running.UpdateId];
         Assert.Equal(both, (await WholeLog()).Select(static entry => entry.UpdateId));
         Assert.Equal(both, (await Store.Entries(running.Identity, 0, 10, Token)).Select(static entry => entry.UpdateId));
-        Assert.Equal(both, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.UpdateId));
-        Assert.Equal(running.UpdateId, (await Store.ReadLog(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 0, 10, Token)).Next);
+        Assert.Equal(both, (await Store.Reads.ReadLog(new TaskFilter(Some.Tenant) { Groups = ["g"] }, 0, 10, Token)).Updates.Select(static entry => entry.UpdateId));
+        Assert.Equal(running.UpdateId, (await Store.Reads.ReadLog(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 0, 10, Token)).Next);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public partial class TaskStoreConformance
 
         Assert.Equal([.. before.Select(static task => task.UpdateId), .. after.Select(static task => task.UpdateId)], (await WholeLog()).Select(static entry => entry.UpdateId));
         Assert.NotEqual(before[0].Epoch, after[0].Epoch);
-        Assert.Equal(before[2].Position, await Store.FindEnd(before[0].Epoch, Token));
-        Assert.Equal(after[1].Position, await Store.FindEnd(after[0].Epoch, Token));
-        Assert.Null(await Store.FindEnd("another", Token));
+        Assert.Equal(before[2].Position, await Store.Reads.FindEnd(before[0].Epoch, Token));
+        Assert.Equal(after[1].Position, await Store.Reads.FindEnd(after[0].Epoch, Token));
+        Assert.Null(await Store.Reads.FindEnd("another", Token));
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public partial class TaskStoreConformance
             await Store.Relabel(Some.Task(), ["late"], Token); // Begins to write, and appends nothing.
         }
 
-        Assert.Equal(task.UpdateId, (await Store.MeasureLog(Token)).End);
-        Assert.Equal(task.Position, await Store.FindEnd(task.Epoch, Token));
+        Assert.Equal(task.UpdateId, (await Store.Reads.MeasureLog(Token)).End);
+        Assert.Equal(task.Position, await Store.Reads.FindEnd(task.Epoch, Token));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public partial class TaskStoreConformance
 
         await Store.Prune(Some.Noon.AddDays(2), Some.Later, 100, Token);
 
-        Assert.Equal([null, null, open.Position + 2, open.Position + 3, open.Position + 4], await Task.WhenAll(epochs.Prepend(open.Epoch).Select(epoch => Store.FindEnd(epoch, Token))));
-        var row = await Store.Find(open.Identity, Token); // Its entry is gone, and nobody can go on from there.
+        Assert.Equal([null, null, open.Position + 2, open.Position + 3, open.Position + 4], await Task.WhenAll(epochs.Prepend(open.Epoch).Select(epoch => Store.Reads.FindEnd(epoch, Token))));
+        var row = await Store.Reads.Find(open.Identity, Token); // Its entry is gone, and nobody can go on from there.
         Assert.Equal((open.Position, ""), (row!.Position, row.Epoch));
     }
 }

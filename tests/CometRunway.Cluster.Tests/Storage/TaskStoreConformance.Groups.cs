@@ -10,18 +10,18 @@ public partial class TaskStoreConformance
     [Fact]
     public async Task A_group_is_counted_by_status_and_its_position_is_that_of_the_last_change()
     {
-        Assert.Null(await Store.CountGroup(Some.Tenant, Night, Token));
+        Assert.Null(await Store.Reads.CountGroup(Some.Tenant, Night, Token));
 
         var tasks = await Admit([Some.Task(group: Night), Some.Task(group: Night), Some.Task(group: Night), Some.Task(group: "day"), Some.Task()]);
         await Commit(tasks[0].Running());
         var last = await Commit(tasks[1].Succeeded());
         await Commit(tasks[3].Succeeded());
 
-        var counts = (await Store.CountGroup(Some.Tenant, Night, Token))!;
+        var counts = (await Store.Reads.CountGroup(Some.Tenant, Night, Token))!;
         Assert.Equal((1, 1, 1), (counts.Of(RunwayStatus.Pending), counts.Of(RunwayStatus.Running), counts.Of(RunwayStatus.Succeeded)));
         Assert.Equal((3, 1, false, last.Position), (counts.Total, counts.Done, counts.IsDone, counts.Position));
-        Assert.True((await Store.CountGroup(Some.Tenant, "day", Token))!.IsDone);
-        Assert.Null(await Store.CountGroup(Some.OtherTenant, Night, Token));
+        Assert.True((await Store.Reads.CountGroup(Some.Tenant, "day", Token))!.IsDone);
+        Assert.Null(await Store.Reads.CountGroup(Some.OtherTenant, Night, Token));
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public partial class TaskStoreConformance
         var tasks = await Admit([Some.Task(group: Night), Some.Task(group: Night)]);
         await Commit(tasks[0].Succeeded());
         await Store.Prune(Some.Noon.AddDays(1), Some.Later, 100, Token);
-        Assert.Equal(1, (await Store.CountGroup(Some.Tenant, Night, Token))!.Total);
+        Assert.Equal(1, (await Store.Reads.CountGroup(Some.Tenant, Night, Token))!.Total);
 
         await Store.Remove(tasks[1].Identity, Some.Noon, Token);
-        Assert.Null(await Store.CountGroup(Some.Tenant, Night, Token));
+        Assert.Null(await Store.Reads.CountGroup(Some.Tenant, Night, Token));
 
         await Admit(Some.Task(group: Night));
-        Assert.Equal(1, (await Store.CountGroup(Some.Tenant, Night, Token))!.Of(RunwayStatus.Pending));
+        Assert.Equal(1, (await Store.Reads.CountGroup(Some.Tenant, Night, Token))!.Of(RunwayStatus.Pending));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public partial class TaskStoreConformance
                 }
             }
 
-            var counts = await Store.CountGroup(Some.Tenant, group, Token);
+            var counts = await Store.Reads.CountGroup(Some.Tenant, group, Token);
             Assert.Equal(living.Count, counts?.Total ?? 0);
             foreach (var status in Enum.GetValues<RunwayStatus>()) Assert.Equal(living.Count(task => task.Status == status), counts?.Of(status) ?? 0);
         },
@@ -84,7 +84,7 @@ public partial class TaskStoreConformance
         const int tasks = 2_000;
         var admitted = await Admit([.. Enumerable.Range(0, tasks).Select(static _ => Some.Task(group: Night))]);
         await Task.WhenAll(admitted.Select((task, place) => Store.Commit(place % 2 is 0 ? task.Running() : task.Succeeded(), Token)));
-        var counts = (await Store.CountGroup(Some.Tenant, Night, Token))!;
+        var counts = (await Store.Reads.CountGroup(Some.Tenant, Night, Token))!;
         Assert.Equal((tasks, tasks / 2, tasks / 2), (counts.Total, counts.Of(RunwayStatus.Running), counts.Done));
     }
 }

@@ -12,7 +12,7 @@ public partial class TaskStoreConformance
 
         Assert.True(await Store.Relabel(task, ["a", "b\"c"], Token));
 
-        Expect.Same(Labelled(task, "a", "b\"c"), await Store.Find(task.Identity, Token));
+        Expect.Same(Labelled(task, "a", "b\"c"), await Store.Reads.Find(task.Identity, Token));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public partial class TaskStoreConformance
 
         Assert.True(await Store.Relabel(task, ["a"], Token));
 
-        Assert.Equal(["a"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
+        Assert.Equal(["a"], (await Store.Reads.Find(task.Identity, Token))!.Admission.Labels);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public partial class TaskStoreConformance
         Assert.False(await Store.Relabel(Labelled(task, "a", "x"), ["b"], Token));
         Assert.False(await Store.Relabel(Some.Task(), ["b"], Token));
 
-        Assert.Equal(["a"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
+        Assert.Equal(["a"], (await Store.Reads.Find(task.Identity, Token))!.Admission.Labels);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public partial class TaskStoreConformance
 
         Assert.False(await Store.Relabel(first, ["a"], Token));
 
-        Assert.Empty((await Store.Find(first.Identity, Token))!.Admission.Labels);
+        Assert.Empty((await Store.Reads.Find(first.Identity, Token))!.Admission.Labels);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public partial class TaskStoreConformance
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Add(task.Identity, $"l{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(static i => $"l{i}").ToHashSet(), [.. (await Store.Find(task.Identity, Token))!.Admission.Labels]);
+        Assert.Equal(Enumerable.Range(0, 20).Select(static i => $"l{i}").ToHashSet(), [.. (await Store.Reads.Find(task.Identity, Token))!.Admission.Labels]);
     }
 
     [Fact]
@@ -67,14 +67,14 @@ public partial class TaskStoreConformance
 
         await Commit(Labelled(task, "a", "b").Running());
 
-        Assert.Equal(["a", "b"], (await Store.Find(task.Identity, Token))!.Admission.Labels);
+        Assert.Equal(["a", "b"], (await Store.Reads.Find(task.Identity, Token))!.Admission.Labels);
         Assert.Equal<ImmutableArray<string>>([["a"], ["a", "b"]], (await WholeLog()).Select(static update => update.Labels), static (one, other) => one.SequenceEqual(other));
     }
 
     private async Task Add(TaskIdentity identity, string label)
     {
         RunwayTask row;
-        do row = (await Store.Find(identity, Token))!;
+        do row = (await Store.Reads.Find(identity, Token))!;
         while (!await Store.Relabel(row, row.Admission.Labels.Add(label), Token));
     }
 

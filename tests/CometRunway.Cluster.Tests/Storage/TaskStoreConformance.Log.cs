@@ -57,14 +57,14 @@ public partial class TaskStoreConformance
     [Fact]
     public async Task The_extent_of_the_log_is_up_to_where_it_was_pruned_and_its_last_position_ever()
     {
-        var empty = await Store.MeasureLog(Token);
+        var empty = await Store.Reads.MeasureLog(Token);
         Assert.Equal((0, 0), (empty.Pruned, empty.Last));
 
         var tasks = await Admit(Some.Tasks(3));
-        Assert.Equal(new LogExtent(0, tasks[2].Position, tasks[2].Epoch), await Store.MeasureLog(Token));
+        Assert.Equal(new LogExtent(0, tasks[2].Position, tasks[2].Epoch), await Store.Reads.MeasureLog(Token));
 
         var stop = await Store.Remove(tasks[0].Identity, Some.Noon, Token);
-        Assert.Equal(new LogExtent(0, stop!.Value.Position, stop.Value.Epoch), await Store.MeasureLog(Token));
+        Assert.Equal(new LogExtent(0, stop!.Value.Position, stop.Value.Epoch), await Store.Reads.MeasureLog(Token));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public partial class TaskStoreConformance
     {
         await Write("INSERT INTO task_update (position, task, tenant, id, version, status, at) VALUES (7, 1, 'acme', 'a', 1, 'PENDING', 1)");
 
-        var extent = await Store.MeasureLog(Token);
+        var extent = await Store.Reads.MeasureLog(Token);
 
         Assert.Equal((0, 7, true), (extent.Pruned, extent.Last, extent.CanResumeAfter(0)));
         Assert.Equal(8, (await Admit(Some.Task())).Position);

@@ -6,7 +6,7 @@ namespace CometRunway.Cluster.Tests.Storage;
 public partial class TaskStoreConformance
 {
     [Fact]
-    public async Task A_task_that_is_not_there_is_not_found() => Assert.Null(await Store.Find(Some.Identity(), Token));
+    public async Task A_task_that_is_not_there_is_not_found() => Assert.Null(await Store.Reads.Find(Some.Identity(), Token));
 
     [Fact]
     public async Task The_unfinished_tasks_of_a_shard_are_read_without_those_that_are_known()
@@ -30,7 +30,7 @@ public partial class TaskStoreConformance
     {
         var running = await Commit((await Admit(Some.Task(group: "g", labels: ["a"]))).Running());
 
-        Expect.Same(running, Assert.Single((await Store.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks));
+        Expect.Same(running, Assert.Single((await Store.Reads.ReadUnfinished(running.Identity.Shard, -1, [], 10, Token)).Tasks));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public partial class TaskStoreConformance
         var tasks = await Admit(Some.Tasks(5));
         await Admit(Some.Task(Some.Identity(Some.OtherTenant)));
 
-        var listed = await Store.List(AllOf(Some.Tenant), Token);
+        var listed = await Store.Reads.List(AllOf(Some.Tenant), Token);
 
         Assert.Equal(tasks.Select(static task => task.Identity).Reverse(), listed.Tasks.Select(static task => task.Identity));
         Expect.Same(tasks[4], listed.Tasks[0]);
@@ -59,7 +59,7 @@ public partial class TaskStoreConformance
         var paged = new List<RunwayTask>();
         for (long? before = long.MaxValue; before is not null;)
         {
-            var page = await Store.List(new TaskQuery(filter, before.Value, Most: 4), Token);
+            var page = await Store.Reads.List(new TaskQuery(filter, before.Value, Most: 4), Token);
             Assert.True(page.Tasks.Count <= 4);
             paged.AddRange(page.Tasks);
             before = page.Next;
@@ -80,8 +80,8 @@ public partial class TaskStoreConformance
         await Admit([.. Enumerable.Range(0, 4_000).Select(_ => Some.Task(group: group))]);
         var query = new TaskQuery(new TaskFilter(Some.Tenant) { Groups = TaskFilter.Only(group), Labels = ["rare"] }, long.MaxValue, Most: 10);
 
-        var pages = new List<ListedTasks> { await Store.List(query, Token) };
-        while (pages[^1].Next is { } before) pages.Add(await Store.List(query with { Before = before }, Token));
+        var pages = new List<ListedTasks> { await Store.Reads.List(query, Token) };
+        while (pages[^1].Next is { } before) pages.Add(await Store.Reads.List(query with { Before = before }, Token));
 
         Assert.Equal([0, 0, 1], pages.Select(static page => page.Tasks.Count));
         Expect.Same(rare, pages[^1].Tasks[0]);
@@ -94,7 +94,7 @@ public partial class TaskStoreConformance
         var others = await Admit(Some.Tasks(4_000));
         await Task.WhenAll(others.Select(task => Commit(task.Succeeded())));
 
-        var listed = await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Open }), Token);
+        var listed = await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Open }), Token);
 
         Expect.Same(open, Assert.Single(listed.Tasks));
         Assert.Null(listed.Next);
@@ -107,7 +107,7 @@ public partial class TaskStoreConformance
     {
         await Admit([.. Some.Tasks(3), .. Enumerable.Range(0, 4).Select(static _ => Some.Task(labels: ["a"]))]);
 
-        var page = await Store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Labels = ["a"] }, long.MaxValue, most), Token);
+        var page = await Store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Labels = ["a"] }, long.MaxValue, most), Token);
 
         Assert.Equal((4, null), (page.Tasks.Count, page.Next));
     }
@@ -117,7 +117,7 @@ public partial class TaskStoreConformance
     {
         await Admit(Some.Task());
 
-        Assert.Empty((await Store.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Running).And(StatusSet.Ended) }), Token)).Tasks);
+        Assert.Empty((await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Running).And(StatusSet.Ended) }), Token)).Tasks);
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public partial class TaskStoreConformance
         await Admit(Some.Task(group: "100%", labels: ["it's"]));
         await Admit(Some.Task(group: "1000", labels: ["its"]));
 
-        Assert.Single((await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["100%"] }), Token)).Tasks);
-        Assert.Single((await Store.List(Of(new TaskFilter(Some.Tenant) { Labels = ["it's"] }), Token)).Tasks);
-        Assert.Empty((await Store.List(Of(new TaskFilter(Some.Tenant) { Groups = ["1%' OR 1=1 --"] }), Token)).Tasks);
+        Assert.Single((await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Groups = ["100%"] }), Token)).Tasks);
+        Assert.Single((await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Labels = ["it's"] }), Token)).Tasks);
+        Assert.Empty((await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Groups = ["1%' OR 1=1 --"] }), Token)).Tasks);
     }
 
     private static TaskQuery AllOf(TenantId tenant) => Of(new TaskFilter(tenant));
@@ -136,5 +136,5 @@ public partial class TaskStoreConformance
     private static TaskQuery Of(TaskFilter filter) => new(filter, Before: long.MaxValue, Most: 1000);
 
     private async Task<HashSet<TaskIdentity>> Unfinished(int shard, IReadOnlyCollection<long> except, int most) =>
-        [.. (await Store.ReadUnfinished(shard, -1, except, most, Token)).Tasks.Select(static task => task.Identity)];
+        [.. (await Store.Reads.ReadUnfinished(shard, -1, except, most, Token)).Tasks.Select(static task => task.Identity)];
 }

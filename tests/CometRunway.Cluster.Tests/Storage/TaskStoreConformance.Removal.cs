@@ -12,7 +12,7 @@ public partial class TaskStoreConformance
 
         var stop = await Store.Remove(task.Identity, Some.Noon.AddMinutes(1), Token);
 
-        Assert.Null(await Store.Find(task.Identity, Token));
+        Assert.Null(await Store.Reads.Find(task.Identity, Token));
         Assert.Null(await Store.Commit(running.Succeeded(), Token));
         var log = await WholeLog();
         Assert.Equal([task.Identity, other.Identity, task.Identity, task.Identity], log.Select(static entry => entry.Identity));
@@ -33,7 +33,7 @@ public partial class TaskStoreConformance
         var second = await Admit(Some.Task(first.Identity));
 
         Assert.True(second.Position > first.Position + 1);
-        Expect.Same(second, await Store.Find(first.Identity, Token));
+        Expect.Same(second, await Store.Reads.Find(first.Identity, Token));
         Assert.Equal([1L, 2, 3, 1], (await Store.Entries(first.Identity, 0, 10, Token)).Select(static entry => entry.Version));
         Assert.Equal([3L, 1], (await Store.Entries(first.Identity, first.Position + 1, 10, Token)).Select(static entry => entry.Version));
     }
@@ -49,9 +49,9 @@ public partial class TaskStoreConformance
         var went = await Store.Prune(moment, Some.Later, 100, Token);
 
         Assert.Equal(1 + 5, went); // The ended task; four entries of noon and the one of its end.
-        Assert.Null(await Store.Find(tasks[0].Identity, Token));
-        Assert.NotNull(await Store.Find(tasks[1].Identity, Token));
-        Assert.NotNull(await Store.Find(tasks[2].Identity, Token)); // However old, it has not ended.
+        Assert.Null(await Store.Reads.Find(tasks[0].Identity, Token));
+        Assert.NotNull(await Store.Reads.Find(tasks[1].Identity, Token));
+        Assert.NotNull(await Store.Reads.Find(tasks[2].Identity, Token)); // However old, it has not ended.
         Assert.Equal(tasks[1].Identity, Assert.Single(await WholeLog()).Identity);
         Assert.Equal(0, await Store.Prune(moment, Some.Later, 100, Token));
     }
@@ -67,8 +67,8 @@ public partial class TaskStoreConformance
 
         Assert.Equal([8, 8, 6, 4, 4], steps);
         Assert.Empty(await WholeLog());
-        Assert.Empty((await Store.List(AllOf(Some.Tenant), Token)).Tasks);
-        Assert.Equal((await Store.MeasureLog(Token)).Last, (await Store.MeasureLog(Token)).Pruned);
+        Assert.Empty((await Store.Reads.List(AllOf(Some.Tenant), Token)).Tasks);
+        Assert.Equal((await Store.Reads.MeasureLog(Token)).Last, (await Store.Reads.MeasureLog(Token)).Pruned);
     }
 
     [Fact]

@@ -22,14 +22,14 @@ public partial class TaskStoreConformance
         for (var round = 0; ; round++)
         {
             if (round < 10) await WriteEverySort();
-            page = await Store.ReadLog(filter, paged.Count > 0 ? paged[^1].Position : 0, 4, Token);
+            page = await Store.Reads.ReadLog(filter, paged.Count > 0 ? paged[^1].Position : 0, 4, Token);
             paged.AddRange(page.Updates);
             if (round >= 10 && !page.HasMore) break;
         }
 
         Assert.Equal((await WholeLog()).Where(filter.Admits).Select(static entry => entry.Position), paged.Select(static entry => entry.Position));
         Assert.NotEmpty(paged);
-        Assert.Equal((await Store.MeasureLog(Token)).End, page.Next);
+        Assert.Equal((await Store.Reads.MeasureLog(Token)).End, page.Next);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task(group: "g", labels: ["it's", "x\"y"]));
         var ended = await Commit(task.Succeeded());
 
-        var page = await Store.ReadLog(FilterOf([RunwayStatus.Succeeded], ["g"], ["it's"]), 0, 10, Token);
+        var page = await Store.Reads.ReadLog(FilterOf([RunwayStatus.Succeeded], ["g"], ["it's"]), 0, 10, Token);
 
         Expect.Tells(ended, Assert.Single(page.Updates));
     }
@@ -49,7 +49,7 @@ public partial class TaskStoreConformance
         var own = await Admit(Some.Task());
         var others = await Admit([.. Enumerable.Range(0, 5).Select(static _ => Some.Task(Some.Identity(Some.OtherTenant)))]);
 
-        var page = await Store.ReadLog(new TaskFilter(Some.Tenant), own.Position, 10, Token);
+        var page = await Store.Reads.ReadLog(new TaskFilter(Some.Tenant), own.Position, 10, Token);
 
         Assert.Empty(page.Updates);
         Assert.False(page.HasMore);
@@ -62,12 +62,12 @@ public partial class TaskStoreConformance
         var tasks = await Admit(Some.Tasks(2_500));
         var filter = FilterOf([RunwayStatus.Failed], [], []);
 
-        var first = await Store.ReadLog(filter, 0, 10, Token);
+        var first = await Store.Reads.ReadLog(filter, 0, 10, Token);
         Assert.Empty(first.Updates);
         Assert.True(first.HasMore);
         Assert.Equal(tasks[1_999].UpdateId, first.Next);
 
-        var last = await Store.ReadLog(filter, first.Next.Position, 10, Token);
+        var last = await Store.Reads.ReadLog(filter, first.Next.Position, 10, Token);
         Assert.Empty(last.Updates);
         Assert.False(last.HasMore);
         Assert.Equal(tasks[^1].UpdateId, last.Next);
@@ -77,12 +77,12 @@ public partial class TaskStoreConformance
     public async Task A_page_tells_what_the_log_still_holds()
     {
         var filter = new TaskFilter(Some.Tenant);
-        var empty = (await Store.ReadLog(filter, 0, 10, Token)).Extent;
+        var empty = (await Store.Reads.ReadLog(filter, 0, 10, Token)).Extent;
         Assert.Equal((0, 0), (empty.Pruned, empty.Last));
 
         var tasks = await Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(), Some.Task()]);
         await Store.Prune(Some.Noon, Some.Later, 100, Token);
-        var page = await Store.ReadLog(filter, tasks[0].Position - 1, 10, Token);
+        var page = await Store.Reads.ReadLog(filter, tasks[0].Position - 1, 10, Token);
 
         Assert.Equal(new LogExtent(tasks[0].Position, tasks[2].Position, tasks[2].Epoch), page.Extent);
         Assert.False(page.Extent.CanResumeAfter(tasks[0].Position - 1));

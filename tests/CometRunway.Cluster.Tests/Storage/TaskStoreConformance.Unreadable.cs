@@ -20,16 +20,16 @@ public partial class TaskStoreConformance
         var swept = new HashSet<TaskIdentity>();
         for (long? after = -1; after is not null;)
         {
-            var page = await Store.ReadUnfinished(shard, after.Value, [], 2, Token); // The first page holds nothing that can be read.
+            var page = await Store.Reads.ReadUnfinished(shard, after.Value, [], 2, Token); // The first page holds nothing that can be read.
             swept.UnionWith(page.Tasks.Select(static task => task.Identity));
             after = page.Next;
         }
 
-        var listed = await Store.List(AllOf(Some.Tenant), Token);
+        var listed = await Store.Reads.List(AllOf(Some.Tenant), Token);
         Assert.Equal(whole, swept);
         Assert.Equal(whole, listed.Tasks.Select(static task => task.Identity).ToHashSet());
-        Assert.Equal(5, Store.UnreadableRows);
-        var group = await Store.CountGroup(Some.Tenant, "g", Token);
+        Assert.Equal(5, Store.Reads.UnreadableRows);
+        var group = await Store.Reads.CountGroup(Some.Tenant, "g", Token);
         Assert.Equal((9, 8, 1, false), (group!.Total, group.Of(RunwayStatus.Pending), group.Unreadable, group.IsDone));
     }
 
@@ -39,14 +39,14 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task());
         await Break(task, "status = 'PAUSED'");
 
-        var unreadable = await Assert.ThrowsAsync<UnreadableRowException>(() => Store.Find(task.Identity, Token));
-        await Assert.ThrowsAsync<UnreadableRowException>(() => Store.Find(task.Identity, Token));
+        var unreadable = await Assert.ThrowsAsync<UnreadableRowException>(() => Store.Reads.Find(task.Identity, Token));
+        await Assert.ThrowsAsync<UnreadableRowException>(() => Store.Reads.Find(task.Identity, Token));
         Assert.Contains(task.Identity.Id.Value, unreadable.Message, StringComparison.Ordinal);
-        Assert.Equal(1, Store.UnreadableRows);
+        Assert.Equal(1, Store.Reads.UnreadableRows);
 
         await Break(task, "status = 'PENDING'");
-        Expect.Same(task, await Store.Find(task.Identity, Token));
-        Assert.Equal(0, Store.UnreadableRows);
+        Expect.Same(task, await Store.Reads.Find(task.Identity, Token));
+        Assert.Equal(0, Store.Reads.UnreadableRows);
     }
 
     [Fact]
@@ -56,14 +56,14 @@ public partial class TaskStoreConformance
         foreach (var task in tasks[1..5]) await Write($"UPDATE task_update SET status = 'PAUSED' WHERE position = {task.Position}");
         await Write($"UPDATE task_update SET detail = 'no JSON' WHERE position = {tasks[5].Position}");
 
-        Assert.Equal([tasks[0].Position, tasks[6].Position], await Tail(after => Store.ReadLog(after, 2, Token)));
-        Assert.Equal([tasks[0].Position, tasks[6].Position], await Tail(after => Store.ReadLog(new TaskFilter(Some.Tenant), after, 2, Token)));
-        Assert.Empty(await Tail(after => Store.ReadLog(tasks[5].Identity, after, 2, Token)));
-        Assert.Equal(5, Store.UnreadableRows);
+        Assert.Equal([tasks[0].Position, tasks[6].Position], await Tail(after => Store.Reads.ReadLog(after, 2, Token)));
+        Assert.Equal([tasks[0].Position, tasks[6].Position], await Tail(after => Store.Reads.ReadLog(new TaskFilter(Some.Tenant), after, 2, Token)));
+        Assert.Empty(await Tail(after => Store.Reads.ReadLog(tasks[5].Identity, after, 2, Token)));
+        Assert.Equal(5, Store.Reads.UnreadableRows);
 
         await Write("UPDATE task_update SET status = 'PENDING', detail = NULL");
-        Assert.Equal(tasks.Select(static task => task.Position), await Tail(after => Store.ReadLog(after, 2, Token)));
-        Assert.Equal(0, Store.UnreadableRows);
+        Assert.Equal(tasks.Select(static task => task.Position), await Tail(after => Store.Reads.ReadLog(after, 2, Token)));
+        Assert.Equal(0, Store.Reads.UnreadableRows);
     }
 
     [Theory]
@@ -78,8 +78,8 @@ public partial class TaskStoreConformance
         await Break(tasks[1], $"labels = '{labels}'");
         await Write($"UPDATE task_update SET labels = '{labels}' WHERE position = {tasks[1].Position}");
 
-        var listed = await Store.List(AllOf(Some.Tenant) with { Filter = new TaskFilter(Some.Tenant) { Labels = ["a1"] } }, Token);
-        var read = await Store.ReadLog(new TaskFilter(Some.Tenant) { Labels = ["a1"] }, 0, 10, Token);
+        var listed = await Store.Reads.List(AllOf(Some.Tenant) with { Filter = new TaskFilter(Some.Tenant) { Labels = ["a1"] } }, Token);
+        var read = await Store.Reads.ReadLog(new TaskFilter(Some.Tenant) { Labels = ["a1"] }, 0, 10, Token);
 
         Assert.Equal([tasks[3].Identity], listed.Tasks.Select(static task => task.Identity));
         Assert.Equal([tasks[3].Position], read.Updates.Select(static update => update.Position));
@@ -93,8 +93,8 @@ public partial class TaskStoreConformance
         await Write("UPDATE credential SET proven_at = 9000000000000000000, kept_at = 9000000000000000000 WHERE tenant = 'acme'; UPDATE credential SET tenant = '!' WHERE tenant = 'acme'");
         await Write("INSERT INTO credential (tenant, protected_key, kept_at) VALUES ('acme', 'protected', 9000000000000000000)");
 
-        await Assert.ThrowsAsync<UnreadableRowException>(() => Store.FindCredential(Some.Tenant, Token));
-        Assert.NotNull(await Store.FindCredential(Some.OtherTenant, Token));
+        await Assert.ThrowsAsync<UnreadableRowException>(() => Store.Reads.FindCredential(Some.Tenant, Token));
+        Assert.NotNull(await Store.Reads.FindCredential(Some.OtherTenant, Token));
         var looked = new List<string>();
         for (string? after = null; (after = await Store.PruneCredentials(after, Some.Noon, 1, Token)) is not null;) looked.Add(after);
         Assert.Equal(["!", "acme", "globex"], looked);

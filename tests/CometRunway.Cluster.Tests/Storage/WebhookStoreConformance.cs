@@ -43,16 +43,16 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Assert.True(await Store.Save(endpoints[3] with { Revision = 2 }, retrying, Token));
         await Write("UPDATE webhook_delivery SET detail = '{}' WHERE position IN (1, 2, 5, 6)");
 
-        Same(new[] { endpoints[3] with { Revision = 2 } }, await Store.List(Some.Tenant, Token));
-        await Assert.ThrowsAsync<CometRunway.Grains.Storage.UnreadableRowException>(() => Store.Find(endpoints[0].Key, Token));
-        Assert.Equal([endpoints[1].Key, endpoints[3].Key], await Store.ReadActive(endpoints[3].Key.Shard, null, 2, Token));
-        Assert.Equal([3L, 4], (await Store.ReadRetrying(endpoints[3].Key, 2, Token)).Select(static delivery => delivery.Position));
-        Assert.Equal([4L, 3], (await Store.ListDeliveries(new DeliveryQuery(endpoints[3].Key, [], 0, long.MaxValue, 2), Token)).Select(static delivery => delivery.Position));
+        Same(new[] { endpoints[3] with { Revision = 2 } }, await Store.Reads.List(Some.Tenant, Token));
+        await Assert.ThrowsAsync<CometRunway.Grains.Storage.UnreadableRowException>(() => Store.Reads.Find(endpoints[0].Key, Token));
+        Assert.Equal([endpoints[1].Key, endpoints[3].Key], await Store.Reads.ReadActive(endpoints[3].Key.Shard, null, 2, Token));
+        Assert.Equal([3L, 4], (await Store.Reads.ReadRetrying(endpoints[3].Key, 2, Token)).Select(static delivery => delivery.Position));
+        Assert.Equal([4L, 3], (await Store.Reads.ListDeliveries(new DeliveryQuery(endpoints[3].Key, [], 0, long.MaxValue, 2), Token)).Select(static delivery => delivery.Position));
         await Write("UPDATE webhook_delivery SET state = 'waiting' WHERE position = 1");
-        Assert.Equal(5, (await Store.CountDeliveries(Some.Tenant, Token))[endpoints[3].Key.Id].Retrying);
+        Assert.Equal(5, (await Store.Reads.CountDeliveries(Some.Tenant, Token))[endpoints[3].Key.Id].Retrying);
 
         await Write($"UPDATE webhook SET state = 'active' WHERE id = '{endpoints[0].Key.Id}'");
-        Same(endpoints[0], await Store.Find(endpoints[0].Key, Token));
+        Same(endpoints[0], await Store.Reads.Find(endpoints[0].Key, Token));
     }
 
     [Fact]
@@ -80,14 +80,14 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
 
         for (var process = 0; process < 2; process++)
         {
-            Same(plain, await Store.Find(plain.Key, Token));
-            Same(full, await Store.Find(full.Key, Token));
-            Same(new[] { plain, full }, await Store.List(Some.Tenant, Token));
+            Same(plain, await Store.Reads.Find(plain.Key, Token));
+            Same(full, await Store.Reads.Find(full.Key, Token));
+            Same(new[] { plain, full }, await Store.Reads.List(Some.Tenant, Token));
             _store = await Reopen();
         }
 
-        Assert.Null(await Store.Find(new WebhookKey(Some.OtherTenant, "wh_a"), Token));
-        Assert.Empty(await Store.List(Some.OtherTenant, Token));
+        Assert.Null(await Store.Reads.Find(new WebhookKey(Some.OtherTenant, "wh_a"), Token));
+        Assert.Empty(await Store.Reads.List(Some.OtherTenant, Token));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
 
         Assert.Equal(
             [("wh_a", "", "", true), ("wh_b", "FAILED", "task.stopped", false), ("wh_c", "", "task.stopped", false)],
-            (await Store.List(Some.Tenant, Token)).Select(static one => (one.Key.Id, string.Join(' ', one.Statuses.Select(static status => status.Word)), string.Join(' ', one.Others), one.WantsAll)));
+            (await Store.Reads.List(Some.Tenant, Token)).Select(static one => (one.Key.Id, string.Join(' ', one.Statuses.Select(static status => status.Word)), string.Join(' ', one.Others), one.WantsAll)));
 
         var key = await Saved("wh_d", Delivered(1), Delivered(2) with { Other = EventTypes.Stopped }, Delivered(3) with { Other = EventTypes.Stuck });
         Assert.Equal(["task.stuck", "task.stopped", "task.succeeded"], (await All(key)).Select(static delivery => delivery.Type));
@@ -132,7 +132,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Assert.False(await Store.Save(first with { Revision = 2, Cursor = 4 }, [Delivered(4), Retrying(10)], Token));
         Assert.False(await Store.Save(second with { Revision = 4, Cursor = 11 }, [Delivered(11)], Token));
         Assert.False(await Store.Save(Endpoint("wh_b") with { Revision = 2 }, [Delivered(1)], Token));
-        Same(second, await Store.Find(first.Key, Token));
+        Same(second, await Store.Reads.Find(first.Key, Token));
         Same(new[] { Delivered(10) }, await All(first.Key));
     }
 
@@ -145,7 +145,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
 
         var winner = 1 + Array.IndexOf(answers, true);
         Assert.Single(answers, true);
-        Assert.Equal(winner, (await Store.Find(endpoint.Key, Token))!.Cursor);
+        Assert.Equal(winner, (await Store.Reads.Find(endpoint.Key, Token))!.Cursor);
         Assert.Equal(winner, Assert.Single(await All(endpoint.Key)).Position);
     }
 
@@ -156,7 +156,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Same(new[] { Dead(3), Retrying(2), Delivered(1) }, await All(key));
 
         var again = Delivered(2) with { Attempts = [new Attempt(Some.Noon, null, "No answer within 15 s.", 15_000), new Attempt(Some.Noon.AddSeconds(5), 200, null, 12)] };
-        Assert.True(await Store.Save((await Store.Find(key, Token))! with { Revision = 3 }, [again], Token));
+        Assert.True(await Store.Save((await Store.Reads.Find(key, Token))! with { Revision = 3 }, [again], Token));
         _store = await Reopen();
         Same(new[] { Dead(3), again, Delivered(1) }, await All(key));
     }
@@ -171,7 +171,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         Assert.All(answers, Assert.True);
         for (var i = 0; i < endpoints.Count; i++)
         {
-            Assert.Equal(i, (await Store.Find(endpoints[i].Key, Token))!.Cursor);
+            Assert.Equal(i, (await Store.Reads.Find(endpoints[i].Key, Token))!.Cursor);
             Assert.Equal(i, (await All(endpoints[i].Key)).Count);
         }
     }
@@ -194,8 +194,8 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     public async Task What_is_to_be_retried_comes_next_first()
     {
         var key = await Saved(Retrying(1, dueIn: 300), Retrying(2, dueIn: 5), Retrying(3, dueIn: 60), Delivered(4), Dead(5));
-        Assert.Equal([2, 3, 1], (await Store.ReadRetrying(key, 10, Token)).Select(static delivery => delivery.Position));
-        Assert.Equal([2, 3], (await Store.ReadRetrying(key, 2, Token)).Select(static delivery => delivery.Position));
+        Assert.Equal([2, 3, 1], (await Store.Reads.ReadRetrying(key, 10, Token)).Select(static delivery => delivery.Position));
+        Assert.Equal([2, 3], (await Store.Reads.ReadRetrying(key, 2, Token)).Select(static delivery => delivery.Position));
     }
 
     [Fact]
@@ -205,11 +205,11 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         await Saved("wh_b", Delivered(3));
         await Store.Create(Endpoint("wh_c"), 50, Token);
 
-        var counts = await Store.CountDeliveries(Some.Tenant, Token);
+        var counts = await Store.Reads.CountDeliveries(Some.Tenant, Token);
         Assert.Equal(new DeliveryCounts(Delivered: 1, Retrying: 2, Dead: 3), counts["wh_a"]);
         Assert.Equal(new DeliveryCounts(Delivered: 1, Retrying: 0, Dead: 0), counts["wh_b"]);
         Assert.False(counts.ContainsKey("wh_c"));
-        Assert.Empty(await Store.CountDeliveries(Some.OtherTenant, Token));
+        Assert.Empty(await Store.Reads.CountDeliveries(Some.OtherTenant, Token));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         foreach (var endpoint in endpoints) await Store.Create(endpoint, 50, Token);
 
         var found = new List<WebhookKey>();
-        for (WebhookKey? after = null; await Store.ReadActive(endpoints[0].Key.Shard, after, 2, Token) is { Count: > 0 } page; after = page[^1]) found.AddRange(page);
+        for (WebhookKey? after = null; await Store.Reads.ReadActive(endpoints[0].Key.Shard, after, 2, Token) is { Count: > 0 } page; after = page[^1]) found.AddRange(page);
         Assert.Equal(endpoints.Where(static endpoint => endpoint.IsActive).Select(static endpoint => endpoint.Key), found);
     }
 
@@ -231,7 +231,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         foreach (var endpoint in keys) Assert.True(await Store.Create(endpoint, 300, Token));
 
         var found = new List<(int Shard, WebhookKey Key)>();
-        for (var shard = 0; shard < Sharding.Shards; shard++) found.AddRange((await Store.ReadActive(shard, null, 300, Token)).Select(key => (shard, key)));
+        for (var shard = 0; shard < Sharding.Shards; shard++) found.AddRange((await Store.Reads.ReadActive(shard, null, 300, Token)).Select(key => (shard, key)));
         Assert.Equal(keys.Count, found.Count);
         Assert.All(found, static one => Assert.Equal(one.Key.Shard, one.Shard));
     }
@@ -243,7 +243,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         var other = await Saved("wh_b", Delivered(1));
         Assert.True(await Store.Remove(key, Token));
         Assert.False(await Store.Remove(key, Token));
-        Assert.Null(await Store.Find(key, Token));
+        Assert.Null(await Store.Reads.Find(key, Token));
         Assert.Empty(await All(key));
         Assert.Single(await All(other));
     }
@@ -310,9 +310,9 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
         return endpoint.Key;
     }
 
-    private Task<IReadOnlyList<Delivery>> All(WebhookKey key) => Store.ListDeliveries(new DeliveryQuery(key, [], 0, long.MaxValue, 1000), Token);
+    private Task<IReadOnlyList<Delivery>> All(WebhookKey key) => Store.Reads.ListDeliveries(new DeliveryQuery(key, [], 0, long.MaxValue, 1000), Token);
 
-    private async Task<IEnumerable<long>> Positions(DeliveryQuery query) => (await Store.ListDeliveries(query, Token)).Select(static delivery => delivery.Position);
+    private async Task<IEnumerable<long>> Positions(DeliveryQuery query) => (await Store.Reads.ListDeliveries(query, Token)).Select(static delivery => delivery.Position);
 
     // Lists by their entries.
     private static void Same<T>(T expected, T? actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));

@@ -5,9 +5,11 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Tests.Simulation;
 
 /// <summary>The store as a task of one silo sees it; what is deliberately wrong between the two is done here.</summary>
-internal sealed class SiloStore(World world, SimulatedStore store, Silo silo, SimulatedHost host) : ITaskStore
+internal sealed class SiloStore(World world, SimulatedStore store, Silo silo, SimulatedHost host) : ITaskStore, ITaskReads
 {
     private RunwayTask? _ours;
+
+    public ITaskReads Reads => this;
 
     public int UnreadableRows => 0;
 

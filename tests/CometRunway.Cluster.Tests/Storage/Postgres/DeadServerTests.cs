@@ -46,11 +46,11 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
             Assert.Contains("have declared it dead", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
 
         Assert.Contains("declared it dead", await _end.Why.InTime("it ends"), StringComparison.Ordinal);
-        Assert.Equal(1, (await other.Find(task.Identity, Token))?.Version);
-        Assert.Equal(1, (await other.MeasureLog(Token)).Last);
-        Assert.Null(await other.FindCredential(Some.Tenant, Token));
-        Assert.Empty((await other.Find(task.Identity, Token))!.Admission.Labels);
-        var webhook = Assert.Single(await new WebhookStore(other).List(Some.Tenant, Token));
+        Assert.Equal(1, (await other.Reads.Find(task.Identity, Token))?.Version);
+        Assert.Equal(1, (await other.Reads.MeasureLog(Token)).Last);
+        Assert.Null(await other.Reads.FindCredential(Some.Tenant, Token));
+        Assert.Empty((await other.Reads.Find(task.Identity, Token))!.Admission.Labels);
+        var webhook = Assert.Single(await new WebhookStore(other).Reads.List(Some.Tenant, Token));
         Assert.Equal((there.Key, 1), (webhook.Key, webhook.Revision));
         Assert.Null(await new AnswerStore(other, TimeProvider.System).FindAnswer(Some.Tenant, "key", Token));
         Assert.Null(await new LearnedStore(other, TimeProvider.System).FindLearned("name", Token));

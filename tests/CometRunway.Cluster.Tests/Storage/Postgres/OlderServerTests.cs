@@ -60,7 +60,7 @@ public sealed class OlderServerTests(Databases databases) : IAsyncLifetime
         var after = await _store.Track(Some.Task());
 
         Assert.Equal([before.Epoch, before.Epoch, before.Epoch, "older", "older", "older"], (await _store.Entries(0, 10, Token)).Select(static entry => entry.Epoch));
-        Assert.Equal((before.Position, "older"), (await _store.FindEnd(before.Epoch, Token), after.Epoch));
+        Assert.Equal((before.Position, "older"), (await _store.Reads.FindEnd(before.Epoch, Token), after.Epoch));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class OlderServerTests(Databases databases) : IAsyncLifetime
 
         await PostgresStores.Execute(_database, $"DELETE FROM task_update WHERE position IN ({tasks[1].Position}, {tasks[3].Position})");
 
-        var extent = await _store.MeasureLog(Token);
+        var extent = await _store.Reads.MeasureLog(Token);
         Assert.Equal((0, tasks[3].Position), (extent.Pruned, extent.Last));
         Assert.Equal(tasks[3].Position + 1, (await _store.Track(Some.Task())).Position);
     }

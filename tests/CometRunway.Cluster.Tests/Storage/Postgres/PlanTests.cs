@@ -78,24 +78,24 @@ public sealed class PlanTests(Databases databases)
         Assert.DoesNotContain(null, await Task.WhenAll(tasks.Select(task => store.Commit(task.Running().Succeeded(), Token))));
         foreach (var task in tasks.Take(10))
         {
-            Assert.NotNull(await store.Find(task.Identity, Token));
+            Assert.NotNull(await store.Reads.Find(task.Identity, Token));
             Assert.Equal(3, (await store.Entries(task.Identity, 0, 100, Token)).Count);
-            await store.ReadUnfinished(task.Identity.Shard, -1, [.. Enumerable.Range(0, 500).Select(static n => 5_000_000_000 + n)], 500, Token);
+            await store.Reads.ReadUnfinished(task.Identity.Shard, -1, [.. Enumerable.Range(0, 500).Select(static n => 5_000_000_000 + n)], 500, Token);
         }
 
         Assert.DoesNotContain(null, await Task.WhenAll(tasks.Take(lives / 2).Select(task => store.Remove(task.Identity, Some.Noon, Token))));
         foreach (var task in tasks.Take(Math.Min(10, lives / 2))) Assert.Equal(4, (await store.Entries(task.Identity, 0, 100, Token)).Count);
 
         await store.Prune(Some.Noon.AddYears(-1), Some.Later, 10, Token);
-        await store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);
-        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, long.MaxValue, 20), Token);
-        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, long.MaxValue, 20), Token);
-        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, long.MaxValue, 20), Token);
-        await store.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, long.MaxValue, 20), Token);
-        await store.CountUnfinished(Some.Tenant, 10, Token);
-        await store.CountGroup(Some.Tenant, name, Token);
-        await store.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
-        await store.ReadLog(new TaskFilter(Some.Tenant) { Groups = [name] }, 0, 20, Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, long.MaxValue, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, long.MaxValue, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, long.MaxValue, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, long.MaxValue, 20), Token);
+        await store.Reads.CountUnfinished(Some.Tenant, 10, Token);
+        await store.Reads.CountGroup(Some.Tenant, name, Token);
+        await store.Reads.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
+        await store.Reads.ReadLog(new TaskFilter(Some.Tenant) { Groups = [name] }, 0, 20, Token);
 
         await WorkForKeys(store, name, lives);
         await WorkForWebhooks(new WebhookStore(store), name, lives);
@@ -108,7 +108,7 @@ public sealed class PlanTests(Databases databases)
         var tenants = Enumerable.Range(0, lives).Select(n => TenantId.Parse($"{name}-{n}")).ToList();
         await Task.WhenAll(tenants.Select(tenant => store.KeepCredential(tenant, "key", isProven: false, Some.Noon, Token)));
         await Task.WhenAll(tenants.Select(tenant => store.MarkCredential(tenant, works: true, Some.Noon, Token)));
-        Assert.True((await store.FindCredential(tenants[0], Token))!.IsProven);
+        Assert.True((await store.Reads.FindCredential(tenants[0], Token))!.IsProven);
         await store.PruneCredentials(after: null, Some.Noon, 10, Token);
     }
 
@@ -119,12 +119,12 @@ public sealed class PlanTests(Databases databases)
         await Task.WhenAll(endpoints.Select(async endpoint =>
             Assert.True(await store.Save(endpoint with { Revision = 2 }, [WebhookStoreConformance.Delivered(1), WebhookStoreConformance.Delivered(2), WebhookStoreConformance.Retrying(3)], Token))));
         var key = endpoints[0].Key;
-        Assert.NotNull(await store.Find(key, Token));
-        Assert.Single(await store.ReadRetrying(key, 100, Token));
+        Assert.NotNull(await store.Reads.Find(key, Token));
+        Assert.Single(await store.Reads.ReadRetrying(key, 100, Token));
         Assert.Equal(1, await store.Trim(key, 1, Token));
-        Assert.Empty(await store.ReadRetrying(WebhookStoreConformance.Endpoint("wh_a").Key, 100, Token));
-        Assert.Contains(key, await store.ReadActive(key.Shard, null, 1000, Token));
-        await store.ListDeliveries(new DeliveryQuery(WebhookStoreConformance.Endpoint("wh_a").Key, [], 0, long.MaxValue, 10), Token);
+        Assert.Empty(await store.Reads.ReadRetrying(WebhookStoreConformance.Endpoint("wh_a").Key, 100, Token));
+        Assert.Contains(key, await store.Reads.ReadActive(key.Shard, null, 1000, Token));
+        await store.Reads.ListDeliveries(new DeliveryQuery(WebhookStoreConformance.Endpoint("wh_a").Key, [], 0, long.MaxValue, 10), Token);
         await store.Trim(WebhookStoreConformance.Endpoint("wh_a").Key, 1, Token);
         await store.Prune(Some.Noon.AddYears(-1), 10, Token);
         Assert.True(await store.Remove(key, Token));

@@ -32,11 +32,11 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         {
             await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Admit([Some.Task()], Token)),
             await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Commit(task.Running(), Token)),
-            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Find(task.Identity, Token)),
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Reads.Find(task.Identity, Token)),
         };
         Assert.All(refusals, static refusal => Assert.DoesNotContain("Password", refusal.Message, StringComparison.Ordinal));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.MeasureLog(Token)); // By now no connection is left over.
-        Assert.Contains("can't be reached: see that it runs", (await Assert.ThrowsAsync<StoreUnavailableException>(() => store.MeasureLog(Token))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Reads.MeasureLog(Token)); // By now no connection is left over.
+        Assert.Contains("can't be reached: see that it runs", (await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Reads.MeasureLog(Token))).Message, StringComparison.Ordinal);
 
         await _server.Restart();
         Assert.Equal(2, (await Persist(() => store.Commit(task.Running(), Token)))?.Position);
@@ -71,7 +71,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         Assert.All(acknowledged, one => Assert.Equal(one.Identity, told[one.Position]));
         foreach (var life in log.GroupBy(static entry => entry.Identity))
         {
-            var row = await store.Find(life.Key, Token);
+            var row = await store.Reads.Find(life.Key, Token);
             Assert.Equal((life.Last().Version, life.Last().Position), (row!.Version, row.Position));
             Assert.Equal(Enumerable.Range(1, life.Count()).Select(static number => (long)number), life.Select(static entry => entry.Version));
         }
@@ -87,7 +87,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
         await Until(() => store.Admit([Some.Task()], Token)); // PostgreSQL reads its settings in its own time.
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Commit(task.Running(), Token));
         Assert.Contains("is read-only, as a standby is: name the primary", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1, (await store.Find(task.Identity, Token))?.Version);
+        Assert.Equal(1, (await store.Reads.Find(task.Identity, Token))?.Version);
 
         await Execute("SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
         Assert.NotNull(await Persist(() => store.Commit(task.Running(), Token)));
@@ -122,7 +122,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             "CREATE TRIGGER full_disk BEFORE INSERT ON cometrunway.task_update EXECUTE FUNCTION full_disk()");
         foreach (var write in (Func<Task>[])[() => store.Commit(task.Running(), Token), () => store.Admit([Some.Task()], Token)])
             Assert.Contains("is full: free some space.", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
-        Assert.Equal(1, (await store.Find(task.Identity, Token))?.Version);
+        Assert.Equal(1, (await store.Reads.Find(task.Identity, Token))?.Version);
 
         await Execute("DROP TRIGGER full_disk ON cometrunway.task_update");
         Assert.NotNull(await store.Commit(task.Running(), Token));

@@ -32,7 +32,7 @@ public sealed class PostgresWebhookStoreTests(Databases databases) : WebhookStor
         await using var peer = await PostgresStores.Open(_database);
         Assert.True(await new WebhookStore(peer).Save(endpoint with { Revision = 2, Cursor = 7 }, [], Token));
         Assert.False(await Store.Save(endpoint with { Revision = 2, Cursor = 3 }, [], Token));
-        Assert.Equal(7, (await Store.Find(endpoint.Key, Token))!.Cursor);
+        Assert.Equal(7, (await Store.Reads.Find(endpoint.Key, Token))!.Cursor);
     }
 
     private async Task<IWebhookStore> Open() => new WebhookStore(_store = await PostgresStores.Open(_database));

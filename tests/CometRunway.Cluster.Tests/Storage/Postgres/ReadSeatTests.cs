@@ -29,7 +29,7 @@ public sealed class ReadSeatTests(Databases databases) : IAsyncLifetime
         var locked = PostgresStores.Execute(_database, "BEGIN; LOCK TABLE task IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3); COMMIT");
         await IsLocked();
 
-        var found = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => _store.Find(Some.Identity(), Token))).InTime("the reads were answered");
+        var found = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => _store.Reads.Find(Some.Identity(), Token))).InTime("the reads were answered");
 
         Assert.All(found, Assert.Null);
         await locked;
@@ -49,7 +49,7 @@ public sealed class ReadSeatTests(Databases databases) : IAsyncLifetime
         await using (var command = new NpgsqlCommand($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", other)) await command.ExecuteNonQueryAsync(Token);
         var reads = Enumerable.Range(0, 20).Select(_ => Read(what)).ToList();
 
-        Assert.Null(await _store.FindCredential(Some.Tenant, Token).InTime("another read was answered"));
+        Assert.Null(await _store.Reads.FindCredential(Some.Tenant, Token).InTime("another read was answered"));
 
         await transaction.RollbackAsync(Token);
         await Task.WhenAll(reads).InTime("the long reads were answered");
@@ -57,10 +57,10 @@ public sealed class ReadSeatTests(Databases databases) : IAsyncLifetime
 
     private Task Read(string what) => what switch
     {
-        "lists" => _store.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 10), Token),
-        "pages of a tenant's log" => _store.ReadLog(new TaskFilter(Some.Tenant), 0, 10, Token),
-        "lists of deliveries" => new WebhookStore(_store).ListDeliveries(new DeliveryQuery(new WebhookKey(Some.Tenant, "w"), [], 0, long.MaxValue, 10), Token),
-        _ => new WebhookStore(_store).CountDeliveries(Some.Tenant, Token),
+        "lists" => _store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 10), Token),
+        "pages of a tenant's log" => _store.Reads.ReadLog(new TaskFilter(Some.Tenant), 0, 10, Token),
+        "lists of deliveries" => new WebhookStore(_store).Reads.ListDeliveries(new DeliveryQuery(new WebhookKey(Some.Tenant, "w"), [], 0, long.MaxValue, 10), Token),
+        _ => new WebhookStore(_store).Reads.CountDeliveries(Some.Tenant, Token),
     };
 
     private async Task IsLocked()

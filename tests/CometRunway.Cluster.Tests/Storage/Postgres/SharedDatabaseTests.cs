@@ -53,7 +53,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
 
         await Task.WhenAll(lives).InTime("all servers had written");
 
-        var counts = (await _stores[0].CountGroup(Some.Tenant, "shared", Token))!;
+        var counts = (await _stores[0].Reads.CountGroup(Some.Tenant, "shared", Token))!;
         var all = Servers * tasksEach;
         Assert.Equal((all - (all / 10), all / 2, (all / 2) - (all / 10)), (counts.Total, counts.Done, counts.Of(Core.RunwayStatus.Running)));
     }
@@ -93,7 +93,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
         foreach (var ofTask in answers.GroupBy(static answer => answer.Identity))
         {
             var winner = Assert.Single(ofTask, static answer => answer.Update is not null);
-            var row = await _stores[1].Find(ofTask.Key, Token);
+            var row = await _stores[1].Reads.Find(ofTask.Key, Token);
             Assert.Equal((winner.Server, winner.Update), (row?.Failure, row?.UpdateId));
             Assert.Equal([1L, 2L], (await _stores[2].Entries(ofTask.Key, 0, 10, Token)).Select(static entry => entry.Version));
         }
@@ -181,7 +181,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
 
         Assert.Equal(log.Select(static entry => entry.UpdateId), told.OrderBy(static id => id.Position));
         Assert.True(log.Select(static entry => entry.Epoch).Distinct().Count() >= 3); // The second and the third to join found more written than the one before; those that were there at once may have begun at one place.
-        foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].FindEnd(epoch.Key!, Token));
+        foreach (var epoch in log.GroupBy(static entry => entry.Epoch)) Assert.Equal(epoch.Last().Position, await _stores[0].Reads.FindEnd(epoch.Key!, Token));
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class SharedDatabaseTests(Databases databases) : IAsyncLifetime
             Enumerable.Range(0, each).Select(n => new WebhookStore(store).Create(WebhookStoreConformance.Endpoint($"wh_{server}_{n}"), most, Token))));
 
         Assert.Equal(most, created.Count(static isCreated => isCreated));
-        Assert.Equal(most, (await new WebhookStore(_stores[0]).List(Some.Tenant, Token)).Count);
+        Assert.Equal(most, (await new WebhookStore(_stores[0]).Reads.List(Some.Tenant, Token)).Count);
     }
 
     private static async Task WriteLives(TaskStore store, int lives)

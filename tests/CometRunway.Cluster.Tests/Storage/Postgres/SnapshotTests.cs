@@ -37,7 +37,7 @@ public sealed class SnapshotTests(Databases databases)
         await using (var store = await PostgresStores.Open($"{database};Maximum Pool Size=3"))
         {
             for (var n = 0; n < count; n++) await store.Track(Some.Task(group: group));
-            if (group is not null) Assert.True((await store.CountGroup(Some.Tenant, group, Token))!.Total >= count);
+            if (group is not null) Assert.True((await store.Reads.CountGroup(Some.Tenant, group, Token))!.Total >= count);
         }
 
         await using var source = NpgsqlDataSource.Create($"{database};Pooling=False");
