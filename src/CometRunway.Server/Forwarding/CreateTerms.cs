@@ -10,8 +10,8 @@ namespace CometRunway.Server.Forwarding;
 /// <summary>How the caller of a create wants its task tracked: the headers <c>CometRunway-Group</c> and <c>CometRunway-Labels</c>, and <c>X-Runway-Version</c>.</summary>
 internal sealed record CreateTerms(string? Group, ImmutableArray<string> Labels, string? ApiVersion)
 {
-    private const string GroupHeader = "CometRunway-Group";
-    private const string LabelsHeader = "CometRunway-Labels";
+    public const string GroupHeader = "CometRunway-Group";
+    public const string LabelsHeader = "CometRunway-Labels";
 
     /// <exception cref="ProblemException">A header is not valid.</exception>
     public static CreateTerms Read(HttpRequest request) => new(ReadGroup(request.Headers), ReadLabels(request.Headers), Http.ApiVersion.Read(request));

@@ -1,5 +1,6 @@
 using CometRunway.Core.Forwarding;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Description;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Limits;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,8 +14,6 @@ namespace CometRunway.Server.Forwarding;
 /// </summary>
 internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, AdmissionDesk desk, Drain drain, ILogger<Creates> log)
 {
-    private const string TrackingHeader = "CometRunway-Tracking";
-
     // What a small answer may become once it is decoded.
     private const int LargestDecoded = 8 * CreateExchange.Held;
 
@@ -44,7 +43,7 @@ internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking
             var outcome = json is not null && CreatedTask.TryRead(json, out var id)
                 ? await tracking.Track(caller, terms.Admit(id, target, scan.Model), name)
                 : tracking.Unseen(name, http.Response.StatusCode);
-            http.Response.Headers[TrackingHeader] = outcome.Word();
+            http.Response.Headers[AnswerHeader.Tracking.Name] = outcome.Word();
         }
     }
 

@@ -6,7 +6,7 @@ namespace CometRunway.Server.Http;
 /// <summary>The caller's <c>X-Runway-Version</c>, with which its tasks are polled.</summary>
 internal static partial class ApiVersion
 {
-    private const string Header = "X-Runway-Version";
+    public const string Header = "X-Runway-Version";
 
     /// <exception cref="ProblemException">It is no version.</exception>
     public static string? Read(HttpRequest request)

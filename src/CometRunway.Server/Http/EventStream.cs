@@ -16,7 +16,7 @@ internal abstract record EventStream(TenantId Tenant, StreamRoom Room, Cancellat
             return;
         }
 
-        using var seat = await Room.Take(Tenant, httpContext.RequestAborted);
+        using var seat = await Room.Enter(Tenant, httpContext.RequestAborted);
         using var expiry = httpContext.UntilReadingEnds();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
         try

@@ -37,7 +37,7 @@ internal static class Parameters
 
     public static OpenApiParameter LastEventIdHeader => Parameter.Header("Last-Event-ID", "Resumes after this event; it comes before lastEventId.", Text(Forms.UpdateId), "3f9c0a1b2d-42");
 
-    public static OpenApiParameter ApiVersion => Parameter.Header("X-Runway-Version", "The version of Runway's API that the task is polled with.", Text(Forms.ApiVersion), "2024-11-06");
+    public static OpenApiParameter ApiVersion => Parameter.Header(Http.ApiVersion.Header, "The version of Runway's API that the task is polled with.", Text(Forms.ApiVersion), "2024-11-06");
 
     /// <summary>A filter that may have several values.</summary>
     public static OpenApiParameter Several(string name, string description, OpenApiSchema schema, string example) =>
