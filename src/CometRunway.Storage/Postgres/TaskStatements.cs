@@ -17,47 +17,47 @@ internal static class TaskStatements
 
     private const string HoldHead = "SELECT hold_log_head()";
 
+    // What an entry of the log says of any task, and where it stands in the task's row.
+    private const string Entry = "position, task, tenant, id, version, status, at, grp, labels";
+    private const string AsEntry = "task.position, task.sequence AS task, task.tenant, task.id, task.version, task.status, task.changed_at AS at, task.grp, task.labels";
+
     // Positions are given by the place in the message, so a row that is there already leaves a gap. What another transaction changed while this one waited for
     // the head is seen all the same: the version is compared again with the row as it is then.
     //
     // Rows are found by bounds on both sides and never by =: that is no condition to merge or hash by, so what is left to the planner is one look into one
     // index for each row, whatever it knew of the table when it planned.
-    private const string AdmitSql =
-        """
+    private static readonly string AdmitSql =
+        $"""
         WITH given AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
-            AS g (tenant, id, shard, fingerprint, status, version, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail, n)
+            SELECT * FROM unnest({TaskColumns.Admitted.Parameters(first: 2)}) WITH ORDINALITY AS g ({TaskColumns.Admitted.Names}, n)
         ), head AS MATERIALIZED (
             SELECT take_log_head() AS base
         ), admitted AS (
-            INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
-            SELECT tenant, id, shard, fingerprint, status, version, base + n, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail
-            FROM given CROSS JOIN head ORDER BY n
+            INSERT INTO task (position, {TaskColumns.Admitted.Names})
+            SELECT base + n, {TaskColumns.Admitted.Names} FROM given CROSS JOIN head ORDER BY n
             ON CONFLICT (tenant, id) DO NOTHING
-            RETURNING sequence, tenant, id, version, position, status, changed_at, grp, labels
+            RETURNING {AsEntry}
         ), logged AS (
-            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
-            SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, ($16::text[])[position - base] FROM admitted CROSS JOIN head
+            INSERT INTO task_update ({Entry}, detail) SELECT {Entry}, ($1::text[])[position - base] FROM admitted CROSS JOIN head
         )
-        SELECT position - base, position, sequence FROM admitted CROSS JOIN head
+        SELECT position - base, position, task FROM admitted CROSS JOIN head
         """;
 
-    private const string ChangeSql =
-        """
+    private static readonly string ChangeSql =
+        $"""
         WITH given AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) WITH ORDINALITY AS g (sequence, status, version, changed_at, ended_at, detail, update_detail, n)
+            SELECT * FROM unnest($1, $2, {TaskColumns.Changed.Parameters(first: 3)}) WITH ORDINALITY AS g (sequence, update_detail, {TaskColumns.Changed.Names}, n)
         ), head AS MATERIALIZED (
             SELECT take_log_head() AS base
         ), changed AS (
-            UPDATE task SET status = g.status, version = g.version, position = base + n, changed_at = g.changed_at, ended_at = g.ended_at, detail = g.detail
+            UPDATE task SET position = base + n, {TaskColumns.Changed.Assignments("g")}
             FROM given g CROSS JOIN head
             WHERE task.sequence BETWEEN g.sequence AND g.sequence AND task.version = g.version - 1
-            RETURNING n, task.position, task.sequence, task.tenant, task.id, task.version, task.status, task.changed_at, task.grp, task.labels, g.update_detail
+            RETURNING n, {AsEntry}, g.update_detail
         ), logged AS (
-            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
-            SELECT position, sequence, tenant, id, version, status, changed_at, grp, labels, update_detail FROM changed
+            INSERT INTO task_update ({Entry}, detail) SELECT {Entry}, update_detail FROM changed
         )
-        SELECT n, position, sequence FROM changed
+        SELECT n, position, task FROM changed
         """;
 
     private const string RelabelSql =
@@ -67,7 +67,7 @@ internal static class TaskStatements
         """;
 
     private const string RemoveSql =
-        """
+        $"""
         WITH found AS MATERIALIZED (
             SELECT n, at, sequence FROM unnest($1, $2, $3) WITH ORDINALITY AS g (tenant, id, at, n)
             CROSS JOIN LATERAL (SELECT sequence FROM task WHERE task.tenant = g.tenant AND task.id = g.id LIMIT 1) AS task
@@ -75,12 +75,11 @@ internal static class TaskStatements
             SELECT take_log_head() AS base
         ), gone AS (
             DELETE FROM task USING found CROSS JOIN head WHERE task.sequence BETWEEN found.sequence AND found.sequence
-            RETURNING n, base + n AS position, task.sequence, task.tenant, task.id, task.version + 1 AS version, task.status, found.at, task.grp, task.labels
+            RETURNING n, base + n AS position, task.sequence AS task, task.tenant, task.id, task.version + 1 AS version, task.status, found.at, task.grp, task.labels
         ), logged AS (
-            INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, is_stop)
-            SELECT position, sequence, tenant, id, version, status, at, grp, labels, true FROM gone
+            INSERT INTO task_update ({Entry}, is_stop) SELECT {Entry}, true FROM gone
         )
-        SELECT n, position, sequence FROM gone
+        SELECT n, position, task FROM gone
         """;
 
     private const string PruneTasks = "DELETE FROM task WHERE ctid = ANY (ARRAY(SELECT ctid FROM task WHERE ended_at < $1 ORDER BY ended_at LIMIT $2))";
@@ -104,10 +103,7 @@ internal static class TaskStatements
         var rows = writes.SelectMany(static write => write.Tasks).ToList();
         using var batch = connection.CreateBatch().With(
             AdmitSql,
-            Column(rows, static row => row.Tenant), Column(rows, static row => row.Id), Column(rows, static row => row.Shard), Column(rows, static row => row.Fingerprint),
-            Column(rows, static row => row.Status), Column(rows, static row => row.Version), Column(rows, static row => row.Group), Column(rows, static row => row.Kind),
-            Column(rows, static row => row.Labels), Column(rows, static row => row.TrackedAt), Column(rows, static row => row.VisibleBy), Column(rows, static row => row.Deadline),
-            Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            [Column(rows, static row => row.UpdateDetail), .. TaskColumns.Admitted.Arrays(rows)])
             .With(LogStatements.ReadEpoch)
             .With(Tell);
 
@@ -130,8 +126,7 @@ internal static class TaskStatements
         var rows = writes.Select(static write => write.Task).ToList();
         using var batch = connection.CreateBatch().With(
             ChangeSql,
-            Column(rows, static row => row.Sequence), Column(rows, static row => row.Status), Column(rows, static row => row.Version),
-            Column(rows, static row => row.ChangedAt), Column(rows, static row => row.EndedAt), Column(rows, static row => row.Detail), Column(rows, static row => row.UpdateDetail))
+            [Column(rows, static row => row.Sequence), Column(rows, static row => row.UpdateDetail), .. TaskColumns.Changed.Arrays(rows)])
             .With(LogStatements.ReadEpoch)
             .With(Tell);
 

@@ -1,5 +1,6 @@
 using CometRunway.Grains.Webhooks;
 using CometRunway.Storage.GroupCommit;
+using CometRunway.Storage.Rows;
 using Npgsql;
 
 namespace CometRunway.Storage.Postgres;
@@ -10,26 +11,28 @@ internal static class WebhookStatements
     // Servers count a tenant's endpoints one after the other ("CRwy", and the tenant).
     private const string OneByOneSql = "SELECT pg_advisory_xact_lock(1129478009, hashtext($1))";
 
-    private const string CreateSql =
-        """
-        INSERT INTO webhook (tenant, id, revision, state, reached, detail)
-        SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM webhook WHERE tenant = $1) < $7
+    private static readonly string CreateSql =
+        $"""
+        INSERT INTO webhook ({WebhookColumns.Created.Names})
+        SELECT {WebhookColumns.Created.Parameters(first: 3)} WHERE (SELECT count(*) FROM webhook WHERE tenant = $1) < $2
         ON CONFLICT DO NOTHING
         """;
 
-    private const string ChangeSql =
-        """
+    private static int FirstOfDeliveries => 6 + WebhookColumns.Changed.Count;
+
+    private static readonly string ChangeSql =
+        $"""
         WITH given AS MATERIALIZED (
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY AS g (tenant, id, revision, state, reached, detail, n)
+            SELECT * FROM unnest($1, $2, {WebhookColumns.Changed.Parameters(first: 6)}) WITH ORDINALITY AS g (tenant, id, {WebhookColumns.Changed.Names}, n)
         ), changed AS (
-            UPDATE webhook SET revision = g.revision, state = g.state, reached = g.reached, detail = g.detail
+            UPDATE webhook SET {WebhookColumns.Changed.Assignments("g")}
             FROM given g WHERE webhook.tenant BETWEEN g.tenant AND g.tenant AND webhook.id BETWEEN g.id AND g.id AND webhook.revision = g.revision - 1
             RETURNING n
         ), kept AS (
-            INSERT INTO webhook_delivery (tenant, webhook, position, state, at, next_at, detail)
-            SELECT tenant, webhook, position, state, at, next_at, detail
-            FROM unnest($7, $8, $9, $10, $11, $12, $13, $14) AS d (n, tenant, webhook, position, state, at, next_at, detail) WHERE n = ANY (ARRAY(SELECT n FROM changed))
-            ON CONFLICT (tenant, webhook, position) DO UPDATE SET state = excluded.state, at = excluded.at, next_at = excluded.next_at, detail = excluded.detail
+            INSERT INTO webhook_delivery (tenant, webhook, {DeliveryColumns.Written.Names})
+            SELECT tenant, webhook, {DeliveryColumns.Written.Names}
+            FROM unnest($3, $4, $5, {DeliveryColumns.Written.Parameters(FirstOfDeliveries)}) AS d (n, tenant, webhook, {DeliveryColumns.Written.Names}) WHERE n = ANY (ARRAY(SELECT n FROM changed))
+            ON CONFLICT (tenant, webhook, position) DO UPDATE SET {DeliveryColumns.Changed.Assignments("excluded")}
         )
         SELECT n FROM changed
         """;
@@ -61,7 +64,7 @@ internal static class WebhookStatements
     {
         var row = write.Webhook;
         using var batch = connection.CreateBatch().With(OneByOneSql, Text(row.Tenant)).With(
-            CreateSql, Text(row.Tenant), Text(row.Id), Number(row.Revision), Text(row.State), Number(row.Reached), Text(row.Detail), Number(write.Most));
+            CreateSql, [Text(row.Tenant), Number(write.Most), .. WebhookColumns.Created.Values(row)]);
         batch.ExecuteNonQuery();
         var inserted = (int)batch.BatchCommands[1].RecordsAffected;
         write.Answer = inserted is 1;
@@ -75,13 +78,12 @@ internal static class WebhookStatements
         var deliveries = writes.SelectMany(static (write, i) => write.Deliveries.Select(delivery => (Place: i + 1L, Endpoint: write.Webhook, Row: delivery))).ToList();
         using var batch = connection.CreateBatch().With(
             ChangeSql,
-            TaskStatements.Column(writes, static write => write.Webhook.Tenant), TaskStatements.Column(writes, static write => write.Webhook.Id),
-            TaskStatements.Column(writes, static write => write.Webhook.Revision), TaskStatements.Column(writes, static write => write.Webhook.State),
-            TaskStatements.Column(writes, static write => write.Webhook.Reached), TaskStatements.Column(writes, static write => write.Webhook.Detail),
-            TaskStatements.Column(deliveries, static one => one.Place), TaskStatements.Column(deliveries, static one => one.Endpoint.Tenant),
-            TaskStatements.Column(deliveries, static one => one.Endpoint.Id), TaskStatements.Column(deliveries, static one => one.Row.Position),
-            TaskStatements.Column(deliveries, static one => one.Row.State), TaskStatements.Column(deliveries, static one => one.Row.At),
-            TaskStatements.Column(deliveries, static one => one.Row.NextAt), TaskStatements.Column(deliveries, static one => one.Row.Detail));
+            [
+                TaskStatements.Column(writes, static write => write.Webhook.Tenant), TaskStatements.Column(writes, static write => write.Webhook.Id),
+                TaskStatements.Column(deliveries, static one => one.Place), TaskStatements.Column(deliveries, static one => one.Endpoint.Tenant), TaskStatements.Column(deliveries, static one => one.Endpoint.Id),
+                .. WebhookColumns.Changed.Arrays([.. writes.Select(static write => write.Webhook)]),
+                .. DeliveryColumns.Written.Arrays([.. deliveries.Select(static one => one.Row)]),
+            ]);
         var found = batch.Places();
         foreach (var place in found) writes[(int)place - 1].Answer = true;
         return new Tally { Webhooks = found.Sum(place => 1 + writes[(int)place - 1].Deliveries.Length) };

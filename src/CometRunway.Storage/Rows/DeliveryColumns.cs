@@ -1,40 +1,36 @@
 using System.Data.Common;
-using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Storage.Rows;
 
-/// <summary>Reads a delivery out of its row.</summary>
+/// <summary>The columns of a delivery, but for its endpoint's key, which stands in each row before them.</summary>
 internal static class DeliveryColumns
 {
-    public const string Names = "position, state, at, next_at, detail";
+    private static readonly Columns<DeliveryRow> All = new();
+    private static readonly ReadColumn<long> Position = All.Number("position", static row => row.Position);
+    private static readonly ReadColumn<string> State = All.Text("state", static row => row.State);
+    private static readonly ReadColumn<long> At = All.Number("at", static row => row.At);
+    private static readonly ReadColumn<long?> NextAt = All.OptionalNumber("next_at", static row => row.NextAt);
+    private static readonly ReadColumn<string> Detail = All.Text("detail", static row => row.Detail);
 
-    public static RowReading<Delivery> Reading(WebhookKey key) => new("webhook_delivery", row => $"{key}/{row.GetValue(0)}", Read);
+    /// <summary>What is read of a row.</summary>
+    public static readonly string Names = All.Names;
+
+    /// <summary>What is written of one.</summary>
+    public static readonly IReadOnlyList<Column<DeliveryRow>> Written = All.Written;
+
+    /// <summary>What is written over what is known of its position.</summary>
+    public static readonly IReadOnlyList<Column<DeliveryRow>> Changed = All.Only("state", "at", "next_at", "detail");
+
+    public static RowReading<Delivery> Reading(WebhookKey key) => new("webhook_delivery", row => $"{key}/{Position.Raw(row)}", Read);
 
     /// <summary>How many there are, of an endpoint of the tenant and a state: columns <c>webhook, state, count(*)</c>.</summary>
     public static RowReading<(string Webhook, DeliveryState State, int Count)> CountReading(TenantId tenant) =>
         new("webhook_delivery", row => $"{tenant}/{row.GetValue(0)} in state {row.GetValue(1)}", ReadCount);
 
-    private static Delivery Read(DbDataReader row)
-    {
-        var detail = JsonSerializer.Deserialize(row.GetString(4), RowJson.Columns.DeliveryDetail) ?? throw new FormatException("A delivery has no detail.");
-        return new Delivery
-        {
-            Position = row.GetInt64(0),
-            Id = detail.Id ?? new UpdateId("", row.GetInt64(0)).ToString(), // Versions before sent the position.
-            State = DeliveryStateWords.Parse(row.GetString(1)),
-            At = Moment.Read(row.GetInt64(2)),
-            NextAt = row.IsDBNull(3) ? null : Moment.Read(row.GetInt64(3)),
-            TaskId = detail.TaskId,
-            Status = Words.ReadStatus(detail.Status),
-            Other = detail.Other ?? (detail.Stop is true ? EventTypes.Stopped : null),
-            HappenedAt = Moment.Read(detail.HappenedAt),
-            Tries = detail.Tries ?? 0,
-            Attempts = [.. (detail.Attempts ?? []).Select(static step => new Attempt(Moment.Read(step.At), step.Status, step.Error, step.Milliseconds))],
-            Body = detail.Body,
-        };
-    }
+    private static Delivery Read(DbDataReader row) =>
+        DeliveryDetail.Parse(Detail.Of(row)).ToDelivery(Position.Of(row), DeliveryStateWords.Parse(State.Of(row)), Moment.Read(At.Of(row)), Moment.ReadOptional(NextAt.Of(row)));
 
     private static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
         (row.GetString(0), DeliveryStateWords.Parse(row.GetString(1)), (int)row.GetInt64(2));

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Storage.Rows;
@@ -15,18 +13,5 @@ internal sealed class DeliveryRow(Delivery delivery)
 
     public long? NextAt { get; } = delivery.NextAt?.ToRow();
 
-    public string Detail { get; } = JsonSerializer.Serialize(Describe(delivery), RowJson.Columns.DeliveryDetail);
-
-    private static DeliveryDetail Describe(Delivery delivery) => new()
-    {
-        Id = delivery.Id,
-        TaskId = delivery.TaskId,
-        Status = delivery.Status.Word,
-        Stop = delivery.Other is EventTypes.Stopped ? true : null,
-        Other = delivery.Other,
-        HappenedAt = delivery.HappenedAt.ToRow(),
-        Tries = delivery.Tries is 0 ? null : delivery.Tries,
-        Attempts = delivery.Attempts.IsDefaultOrEmpty ? null : [.. delivery.Attempts.Select(static attempt => new AttemptStep(attempt.At.ToRow(), attempt.Status, attempt.Error, attempt.Milliseconds))],
-        Body = delivery.Body,
-    };
+    public string Detail { get; } = DeliveryDetail.Of(delivery).ToJson();
 }

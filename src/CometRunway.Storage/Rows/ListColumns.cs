@@ -10,20 +10,20 @@ namespace CometRunway.Storage.Rows;
 /// </summary>
 internal static class ListColumns
 {
-    public const string Names = TaskColumns.Names + ", reached";
+    public static readonly string Names = $"{TaskColumns.Names}, reached";
 
     /// <summary>Where there is no task.</summary>
-    public const string Nothing = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+    public static readonly string Nothing = string.Join(", ", Enumerable.Repeat("NULL", TaskColumns.Count));
 
     private const int FurthestReach = 2000;
-    private const int ReachedColumn = 15; // Behind those of TaskColumns.
+    private static readonly int ReachedColumn = TaskColumns.Count;
 
     /// <summary>How many tasks a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
     public static int Reach(TaskQuery query) => query.Filter.IsOfOnePlace ? query.Most + 1 : Math.Max(query.Most + 1, FurthestReach);
 
     public static Func<DbDataReader, ListRow> Read(UnreadableRows unreadable) => row => new(
-        row.IsDBNull(0) ? null : row.GetInt64(0),
-        row.IsDBNull(0) ? null : unreadable.Read(TaskColumns.Reading, row).Value,
+        TaskColumns.SequenceOf(row),
+        TaskColumns.SequenceOf(row) is null ? null : unreadable.Read(TaskColumns.Reading, row).Value,
         row.IsDBNull(ReachedColumn) ? null : row.GetInt64(ReachedColumn));
 
     public static ListedTasks Assemble(IReadOnlyList<ListRow> rows, int most)

@@ -28,14 +28,14 @@ internal static class LogPageColumns
         """;
 
     private const int FurthestReach = 2000;
-    private const int FirstColumn = 11; // Behind those of UpdateColumns, of which the first and the last are the id.
+    private static readonly int FirstColumn = UpdateColumns.Count;
 
     /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
     public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);
 
     public static Func<DbDataReader, LogPageRow> Read(UnreadableRows unreadable) => row => new(
-        row.IsDBNull(0) ? null : new UpdateId(row.GetString(FirstColumn - 1), row.GetInt64(0)),
-        row.IsDBNull(0) ? null : unreadable.Read(UpdateColumns.Reading, row).Value,
+        UpdateColumns.IdOf(row),
+        UpdateColumns.IdOf(row) is null ? null : unreadable.Read(UpdateColumns.Reading, row).Value,
         new LogExtent(row.GetInt64(FirstColumn), row.GetInt64(FirstColumn + 1), row.GetString(FirstColumn + 4)),
         row.GetInt64(FirstColumn + 2),
         new UpdateId(row.GetText(FirstColumn + 5) ?? "", row.GetInt64(FirstColumn + 3)));

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using CometRunway.Core;
+
 namespace CometRunway.Storage.Rows;
 
 /// <summary>What of a task no query asks for: the column <c>task.detail</c>. Absent means null or empty.</summary>
@@ -30,6 +33,42 @@ internal sealed record TaskDetail
     public string? Upstream { get; init; }
 
     public StuckDetail? Stuck { get; init; }
+
+    public static TaskDetail Of(RunwayTask task) => new()
+    {
+        Progress = task.Progress,
+        Output = task.Output.ToRow(),
+        Failure = task.Failure,
+        FailureCode = task.FailureCode,
+        EndedBy = task.EndedBy?.Word,
+        CreatedAt = task.CreatedAt?.ToRow(),
+        Extra = task.Extra,
+        Timeline = task.Timeline.IsDefaultOrEmpty ? null : [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.ToRow()))],
+        ApiVersion = task.Admission.ApiVersion,
+        TraceParent = task.Admission.TraceParent,
+        Model = task.Admission.Model,
+        Upstream = task.Admission.Upstream,
+        Stuck = Words.Stuck(task.Stuck),
+    };
+
+    public static TaskDetail Parse(string json) => JsonSerializer.Deserialize(json, RowJson.Columns.TaskDetail) ?? new TaskDetail();
+
+    public string ToJson() => JsonSerializer.Serialize(this, RowJson.Columns.TaskDetail);
+
+    /// <summary>The task whose other columns were read.</summary>
+    public RunwayTask Complete(RunwayTask task) => task with
+    {
+        Progress = Progress,
+        Output = Words.ReadList(Output),
+        Failure = Failure,
+        FailureCode = FailureCode,
+        EndedBy = Words.ReadEndedBy(EndedBy),
+        CreatedAt = Moment.ReadOptional(CreatedAt),
+        Extra = Extra,
+        Stuck = Words.ReadStuck(Stuck),
+        Timeline = Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(Words.ReadStatus(step.Status), Moment.Read(step.At)))] : [],
+        Admission = task.Admission with { ApiVersion = ApiVersion, TraceParent = TraceParent, Model = Model, Upstream = Upstream },
+    };
 }
 
 /// <summary>One step of <see cref="TaskDetail.Timeline"/>.</summary>

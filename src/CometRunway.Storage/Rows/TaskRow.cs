@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CometRunway.Core;
 
 namespace CometRunway.Storage.Rows;
@@ -36,38 +35,8 @@ internal sealed class TaskRow(RunwayTask task)
 
     public long? EndedAt { get; } = task.EndedAt?.ToRow();
 
-    public string Detail { get; } = JsonSerializer.Serialize(Describe(task), RowJson.Columns.TaskDetail);
+    public string Detail { get; } = TaskDetail.Of(task).ToJson();
 
     /// <summary>The detail of the log entry; null where there is none.</summary>
-    public string? UpdateDetail { get; } = DescribeUpdate(task) is { } detail ? JsonSerializer.Serialize(detail, RowJson.Columns.UpdateDetail) : null;
-
-    private static TaskDetail Describe(RunwayTask task) => new()
-    {
-        Progress = task.Progress,
-        Output = task.Output.ToRow(),
-        Failure = task.Failure,
-        FailureCode = task.FailureCode,
-        EndedBy = task.EndedBy?.Word,
-        CreatedAt = task.CreatedAt?.ToRow(),
-        Extra = task.Extra,
-        Timeline = task.Timeline.IsDefaultOrEmpty ? null : [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.ToRow()))],
-        ApiVersion = task.Admission.ApiVersion,
-        TraceParent = task.Admission.TraceParent,
-        Model = task.Admission.Model,
-        Upstream = task.Admission.Upstream,
-        Stuck = Words.Stuck(task.Stuck),
-    };
-
-    private static UpdateDetail? DescribeUpdate(RunwayTask task)
-    {
-        var detail = new UpdateDetail
-        {
-            Output = task.Output.ToRow(),
-            Failure = task.Failure,
-            FailureCode = task.FailureCode,
-            EndedBy = task.EndedBy?.Word,
-            Stuck = Words.Stuck(task.Stuck),
-        };
-        return detail is { Output: null, Failure: null, FailureCode: null, EndedBy: null, Stuck: null } ? null : detail;
-    }
+    public string? UpdateDetail { get; } = Rows.UpdateDetail.Of(task).ToJson();
 }

@@ -1,49 +1,38 @@
 using System.Data.Common;
-using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Webhooks;
 
 namespace CometRunway.Storage.Rows;
 
-/// <summary>Reads an endpoint out of its row.</summary>
+/// <summary>The columns of an endpoint. PostgreSQL works its shard out by itself.</summary>
 internal static class WebhookColumns
 {
-    public const string Names = "tenant, id, revision, state, reached, detail";
+    private static readonly Columns<WebhookRow> All = new();
+    private static readonly ReadColumn<string> Tenant = All.Text("tenant", static row => row.Tenant);
+    private static readonly ReadColumn<string> Id = All.Text("id", static row => row.Id);
+    private static readonly ReadColumn<long> Revision = All.Number("revision", static row => row.Revision);
+    private static readonly ReadColumn<string> State = All.Text("state", static row => row.State);
+    private static readonly ReadColumn<long> Reached = All.Number("reached", static row => row.Reached);
+    private static readonly ReadColumn<string> Detail = All.Text("detail", static row => row.Detail);
+
+    /// <summary>What is read of a row.</summary>
+    public static readonly string Names = All.Names;
+
+    /// <summary>What is written of a new one.</summary>
+    public static readonly IReadOnlyList<Column<WebhookRow>> Created = All.Written;
+
+    /// <summary>What is written over the revision before.</summary>
+    public static readonly IReadOnlyList<Column<WebhookRow>> Changed = All.Only("revision", "state", "reached", "detail");
 
     public static readonly RowReading<Webhook> Reading = new("webhook", Name, Read);
 
     /// <summary>Of a row that begins with <c>tenant, id</c>.</summary>
     public static readonly RowReading<WebhookKey> KeyReading = new("webhook", Name, ReadKey);
 
-    private static Webhook Read(DbDataReader row)
-    {
-        var detail = JsonSerializer.Deserialize(row.GetString(5), RowJson.Columns.WebhookDetail) ?? throw new FormatException("A webhook has no detail.");
-        return new Webhook
-        {
-            Key = ReadKey(row),
-            Revision = row.GetInt64(2),
-            State = WebhookStateWords.Parse(row.GetString(3)),
-            Cursor = row.GetInt64(4),
-            ProtectedUrl = detail.Url,
-            ProtectedSecret = detail.Secret,
-            ProtectedPrevious = detail.Previous,
-            PreviousUntil = Moment.ReadOptional(detail.PreviousUntil),
-            Description = detail.Description,
-            Statuses = [.. (detail.Statuses ?? []).Select(Words.ReadStatus)],
-            Others = [.. detail.Others ?? (detail.Stops is true ? [EventTypes.Stopped] : [])],
-            Group = detail.Group,
-            Label = detail.Label,
-            CreatedAt = Moment.Read(detail.CreatedAt),
-            Reason = detail.Reason,
-            Since = Moment.Read(detail.Since),
-            Skipped = detail.Skipped is { } skipped ? new SkippedUpdates(skipped.From, skipped.To, Moment.Read(skipped.At)) : null,
-            FailingSince = Moment.ReadOptional(detail.FailingSince),
-            Failures = detail.Failures ?? 0,
-            NotBefore = Moment.ReadOptional(detail.NotBefore),
-        };
-    }
+    private static Webhook Read(DbDataReader row) =>
+        WebhookDetail.Parse(Detail.Of(row)).ToWebhook(ReadKey(row), Revision.Of(row), WebhookStateWords.Parse(State.Of(row)), Reached.Of(row));
 
-    private static WebhookKey ReadKey(DbDataReader row) => new(TenantId.Parse(row.GetString(0)), row.GetString(1));
+    private static WebhookKey ReadKey(DbDataReader row) => new(TenantId.Parse(Tenant.Of(row)), Id.Of(row));
 
-    private static string Name(DbDataReader row) => $"{row.GetValue(0)}/{row.GetValue(1)}";
+    private static string Name(DbDataReader row) => $"{Tenant.Raw(row)}/{Id.Raw(row)}";
 }

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using CometRunway.Core;
+using CometRunway.Grains.Webhooks;
+
 namespace CometRunway.Storage.Rows;
 
 /// <summary>What of an endpoint no query asks for: the column <c>webhook.detail</c>. Absent means null, empty or 0.</summary>
@@ -37,6 +41,56 @@ internal sealed record WebhookDetail
     public int? Failures { get; init; }
 
     public long? NotBefore { get; init; }
+
+    public static WebhookDetail Of(Webhook webhook) => new()
+    {
+        Url = webhook.ProtectedUrl,
+        Secret = webhook.ProtectedSecret,
+        Previous = webhook.ProtectedPrevious,
+        PreviousUntil = webhook.PreviousUntil?.ToRow(),
+        Description = webhook.Description,
+        Statuses = webhook.Statuses.IsDefaultOrEmpty ? null : [.. webhook.Statuses.Select(static status => status.Word)],
+        Stops = webhook.Others.Contains(EventTypes.Stopped) ? true : null,
+        Others = webhook.Others.IsDefaultOrEmpty ? null : [.. webhook.Others],
+        Group = webhook.Group,
+        Label = webhook.Label,
+        CreatedAt = webhook.CreatedAt.ToRow(),
+        Reason = webhook.Reason,
+        Since = webhook.Since.ToRow(),
+        Skipped = webhook.Skipped is { } skipped ? new SkippedRange(skipped.From, skipped.To, skipped.At.ToRow()) : null,
+        FailingSince = webhook.FailingSince?.ToRow(),
+        Failures = webhook.Failures is 0 ? null : webhook.Failures,
+        NotBefore = webhook.NotBefore?.ToRow(),
+    };
+
+    public static WebhookDetail Parse(string json) => JsonSerializer.Deserialize(json, RowJson.Columns.WebhookDetail) ?? throw new FormatException("A webhook has no detail.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, RowJson.Columns.WebhookDetail);
+
+    /// <summary>The endpoint, with what its other columns say.</summary>
+    public Webhook ToWebhook(WebhookKey key, long revision, WebhookState state, long cursor) => new()
+    {
+        Key = key,
+        Revision = revision,
+        State = state,
+        Cursor = cursor,
+        ProtectedUrl = Url,
+        ProtectedSecret = Secret,
+        ProtectedPrevious = Previous,
+        PreviousUntil = Moment.ReadOptional(PreviousUntil),
+        Description = Description,
+        Statuses = [.. (Statuses ?? []).Select(Words.ReadStatus)],
+        Others = [.. Others ?? (Stops is true ? [EventTypes.Stopped] : [])],
+        Group = Group,
+        Label = Label,
+        CreatedAt = Moment.Read(CreatedAt),
+        Reason = Reason,
+        Since = Moment.Read(Since),
+        Skipped = Skipped is { } skipped ? new SkippedUpdates(skipped.From, skipped.To, Moment.Read(skipped.At)) : null,
+        FailingSince = Moment.ReadOptional(FailingSince),
+        Failures = Failures ?? 0,
+        NotBefore = Moment.ReadOptional(NotBefore),
+    };
 }
 
 /// <summary>Positions that an endpoint never read.</summary>

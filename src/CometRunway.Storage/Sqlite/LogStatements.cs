@@ -11,11 +11,8 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
 
     private readonly Statement _append = new(
         connection,
-        """
-        INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, labels, detail)
-        VALUES ($position, $task, $tenant, $id, $version, $status, $at, $grp, $labels, $detail)
-        """,
-        "$position", "$task", "$tenant", "$id", "$version", "$status", "$at", "$grp", "$labels", "$detail");
+        $"INSERT INTO task_update (position, task, {UpdateColumns.Written.Names}) VALUES ($position, $task, {UpdateColumns.Written.Parameters})",
+        ["$position", "$task", .. UpdateColumns.Written.ParameterNames]);
 
     private readonly Statement _stop = new(
         connection,
@@ -54,8 +51,7 @@ internal sealed class LogStatements(SqliteConnection connection) : IDisposable
 
     public long Last() => _last.Number() ?? 0;
 
-    public void Append(long task, TaskRow row, long position) => _append.Execute(
-        position, task, row.Tenant, row.Id, row.Version, row.Status, row.ChangedAt, row.Group, row.Labels, row.UpdateDetail);
+    public void Append(long task, TaskRow row, long position) => _append.Execute([position, task, .. UpdateColumns.Written.Values(row)]);
 
     /// <summary>Tells that a task is about to go; false where there is none.</summary>
     public bool Stop(TaskIdentity identity, long at, long position) => _stop.Execute(position, at, identity.Tenant.Value, identity.Id.Value) is 1;

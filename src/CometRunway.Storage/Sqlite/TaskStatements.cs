@@ -10,32 +10,17 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _insert = new(
         connection,
-        """
-        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
-        VALUES ($tenant, $id, $shard, $fingerprint, $status, $version, $position, $grp, $kind, $labels, $tracked_at, $visible_by, $deadline, $changed_at, $ended_at, $detail)
+        $"""
+        INSERT INTO task (position, {TaskColumns.Admitted.Names}) VALUES ($position, {TaskColumns.Admitted.Parameters})
         ON CONFLICT DO NOTHING
         RETURNING sequence
         """,
-        "$tenant", "$id", "$shard", "$fingerprint", "$status", "$version", "$position", "$grp", "$kind", "$labels", "$tracked_at", "$visible_by", "$deadline", "$changed_at", "$ended_at", "$detail");
+        ["$position", .. TaskColumns.Admitted.ParameterNames]);
 
     // Two statements for one thing: an UPDATE that names ended_at rewrites the entries of three indexes, and most changes are no end.
-    private readonly Statement _advance = new(
-        connection,
-        """
-        UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail
-        WHERE sequence = $sequence AND version = $version - 1
-        RETURNING sequence
-        """,
-        "$sequence", "$status", "$version", "$position", "$changed_at", "$detail");
+    private readonly Statement _advance = Over(connection, TaskColumns.Advanced);
 
-    private readonly Statement _end = new(
-        connection,
-        """
-        UPDATE task SET status = $status, version = $version, position = $position, changed_at = $changed_at, detail = $detail, ended_at = $ended_at
-        WHERE sequence = $sequence AND version = $version - 1
-        RETURNING sequence
-        """,
-        "$sequence", "$status", "$version", "$position", "$changed_at", "$detail", "$ended_at");
+    private readonly Statement _end = Over(connection, TaskColumns.Changed);
 
     private readonly Statement _relabel = new(
         connection,
@@ -49,13 +34,11 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         "DELETE FROM task WHERE sequence IN (SELECT sequence FROM task WHERE ended_at < $before ORDER BY ended_at LIMIT $most)",
         "$before", "$most");
 
-    public long? Insert(TaskRow row, long position) => _insert.Number(
-        row.Tenant, row.Id, row.Shard, row.Fingerprint, row.Status, row.Version, position, row.Group, row.Kind, row.Labels,
-        row.TrackedAt, row.VisibleBy, row.Deadline, row.ChangedAt, row.EndedAt, row.Detail);
+    public long? Insert(TaskRow row, long position) => _insert.Number([position, .. TaskColumns.Admitted.Values(row)]);
 
-    public long? Update(TaskRow row, long position) => row.EndedAt is { } endedAt
-        ? _end.Number(row.Sequence, row.Status, row.Version, position, row.ChangedAt, row.Detail, endedAt)
-        : _advance.Number(row.Sequence, row.Status, row.Version, position, row.ChangedAt, row.Detail);
+    public long? Update(TaskRow row, long position) => row.EndedAt is null
+        ? _advance.Number([row.Sequence, position, .. TaskColumns.Advanced.Values(row)])
+        : _end.Number([row.Sequence, position, .. TaskColumns.Changed.Values(row)]);
 
     public bool Relabel(Relabelling write) => _relabel.Execute(write.Sequence, write.Before, write.After) is 1;
 
@@ -72,4 +55,10 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         _remove.Dispose();
         _prune.Dispose();
     }
+
+    // A row of the version before.
+    private static Statement Over(SqliteConnection connection, IReadOnlyList<Column<TaskRow>> columns) => new(
+        connection,
+        $"UPDATE task SET position = $position, {columns.Assignments} WHERE sequence = $sequence AND version = $version - 1 RETURNING sequence",
+        ["$sequence", "$position", .. columns.ParameterNames]);
 }

@@ -9,27 +9,27 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
 {
     private readonly Statement _insert = new(
         connection,
-        """
-        INSERT INTO webhook (tenant, id, shard, revision, state, reached, detail)
-        SELECT $tenant, $id, $shard, $revision, $state, $reached, $detail WHERE (SELECT count(*) FROM webhook WHERE tenant = $tenant) < $most
+        $"""
+        INSERT INTO webhook (shard, {WebhookColumns.Created.Names})
+        SELECT $shard, {WebhookColumns.Created.Parameters} WHERE (SELECT count(*) FROM webhook WHERE tenant = $tenant) < $most
         ON CONFLICT DO NOTHING
         """,
-        "$tenant", "$id", "$shard", "$revision", "$state", "$reached", "$detail", "$most");
+        ["$most", "$shard", .. WebhookColumns.Created.ParameterNames]);
 
     private readonly Statement _update = new(
         connection,
-        "UPDATE webhook SET revision = $revision, state = $state, reached = $reached, detail = $detail WHERE tenant = $tenant AND id = $id AND revision = $revision - 1",
-        "$tenant", "$id", "$revision", "$state", "$reached", "$detail");
+        $"UPDATE webhook SET {WebhookColumns.Changed.Assignments} WHERE tenant = $tenant AND id = $id AND revision = $revision - 1",
+        ["$tenant", "$id", .. WebhookColumns.Changed.ParameterNames]);
 
     private readonly Statement _remove = new(connection, "DELETE FROM webhook WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
 
     private readonly Statement _keep = new(
         connection,
-        """
-        INSERT INTO webhook_delivery (tenant, webhook, position, state, at, next_at, detail) VALUES ($tenant, $webhook, $position, $state, $at, $next_at, $detail)
-        ON CONFLICT DO UPDATE SET state = $state, at = $at, next_at = $next_at, detail = $detail
+        $"""
+        INSERT INTO webhook_delivery (tenant, webhook, {DeliveryColumns.Written.Names}) VALUES ($tenant, $webhook, {DeliveryColumns.Written.Parameters})
+        ON CONFLICT DO UPDATE SET {DeliveryColumns.Changed.Assignments}
         """,
-        "$tenant", "$webhook", "$position", "$state", "$at", "$next_at", "$detail");
+        ["$tenant", "$webhook", .. DeliveryColumns.Written.ParameterNames]);
 
     private readonly Statement _clear = new(connection, "DELETE FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook", "$tenant", "$webhook");
 
@@ -51,12 +51,12 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
         """,
         "$before", "$most");
 
-    public bool Insert(WebhookRow row, int most) => _insert.Execute(row.Tenant, row.Id, row.Shard, row.Revision, row.State, row.Reached, row.Detail, most) is 1;
+    public bool Insert(WebhookRow row, int most) => _insert.Execute([most, row.Shard, .. WebhookColumns.Created.Values(row)]) is 1;
 
     public bool Update(WebhookRow row, DeliveryRow[] deliveries)
     {
-        if (_update.Execute(row.Tenant, row.Id, row.Revision, row.State, row.Reached, row.Detail) is 0) return false;
-        foreach (var delivery in deliveries) _keep.Execute(row.Tenant, row.Id, delivery.Position, delivery.State, delivery.At, delivery.NextAt, delivery.Detail);
+        if (_update.Execute([row.Tenant, row.Id, .. WebhookColumns.Changed.Values(row)]) is 0) return false;
+        foreach (var delivery in deliveries) _keep.Execute([row.Tenant, row.Id, .. DeliveryColumns.Written.Values(delivery)]);
         return true;
     }
 
