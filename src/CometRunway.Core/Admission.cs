@@ -24,16 +24,16 @@ public sealed record Admission
     public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>What is generated, e.g. <c>image_to_video</c>.</summary>
-    public string? Kind { get; init => field = SharedWords.Share(value); }
+    public string? Kind { get; init => field = StringPool.Share(value); }
 
     /// <summary>What generates it, e.g. <c>gen4_turbo</c>.</summary>
-    public string? Model { get; init => field = SharedWords.Share(value); }
+    public string? Model { get; init => field = StringPool.Share(value); }
 
     /// <summary>The caller's <c>X-Runway-Version</c>; null: as configured.</summary>
-    public string? ApiVersion { get; init => field = SharedWords.Share(value); }
+    public string? ApiVersion { get; init => field = StringPool.Share(value); }
 
     /// <summary>Which upstream knows the task: a short hash of its base URL. Null in rows of before it was kept: the configured one.</summary>
-    public string? Upstream { get; init => field = SharedWords.Share(value); }
+    public string? Upstream { get; init => field = StringPool.Share(value); }
 
     /// <summary>The W3C <c>traceparent</c> of the admission, which polls are linked to.</summary>
     public string? TraceParent { get; init; }

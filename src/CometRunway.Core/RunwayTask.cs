@@ -144,9 +144,9 @@ public sealed record RunwayTask
     /// <summary>What the task is while it is not polled, because its key waits or its upstream is another: ill for that reason, but no poll of its own has failed.</summary>
     public RunwayTask WaitBehind(Reading refusal, DateTimeOffset now) => refusal switch
     {
-        Reading.Unauthorized refused => this with { Health = Ail(HealthState.Unauthorized, refused.Why, now) },
-        Reading.ComeBackLater later => this with { Health = Ail(HealthState.Limited, later.Why, now) },
-        Reading.Miss miss => this with { Health = Ail(HealthState.Failing, miss.Why, now) },
+        Reading.Unauthorized refused => this with { Health = HealthSince(HealthState.Unauthorized, refused.Why, now) },
+        Reading.ComeBackLater later => this with { Health = HealthSince(HealthState.Limited, later.Why, now) },
+        Reading.Miss miss => this with { Health = HealthSince(HealthState.Failing, miss.Why, now) },
         _ => this,
     };
 
@@ -190,7 +190,7 @@ public sealed record RunwayTask
         if (!told.Output.IsDefaultOrEmpty || answer.Dropped is not null) return (told with { EmptySuccess = null }).Succeeded(now);
 
         var empty = EmptySuccess is { } before ? before with { Readings = before.Readings + 1 } : new EmptySuccess(now, 1);
-        var waiting = told with { EmptySuccess = empty, Health = Ail(HealthState.Ok, "The upstream says SUCCEEDED, but no output yet. It is asked again before the end is told.", now) };
+        var waiting = told with { EmptySuccess = empty, Health = HealthSince(HealthState.Ok, "The upstream says SUCCEEDED, but no output yet. It is asked again before the end is told.", now) };
         return empty.IsBelieved(now) ? waiting.Succeeded(now) : waiting;
     }
 
@@ -200,12 +200,12 @@ public sealed record RunwayTask
         Progress = 1,
         EndedBy = Core.EndedBy.Upstream,
         EmptySuccess = null,
-        Health = EmptySuccess is not null && Output.IsDefaultOrEmpty ? Ail(HealthState.Ok, EndedWithoutOutput, now) : Health,
+        Health = EmptySuccess is not null && Output.IsDefaultOrEmpty ? HealthSince(HealthState.Ok, EndedWithoutOutput, now) : Health,
     };
 
     private RunwayTask TakeNotVisible(Reading.NotVisible gone, DateTimeOffset now)
     {
-        var next = this with { Misses = 0, NotBefore = null, Health = Ail(HealthState.NotVisible, gone.Why, now) };
+        var next = this with { Misses = 0, NotBefore = null, Health = HealthSince(HealthState.NotVisible, gone.Why, now) };
         if (!gone.IsDenied) return next;
         if (EmptySuccess is not null) return (this with { Misses = 0, NotBefore = null }).Succeeded(now); // The upstream forgets what it has told.
 
@@ -216,7 +216,7 @@ public sealed record RunwayTask
     }
 
     private RunwayTask Missed(HealthState state, string why, DateTimeOffset now) =>
-        this with { Misses = Misses + 1, Health = Ail(state, why, now) };
+        this with { Misses = Misses + 1, Health = HealthSince(state, why, now) };
 
     private RunwayTask EndIfDue(DateTimeOffset now)
     {
@@ -230,12 +230,12 @@ public sealed record RunwayTask
 
     private Health? Remark(Reading.Answer answer, DateTimeOffset now)
     {
-        if (answer.UnknownStatus is { } word) return Ail(HealthState.Ok, $"unknown status \"{word}\"", now);
-        if (answer.Dropped is { } length) return Ail(HealthState.Ok, $"A result of {length} characters was dropped: it is too large to be kept.", now);
+        if (answer.UnknownStatus is { } word) return HealthSince(HealthState.Ok, $"unknown status \"{word}\"", now);
+        if (answer.Dropped is { } length) return HealthSince(HealthState.Ok, $"A result of {length} characters was dropped: it is too large to be kept.", now);
         return Health is null or { State: HealthState.Ok, Reason: null } ? Health : new Health(HealthState.Ok, now);
     }
 
-    private Health Ail(HealthState state, string why, DateTimeOffset now) =>
+    private Health HealthSince(HealthState state, string why, DateTimeOffset now) =>
         Health is { Reason: not null } ailing && ailing.State == state
             ? ailing.Reason == why ? ailing : ailing with { Reason = why }
             : new Health(state, now, why);

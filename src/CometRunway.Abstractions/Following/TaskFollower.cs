@@ -12,21 +12,21 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
     public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity task, long sinceVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var subscription = new TaskSubscription(grains, task, sinceVersion, _retry, clock, dice);
-        for (var place = new Place(sinceVersion); !place.HasEnded;)
+        for (var cursor = new Cursor(sinceVersion); !cursor.HasEnded;)
         {
             var (seen, gone) = await Hear(subscription, cancellationToken);
             if (seen is null)
             {
-                foreach (var update in await Farewell(task, place, gone!, cancellationToken)) yield return update;
+                foreach (var update in await Farewell(task, cursor, gone!, cancellationToken)) yield return update;
                 throw gone!;
             }
 
-            for (var more = true; more && place.Misses(seen);)
+            for (var more = true; more && cursor.Misses(seen);)
             {
-                var page = await Read(task, place, cancellationToken);
-                foreach (var update in place.Next(page))
+                var page = await Read(task, cursor, cancellationToken);
+                foreach (var update in cursor.Next(page))
                 {
-                    place = Place.After(update);
+                    cursor = Cursor.After(update);
                     yield return update;
                     if (update.IsStop) throw new RunwayTaskNotTrackedException(task);
                 }
@@ -34,17 +34,17 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
                 more = !page.IsEmpty;
             }
 
-            if (place.Next(seen) is { } pushed)
+            if (cursor.Next(seen) is { } pushed)
             {
-                place = Place.After(pushed);
+                cursor = Cursor.After(pushed);
                 yield return pushed;
             }
 
-            place = place.After(seen);
+            cursor = cursor.After(seen);
         }
     }
 
-    private static async Task<(Sighting? Seen, RunwayTaskNotTrackedException? Gone)> Hear(TaskSubscription subscription, CancellationToken cancellationToken)
+    private static async Task<(Hint? Seen, RunwayTaskNotTrackedException? Gone)> Hear(TaskSubscription subscription, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,13 +57,13 @@ internal sealed class TaskFollower(IGrainFactory grains, TimeProvider clock, Fun
     }
 
     // What the log still has of a task that somebody followed, and that is gone: the last of it is the stop. Of one that is tracked anew it has other versions.
-    private async Task<IEnumerable<RunwayTaskUpdate>> Farewell(TaskIdentity task, Place place, RunwayTaskNotTrackedException gone, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RunwayTaskUpdate>> Farewell(TaskIdentity task, Cursor cursor, RunwayTaskNotTrackedException gone, CancellationToken cancellationToken)
     {
-        if (place.Version is 0 || gone.IsTrackedAnew) return [];
-        var last = await Read(task, place, cancellationToken);
-        return last is [.., { IsStop: true }] ? place.Next(last) : [];
+        if (cursor.Version is 0 || gone.IsTrackedAnew) return [];
+        var last = await Read(task, cursor, cancellationToken);
+        return last is [.., { IsStop: true }] ? cursor.Next(last) : [];
     }
 
-    private Task<ImmutableArray<RunwayTaskUpdate>> Read(TaskIdentity task, Place place, CancellationToken cancellationToken) =>
-        _retry.Until(() => grains.RunwayTask(task).UpdatesSince(place.Version), TaskSubscription.Patience, cancellationToken);
+    private Task<ImmutableArray<RunwayTaskUpdate>> Read(TaskIdentity task, Cursor cursor, CancellationToken cancellationToken) =>
+        _retry.Until(() => grains.RunwayTask(task).UpdatesSince(cursor.Version), TaskSubscription.Patience, cancellationToken);
 }

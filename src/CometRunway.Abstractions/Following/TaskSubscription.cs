@@ -23,11 +23,11 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly Func<double> _dice;
     private readonly IRunwayTaskObserver _reference;
-    private readonly Channel<Sighting> _newest = Channel.CreateBounded<Sighting>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Hint> _newest = Channel.CreateBounded<Hint>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private readonly Task _renewing;
-    private Sighting? _heard;
+    private Hint? _heard;
 
     public TaskSubscription(IGrainFactory grains, TaskIdentity task, long sinceVersion, Retry retry, TimeProvider clock, Func<double> dice)
     {
@@ -40,9 +40,9 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 
     /// <summary>The newest that was heard and not taken yet.</summary>
     /// <exception cref="RunwayTaskNotTrackedException">The task is not tracked, or no longer, or anew.</exception>
-    public async Task<Sighting> Next(CancellationToken cancellationToken)
+    public async Task<Hint> Next(CancellationToken cancellationToken)
     {
-        Sighting? seen;
+        Hint? seen;
         do await _newest.Reader.WaitToReadAsync(cancellationToken); // Throws what ended it.
         while (!_newest.Reader.TryRead(out seen));
         return seen;
@@ -50,7 +50,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
 
     public Task Updated(RunwayTaskSnapshot task)
     {
-        Hear(Sighting.Of(_task.Tenant, task));
+        Hear(Hint.Of(_task.Tenant, task));
         return Task.CompletedTask;
     }
 
@@ -93,7 +93,7 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         {
             while (await Ask() is { } task)
             {
-                Hear(Sighting.OfAnswer(_task.Tenant, task));
+                Hear(Hint.OfAnswer(_task.Tenant, task));
                 await Task.Delay(TimeSpan.FromSeconds(RenewalSeconds * (0.8 + (0.4 * _dice()))), _clock, _end.Token);
             }
 
@@ -113,10 +113,10 @@ internal sealed class TaskSubscription : IRunwayTaskObserver, IAsyncDisposable
         var task = await _retry.Until(() => Grain.Subscribe(_reference), Patience, _end.Token);
         if (task?.Version < known) task = await _retry.Until(() => Grain.Get(known), Patience, _end.Token);
         if (task is null) return null;
-        return task.Version < known || Sighting.Of(_task.Tenant, task).Replaces(heard) ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
+        return task.Version < known || Hint.Of(_task.Tenant, task).Replaces(heard) ? throw new RunwayTaskNotTrackedException(_task, isTrackedAnew: true) : task;
     }
 
-    private void Hear(Sighting seen)
+    private void Hear(Hint seen)
     {
         lock (_gate)
         {

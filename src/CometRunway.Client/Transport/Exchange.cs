@@ -37,7 +37,7 @@ internal sealed class Exchange : IDisposable
     public Persistence Persist() => new(Clock, _dice, _retryFor);
 
     /// <summary>The answer's document. It is asked for again while the server is out of reach.</summary>
-    public Task<T> Read<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken) => Persist().Keep(() => ReadOnce(call, type, cancellationToken), cancellationToken);
+    public Task<T> Read<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken) => Persist().Retry(() => ReadOnce(call, type, cancellationToken), cancellationToken);
 
     /// <summary>The answer's document; null where the server says, with a problem of that name, that there is none.</summary>
     public async Task<T?> Find<T>(Call call, JsonTypeInfo<T> type, string absence, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class Exchange : IDisposable
     }
 
     /// <summary>A request whose answer has nothing to read.</summary>
-    public Task Do(Call call, CancellationToken cancellationToken) => Persist().Keep(
+    public Task Do(Call call, CancellationToken cancellationToken) => Persist().Retry(
         async () =>
         {
             using var response = await Send(call, HttpCompletionOption.ResponseContentRead, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class Persistence(TimeProvider clock, Func<double> dice, TimeSpa
 
     /// <summary>What an attempt brings, sooner or later.</summary>
     /// <exception cref="CometRunwayException">The last failure.</exception>
-    public async Task<T> Keep<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    public async Task<T> Retry<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -16,11 +16,11 @@ internal sealed record FeedHistory(string? Last = null) : IHistory<FeedEvent>
         _ => (this, null),
     };
 
-    public IHistory<FeedEvent> Reach(string id) => LogPlace.IsAfter(id, Last) ? this with { Last = id } : this;
+    public IHistory<FeedEvent> Reach(string id) => LogPosition.IsAfter(id, Last) ? this with { Last = id } : this;
 
     private (IHistory<FeedEvent>, FeedEvent?) Begin(string id, Func<string, FeedEvent> tell) => (this with { Last = id }, tell(id));
 
-    private (IHistory<FeedEvent>, FeedEvent?) GoOn(RunwayUpdate update, Func<RunwayUpdate, FeedEvent> tell) => LogPlace.IsAfter(update.Id, Last)
+    private (IHistory<FeedEvent>, FeedEvent?) GoOn(RunwayUpdate update, Func<RunwayUpdate, FeedEvent> tell) => LogPosition.IsAfter(update.Id, Last)
         ? (this with { Last = update.Id }, tell(update))
         : (this, null);
 }

@@ -16,17 +16,17 @@ internal sealed record TaskHistory(string? Last = null, bool IsOver = false) : I
         _ => (this, null),
     };
 
-    public IHistory<TaskEvent> Reach(string id) => LogPlace.IsAfter(id, Last) ? this with { Last = id } : this;
+    public IHistory<TaskEvent> Reach(string id) => LogPosition.IsAfter(id, Last) ? this with { Last = id } : this;
 
     private (IHistory<TaskEvent>, TaskEvent?) Begin(RunwayTask task, Func<RunwayTask, TaskEvent> tell) =>
         (this with { Last = task.UpdateId, IsOver = task.HasEnded }, tell(task));
 
-    private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
+    private (IHistory<TaskEvent>, TaskEvent?) GoOn(RunwayUpdate update) => LogPosition.IsAfter(update.Id, Last)
         ? (this with { Last = update.Id, IsOver = update.HasEnded }, new TaskEvent.Updated(update))
         : (this, null);
 
     // Whether anything comes after it, the stream says.
-    private (IHistory<TaskEvent>, TaskEvent?) Stop(RunwayUpdate update) => LogPlace.IsAfter(update.Id, Last)
+    private (IHistory<TaskEvent>, TaskEvent?) Stop(RunwayUpdate update) => LogPosition.IsAfter(update.Id, Last)
         ? (this with { Last = update.Id }, new TaskEvent.Stopped(update))
         : (this, null);
 }

@@ -28,14 +28,14 @@ internal static class LayerIds
 
     public static LayerId Find(JsonElement layer, TaskId expected)
     {
-        var ofTask = Look(layer, OfTasks, expected);
-        var usual = Look(layer, Usual, expected);
+        var ofTask = Match(layer, OfTasks, expected);
+        var usual = Match(layer, Usual, expected);
         if (ofTask is LayerId.Ours || usual is LayerId.Ours) return LayerId.Ours;
         if (ofTask is LayerId.Other) return LayerId.OtherTask;
-        return usual is LayerId.None && Look(layer, Doubtful, expected) is LayerId.Ours ? LayerId.Ours : usual;
+        return usual is LayerId.None && Match(layer, Doubtful, expected) is LayerId.Ours ? LayerId.Ours : usual;
     }
 
-    private static LayerId Look(JsonElement layer, string[] names, TaskId expected)
+    private static LayerId Match(JsonElement layer, string[] names, TaskId expected)
     {
         var found = LayerId.None;
         foreach (var name in names)

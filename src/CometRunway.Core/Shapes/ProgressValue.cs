@@ -25,5 +25,5 @@ internal static class ProgressValue
     }
 
     private static bool IsRunways(JsonElement layer) =>
-        !layer.TryGetProperty("task_id", out _) && (layer.TryGetProperty("createdAt", out _) || RunwayStatusWords.TryParse(layer.Text("status"), out _));
+        !layer.TryGetProperty("task_id", out _) && (layer.TryGetProperty("createdAt", out _) || RunwayStatusVocabulary.TryParse(layer.Text("status"), out _));
 }

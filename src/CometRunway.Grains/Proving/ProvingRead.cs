@@ -72,7 +72,7 @@ internal sealed class ProvingRead(
             var start = clock.GetTimestamp();
             var task = new TaskIdentity(tenant, inQuestion ?? NoTask());
             var asked = upstream.Read(Probe(task, apiVersion), key, CancellationToken.None);
-            if (inQuestion is not null) first.Keep(task, asked);
+            if (inQuestion is not null) first.Put(task, asked);
             reading = await asked;
             polls.Polled(reading, clock.GetElapsedTime(start));
             vault.Observe(tenant, reading);

@@ -37,7 +37,7 @@ internal sealed partial class Keeper(
             var silos = live.Current;
             budget.Silos = Math.Max(1, silos.Count);
             var isCalm = rounds >= AfterChange.Length; // In a rolling restart tasks had better stay where they are.
-            var pause = await Keep(silos, isCalm, stoppingToken) ? isCalm ? Interval : AfterChange[rounds++] : AfterFailure;
+            var pause = await SweepAll(silos, isCalm, stoppingToken) ? isCalm ? Interval : AfterChange[rounds++] : AfterFailure;
             if (await Rest(silos, pause, stoppingToken)) rounds = 0;
         }
     }
@@ -52,10 +52,10 @@ internal sealed partial class Keeper(
         return await change;
     }
 
-    private async Task<bool> Keep(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
+    private async Task<bool> SweepAll(IReadOnlyList<SiloAddress> silos, bool isCalm, CancellationToken cancellationToken)
     {
         var others = live.Others(silos).ToList();
-        var done = await Task.WhenAll(kinds.Select(kept => Keep(kept, silos, new OtherSilos(services, others), cancellationToken))); // Few endpoints do not wait for a million tasks.
+        var done = await Task.WhenAll(kinds.Select(kept => SweepAll(kept, silos, new OtherSilos(services, others), cancellationToken))); // Few endpoints do not wait for a million tasks.
         var isDone = done.All(static isDone => isDone);
         if (!isDone || !isCalm) return isDone;
         try
@@ -75,7 +75,7 @@ internal sealed partial class Keeper(
         return true;
     }
 
-    private async Task<bool> Keep(IKept kept, IReadOnlyList<SiloAddress> silos, OtherSilos others, CancellationToken cancellationToken)
+    private async Task<bool> SweepAll(IKept kept, IReadOnlyList<SiloAddress> silos, OtherSilos others, CancellationToken cancellationToken)
     {
         var (found, failed) = (0, 0);
         try

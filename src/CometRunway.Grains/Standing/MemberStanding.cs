@@ -71,7 +71,7 @@ internal sealed partial class MemberStanding(IMembershipTable table, ILocalSiloD
             if (_doubt is null)
             {
                 var doubt = _doubt = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _ = Task.Run(() => Look(doubt, gap));
+                _ = Task.Run(() => Check(doubt, gap));
             }
 
             pulse.Beat();
@@ -79,7 +79,7 @@ internal sealed partial class MemberStanding(IMembershipTable table, ILocalSiloD
         }
     }
 
-    private async Task Look(TaskCompletionSource doubt, TimeSpan gap)
+    private async Task Check(TaskCompletionSource doubt, TimeSpan gap)
     {
         LogStoodStill(log, gap);
         while (true)

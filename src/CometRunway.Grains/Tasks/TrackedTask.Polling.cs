@@ -21,11 +21,11 @@ internal sealed partial class TrackedTask
         try
         {
             var after = _unsaved;
-            if (after is null) (after, wait) = await Look(before, cancellationToken);
+            if (after is null) (after, wait) = await Ask(before, cancellationToken);
             if (Current is not { } now || !now.IsWhere(before)) return; // It was stopped meanwhile, or a twin's row was adopted.
 
             if (now.Admission != after.Admission) after = after with { Admission = now.Admission }; // It was given other labels meanwhile.
-            if (after.Version == before.Version) await Keep(before, after);
+            if (after.Version == before.Version) await Note(before, after);
             else await Publish(after);
         }
         catch (StoreUnavailableException exception)
@@ -50,7 +50,7 @@ internal sealed partial class TrackedTask
         }
     }
 
-    private async Task<(RunwayTask After, TimeSpan? Wait)> Look(RunwayTask before, CancellationToken cancellationToken)
+    private async Task<(RunwayTask After, TimeSpan? Wait)> Ask(RunwayTask before, CancellationToken cancellationToken)
     {
         var turn = await poller.Poll(before, _course, _permit, Now, cancellationToken);
         var now = Now;
@@ -78,7 +78,7 @@ internal sealed partial class TrackedTask
     }
 
     // Nothing that a client could read later: memory only.
-    private async Task Keep(RunwayTask before, RunwayTask after)
+    private async Task Note(RunwayTask before, RunwayTask after)
     {
         Current = after;
         if (after.Progress is { } progress && progress != before.Progress) await host.TellProgressed(progress);

@@ -16,7 +16,7 @@ public sealed class FirstReadings([FromKeyedServices(TimeProviderNames.Grains)] 
     private readonly RecentlyUsed<TaskIdentity, (Task<Reading> Reading, long AskedAt)> _readings = new(Most);
 
     /// <summary>A reading that is under way, or has come.</summary>
-    public void Keep(TaskIdentity task, Task<Reading> reading) => _readings.Set(task, (reading, clock.GetTimestamp()));
+    public void Put(TaskIdentity task, Task<Reading> reading) => _readings.Set(task, (reading, clock.GetTimestamp()));
 
     /// <summary>It says nothing of the task.</summary>
     public void Forget(TaskIdentity task) => _readings.Remove(task, out _);

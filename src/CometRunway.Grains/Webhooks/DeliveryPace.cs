@@ -4,7 +4,7 @@ namespace CometRunway.Grains.Webhooks;
 
 /// <summary>
 /// What an activation of an endpoint does next: which attempt begins, when to look for retries, what to write down, and that nothing begins any more once it
-/// closes. Nothing waits in here. Whoever carries it out says what came of it and asks again, and asks at <see cref="NextMoment"/> at the latest.
+/// closes. Nothing waits in here. Whoever carries it out says what came of it and asks again, and asks at <see cref="NextDue"/> at the latest.
 /// </summary>
 /// <param name="webhook">The endpoint as it was read.</param>
 /// <param name="retrying">How many of its deliveries are retried.</param>
@@ -96,7 +96,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
             _ledger.Add(after);
         }
 
-        _ledger.Webhook = Webhook.Heed(answer, attempt.First is not null, now);
+        _ledger.Webhook = Webhook.Apply(answer, attempt.First is not null, now);
         if (attempt.First is not null && Webhook.Failures >= MostFailures) _nextProbe = now + BetweenProbes;
     }
 
@@ -129,7 +129,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     public void Ring() => _lookAgainAt = null;
 
     /// <summary>When to ask again, if nothing happens before; null where only what is under way can bring anything new.</summary>
-    public DateTimeOffset? NextMoment(DateTimeOffset now)
+    public DateTimeOffset? NextDue(DateTimeOffset now)
     {
         if (IsClosed) return null;
         if (!IsAtWork) return _lookAgainAt; // That it stopped is not written down yet.

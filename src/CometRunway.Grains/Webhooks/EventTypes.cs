@@ -36,6 +36,6 @@ public static class EventTypes
     public static bool TryParse(string? type, out RunwayStatus status)
     {
         status = default;
-        return type is not null && All.Contains(type) && RunwayStatusWords.TryParse(type[Prefix.Length..].ToUpperInvariant(), out status);
+        return type is not null && All.Contains(type) && RunwayStatusVocabulary.TryParse(type[Prefix.Length..].ToUpperInvariant(), out status);
     }
 }

@@ -72,7 +72,7 @@ public sealed record Webhook
     public bool Wants(RunwayTaskUpdate update) => WantsAll || (EventTypes.OtherOf(update) is { } other ? Others.Contains(other) : Statuses.Contains(update.Status));
 
     /// <summary>What an attempt's answer means for the endpoint as a whole.</summary>
-    public Webhook Heed(WebhookAnswer answer, bool isFirstAttempt, DateTimeOffset now)
+    public Webhook Apply(WebhookAnswer answer, bool isFirstAttempt, DateTimeOffset now)
     {
         if (answer.IsSuccess) return this with { FailingSince = null, Failures = 0 };
         var next = this with

@@ -13,7 +13,7 @@ internal sealed partial class WebhookGrain
     {
         Pace.Ring();
         if (_reading.IsCompleted && Pace.IsAtWork) _reading = ReadOn();
-        _ = Keep();
+        _ = TrySave();
         Go();
         return Task.CompletedTask;
     }
@@ -29,7 +29,7 @@ internal sealed partial class WebhookGrain
 
         _isGoing = false;
         SetTimer();
-        Sign();
+        Signal();
     }
 
     private bool GoOn(DateTimeOffset now)
@@ -50,7 +50,7 @@ internal sealed partial class WebhookGrain
             if (after.State is DeliveryState.Dead) LogDead(log, _key, after.Position);
             if (Pace.Webhook.State != before) Stopped(Pace.Webhook);
             Go();
-            await Keep();
+            await TrySave();
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -97,7 +97,7 @@ internal sealed partial class WebhookGrain
     {
         if (Pace.IsClosed) return;
         var now = clock.GetUtcNow();
-        var delay = Pace.NextMoment(now) is not { } moment ? Timeout.InfiniteTimeSpan : moment > now ? moment - now : TimeSpan.Zero;
+        var delay = Pace.NextDue(now) is not { } moment ? Timeout.InfiniteTimeSpan : moment > now ? moment - now : TimeSpan.Zero;
         if (_timer is not null) _timer.Change(delay, Timeout.InfiniteTimeSpan);
         else _timer = this.RegisterGrainTimer(static (grain, _) => grain.Ring(), this, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
     }

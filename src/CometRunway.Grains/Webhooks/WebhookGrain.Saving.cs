@@ -11,7 +11,7 @@ internal sealed partial class WebhookGrain
     private Task _saving = Task.CompletedTask;
 
     /// <summary>The same as <see cref="Save"/>; what is not written now is tried again later.</summary>
-    private async Task Keep()
+    private async Task TrySave()
     {
         try
         {

@@ -30,7 +30,7 @@ internal sealed partial class WebhookGrain(
     private DeliveryPace? _pace;
     private UpdateId _read; // Of the log, with its epoch where this activation has read on.
     private Task _reading = Task.CompletedTask;
-    private TaskCompletionSource _changed = NewSign();
+    private TaskCompletionSource _changed = NewSignal();
 
     private DeliveryPace Pace => _pace ?? throw new InvalidOperationException("There is no such endpoint.");
 
@@ -59,7 +59,7 @@ internal sealed partial class WebhookGrain(
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, cancellationToken);
         patience.CancelAfter(Farewell);
         await Until(() => _pace.Open is 0, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await Keep().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await TrySave().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await _end.CancelAsync();
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class WebhookGrain(
                 await Add(page.Updates);
                 Pace.Reach(page.Next.Position);
                 _read = page.Next;
-                _ = Keep();
+                _ = TrySave();
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -151,7 +151,7 @@ internal sealed partial class WebhookGrain(
         }
 
         _read = new UpdateId("", Pace.Read);
-        await Keep();
+        await TrySave();
     }
 
     private async Task Until(Func<bool> condition, CancellationToken cancellationToken)
@@ -160,12 +160,12 @@ internal sealed partial class WebhookGrain(
     }
 
     // Something that somebody may wait for has changed.
-    private void Sign()
+    private void Signal()
     {
         var changed = _changed;
-        _changed = NewSign();
+        _changed = NewSignal();
         changed.SetResult();
     }
 
-    private static TaskCompletionSource NewSign() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

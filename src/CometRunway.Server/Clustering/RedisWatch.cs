@@ -11,7 +11,7 @@ namespace CometRunway.Server.Clustering;
 /// </summary>
 internal sealed partial class RedisWatch(RedisTable table, ILocalSiloDetails self, IServerEnd end, TimeProvider clock, ILogger<RedisWatch> log) : BackgroundService, IServerIdentity
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private string? _identity;
 
@@ -27,7 +27,7 @@ internal sealed partial class RedisWatch(RedisTable table, ILocalSiloDetails sel
             }
             catch (RedisException) when (clock.GetElapsedTime(began) < Patience)
             {
-                await Task.Delay(Look, clock, cancellationToken);
+                await Task.Delay(Interval, clock, cancellationToken);
             }
             catch (RedisException exception)
             {
@@ -50,7 +50,7 @@ internal sealed partial class RedisWatch(RedisTable table, ILocalSiloDetails sel
                 // It is away: it may come back with what it had.
             }
 
-            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -11,7 +11,7 @@ namespace CometRunway.Server.DropIn;
 /// </summary>
 internal sealed record HeldTask(TaskIdentity Identity, RunwayTaskSnapshot Known, TimeSpan Rest, HeldTasks Tasks, TimeProvider Clock) : IResult
 {
-    private static readonly byte[] Sign = " "u8.ToArray();
+    private static readonly byte[] KeepAlive = " "u8.ToArray();
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -25,7 +25,7 @@ internal sealed record HeldTask(TaskIdentity Identity, RunwayTaskSnapshot Known,
 
     private static async Task Write(Stream body, CancellationToken gone)
     {
-        await body.WriteAsync(Sign, gone);
+        await body.WriteAsync(KeepAlive, gone);
         await body.FlushAsync(gone);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ModelScan
         while (!IsSettled && !piece.IsEmpty)
         {
             var plain = _in is Text.Inside ? LengthOfPlainText(piece) : 0;
-            Keep(piece[..plain]);
+            Append(piece[..plain]);
             piece = piece[plain..];
             if (piece.IsEmpty) return;
             Take(piece[0]);
@@ -74,7 +74,7 @@ internal sealed class ModelScan
                 if (_matters) EndText();
                 break;
             default:
-                Keep([next]);
+                Append([next]);
                 _in = _in is Text.Inside ? Text.Escaped : Text.Inside;
                 break;
         }
@@ -113,7 +113,7 @@ internal sealed class ModelScan
         else if (next is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF)) _awaited = Awaited.Nothing; // The last three are a byte order mark.
     }
 
-    private void Keep(ReadOnlySpan<byte> bytes)
+    private void Append(ReadOnlySpan<byte> bytes)
     {
         if (!_matters) return;
         var room = bytes.Length <= LongestText - _length;

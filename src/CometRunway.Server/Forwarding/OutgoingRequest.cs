@@ -15,8 +15,8 @@ internal class OutgoingRequest(ForwardTarget target, Caller caller) : HttpTransf
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         var nominated = PassedHeaders.Nominated(httpContext.Request.Headers.Connection); // Kestrel makes "close" of what says close and more: the list sees to the rest.
-        Keep(proxyRequest.Headers, nominated, PassedHeaders.GoesToUpstream);
-        Keep(proxyRequest.Content?.Headers, nominated, PassedHeaders.GoesToUpstream);
+        PassOnly(proxyRequest.Headers, nominated, PassedHeaders.GoesToUpstream);
+        PassOnly(proxyRequest.Content?.Headers, nominated, PassedHeaders.GoesToUpstream);
 
         proxyRequest.RequestUri = target.Address;
         proxyRequest.Headers.Remove(HeaderNames.Authorization); // However the caller wrote it, the upstream gets the one form that all understand.
@@ -28,8 +28,8 @@ internal class OutgoingRequest(ForwardTarget target, Caller caller) : HttpTransf
         if (proxyResponse is not null)
         {
             var nominated = Nominated(proxyResponse.Headers);
-            Keep(proxyResponse.Headers, nominated, PassedHeaders.ComesBack);
-            Keep(proxyResponse.Content.Headers, nominated, PassedHeaders.ComesBack);
+            PassOnly(proxyResponse.Headers, nominated, PassedHeaders.ComesBack);
+            PassOnly(proxyResponse.Content.Headers, nominated, PassedHeaders.ComesBack);
         }
 
         return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
@@ -37,14 +37,14 @@ internal class OutgoingRequest(ForwardTarget target, Caller caller) : HttpTransf
 
     public override ValueTask TransformResponseTrailersAsync(HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
     {
-        Keep(proxyResponse.TrailingHeaders, PassedHeaders.Nominated([]), PassedHeaders.ComesBack);
+        PassOnly(proxyResponse.TrailingHeaders, PassedHeaders.Nominated([]), PassedHeaders.ComesBack);
         return base.TransformResponseTrailersAsync(httpContext, proxyResponse, cancellationToken);
     }
 
     private static IReadOnlySet<string> Nominated(HttpHeaders headers) =>
         PassedHeaders.Nominated(headers.NonValidated.TryGetValues(HeaderNames.Connection, out var values) ? values : Enumerable.Empty<string>());
 
-    private static void Keep(HttpHeaders? headers, IReadOnlySet<string> nominated, Func<string, bool> passes)
+    private static void PassOnly(HttpHeaders? headers, IReadOnlySet<string> nominated, Func<string, bool> passes)
     {
         if (headers is null) return;
         foreach (var name in headers.NonValidated.Select(static header => header.Key).Where(name => nominated.Contains(name) || !passes(name)).ToList()) headers.Remove(name);

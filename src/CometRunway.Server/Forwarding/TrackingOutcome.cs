@@ -16,7 +16,7 @@ internal enum TrackingOutcome
     Unknown,
 }
 
-internal static class TrackingOutcomeWords
+internal static class TrackingOutcomeVocabulary
 {
     /// <summary>The word in the header <c>CometRunway-Tracking</c>, in logs and metrics.</summary>
     public static string Word(this TrackingOutcome outcome) => outcome switch

@@ -61,7 +61,7 @@ internal sealed class QueryParameters
     private StatusSet Statuses()
     {
         var words = Several("status");
-        return words.IsEmpty ? default : StatusSet.Of(words.Select(static word => RunwayStatusWords.TryParse(word.ToUpperInvariant(), out var status)
+        return words.IsEmpty ? default : StatusSet.Of(words.Select(static word => RunwayStatusVocabulary.TryParse(word.ToUpperInvariant(), out var status)
             ? status
             : throw Invalid("status", "A status is one of PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED, CANCELLED; several are separated by commas.")));
     }

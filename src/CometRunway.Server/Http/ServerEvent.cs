@@ -24,5 +24,5 @@ internal static class ServerEvent
     public static string Name(RunwayTaskUpdate update) => update.IsStop ? "task.stopped" : "update";
 
     /// <summary>No event: the reader's last event id moves on, and nobody on the way takes the connection for dead.</summary>
-    public static byte[] Sign(UpdateId id) => Encoding.ASCII.GetBytes($": still here\nid: {id}\n\n");
+    public static byte[] KeepAlive(UpdateId id) => Encoding.ASCII.GetBytes($": still here\nid: {id}\n\n");
 }

@@ -95,7 +95,7 @@ internal static class TaskEndpoints
     {
         var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
         var page = await store.Reads.List(query, cancellationToken);
-        var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Enliven(task, cancellationToken)));
+        var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Refresh(task, cancellationToken)));
         var next = page.Next is { } before ? tokens.Write(query, before) : null;
         NextPage.Link(http, next);
         return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), TasksJson.Default.TaskPage);

@@ -28,7 +28,7 @@ internal sealed partial class TaskReader(IGrainFactory grains, ITaskStore store,
     }
 
     /// <summary>The task of a row that was just read.</summary>
-    public async Task<RunwayTaskSnapshot> Enliven(RunwayTask row, CancellationToken cancellationToken)
+    public async Task<RunwayTaskSnapshot> Refresh(RunwayTask row, CancellationToken cancellationToken)
     {
         try
         {

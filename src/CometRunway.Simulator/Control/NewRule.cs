@@ -44,7 +44,7 @@ internal sealed record NewRule
         RetryAfter = When,
     };
 
-    private FaultKind Kind => FaultWords.TryParse($"{Fault}", out var kind) ? kind : FaultKind.None;
+    private FaultKind Kind => FaultVocabulary.TryParse($"{Fault}", out var kind) ? kind : FaultKind.None;
 
     private RetryAfter? When => RetryAfter is { } text ? Faults.RetryAfter.Parse($"{text}") : null;
 }

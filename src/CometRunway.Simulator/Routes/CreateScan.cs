@@ -36,7 +36,7 @@ internal sealed class CreateScan
         }
 
         var end = bytes.IndexOfAny(Quote, Escape);
-        Keep(end < 0 ? bytes : bytes[..end]);
+        Append(end < 0 ? bytes : bytes[..end]);
         if (end < 0) return bytes.Length;
 
         _escaped = bytes[end] is Escape;
@@ -44,7 +44,7 @@ internal sealed class CreateScan
         return end + 1;
     }
 
-    private void Keep(ReadOnlySpan<byte> piece)
+    private void Append(ReadOnlySpan<byte> piece)
     {
         var kept = piece[..Math.Min(piece.Length, _text.Length - _length)];
         kept.CopyTo(_text.AsSpan(_length));

@@ -9,8 +9,8 @@ internal static class UrllessShape
     {
         json.WriteStartObject();
         json.WriteString("task_id"u8, view.Id);
-        json.WriteString("status"u8, GatewayWords.Status(view.Status, view));
-        json.WriteString("progress"u8, GatewayWords.Progress(view.Status, view));
+        json.WriteString("status"u8, GatewayVocabulary.Status(view.Status, view));
+        json.WriteString("progress"u8, GatewayVocabulary.Progress(view.Status, view));
         WriteTime(json, "created_at"u8, WireTime.Unix(view.CreatedAt), view.Quirks.TimesAreText);
         WriteTime(json, "finished_at"u8, WireTime.Unix(view.EndedAt), view.Quirks.TimesAreText);
         json.WriteString("fail_reason"u8, view.Failure ?? "");

@@ -6,10 +6,10 @@ namespace CometRunway.Simulator.Shapes;
 /// <summary>The B family: A in the gateway's wrapper.</summary>
 internal static class WrapperShape
 {
-    public static void Write(Utf8JsonWriter json, TaskView view, UrlPlace place = UrlPlace.Inner, bool zoned = false)
+    public static void Write(Utf8JsonWriter json, TaskView view, UrlField place = UrlField.Inner, bool zoned = false)
     {
         // A URL outside cannot come later than the end that it belongs to.
-        var outer = place is not UrlPlace.Inner && view.Status.IsTerminal ? view.Status : view.OuterStatus;
+        var outer = place is not UrlField.Inner && view.Status.IsTerminal ? view.Status : view.OuterStatus;
         WriteHead(json, view, outer, place);
         WriteInner(json, view, place, zoned);
         WriteTail(json);
@@ -17,13 +17,13 @@ internal static class WrapperShape
 
     public static void WriteChained(Utf8JsonWriter json, TaskView view)
     {
-        WriteHead(json, view, view.OuterStatus, UrlPlace.Inner);
+        WriteHead(json, view, view.OuterStatus, UrlField.Inner);
         json.WritePropertyName("data"u8);
         Write(json, view with { OuterStatus = view.Status });
         WriteTail(json);
     }
 
-    private static void WriteHead(Utf8JsonWriter json, TaskView view, RunwayStatus status, UrlPlace place)
+    private static void WriteHead(Utf8JsonWriter json, TaskView view, RunwayStatus status, UrlField place)
     {
         json.WriteStartObject();
         json.WriteString("code"u8, "success"u8);
@@ -31,18 +31,18 @@ internal static class WrapperShape
         json.WriteStartObject("data"u8);
         json.WriteString("task_id"u8, view.Id);
         json.WriteString("action"u8, view.Kind.ToUpperInvariant());
-        json.WriteString("status"u8, GatewayWords.Status(status, view));
-        json.WriteString("fail_reason"u8, status.IsTerminal ? (place is UrlPlace.FailReason ? Url(view) : null) ?? view.Failure ?? "" : "");
-        if (place is UrlPlace.ResultUrl) json.WriteString("result_url"u8, Url(view) ?? "");
+        json.WriteString("status"u8, GatewayVocabulary.Status(status, view));
+        json.WriteString("fail_reason"u8, status.IsTerminal ? (place is UrlField.FailReason ? Url(view) : null) ?? view.Failure ?? "" : "");
+        if (place is UrlField.ResultUrl) json.WriteString("result_url"u8, Url(view) ?? "");
         json.WriteNumber("submit_time"u8, WireTime.Unix(view.CreatedAt));
         json.WriteNumber("start_time"u8, status >= RunwayStatus.Running ? WireTime.Unix(view.StartedAt) : 0);
         json.WriteNumber("finish_time"u8, status.IsTerminal ? WireTime.Unix(view.EndedAt) : 0);
-        json.WriteString("progress"u8, GatewayWords.Progress(status, view));
+        json.WriteString("progress"u8, GatewayVocabulary.Progress(status, view));
     }
 
-    private static void WriteInner(Utf8JsonWriter json, TaskView view, UrlPlace place, bool zoned)
+    private static void WriteInner(Utf8JsonWriter json, TaskView view, UrlField place, bool zoned)
     {
-        var isOutside = place is not UrlPlace.Inner;
+        var isOutside = place is not UrlField.Inner;
         if (isOutside && view.Status is RunwayStatus.Succeeded && view.Quirks.DropsInner)
         {
             json.WriteNull("data"u8);

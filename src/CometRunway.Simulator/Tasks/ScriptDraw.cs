@@ -18,7 +18,7 @@ internal static class ScriptDraw
 
         var leavesQueue = now + notVisible + plan.DelayStart + pending;
         var runs = throttles ? leavesQueue + throttled : leavesQueue;
-        List<Moment> history = [new(RunwayStatus.Pending, now)];
+        List<StatusStep> history = [new(RunwayStatus.Pending, now)];
         if (throttles) history.Add(new(RunwayStatus.Throttled, leavesQueue));
         history.Add(new(RunwayStatus.Running, runs));
         if (!plan.NeverEnds) history.Add(new(ending.Status, runs + running));

@@ -13,7 +13,7 @@ internal sealed record TaskScript
     public required DateTimeOffset VisibleAt { get; init; }
 
     /// <summary>From PENDING at creation to the end, if there is one; in order, never empty.</summary>
-    public required Moment[] History { get; init; }
+    public required StatusStep[] History { get; init; }
 
     /// <summary>Null for a task that never ends.</summary>
     public required Ending? Ending { get; init; }
@@ -52,7 +52,7 @@ internal sealed record TaskScript
     public TaskScript CancelledAt(DateTimeOffset now)
     {
         var ending = Expressible.Limit(Shape, Ending.Cancelled);
-        Moment[] lived = [.. History.Where((moment, place) => place is 0 || moment.At <= now), new(ending.Status, now)];
+        StatusStep[] lived = [.. History.Where((moment, place) => place is 0 || moment.At <= now), new(ending.Status, now)];
         return this with { History = lived, Ending = ending };
     }
 }

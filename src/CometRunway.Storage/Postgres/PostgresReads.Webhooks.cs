@@ -13,7 +13,7 @@ internal sealed partial class PostgresReads
         [.. (await Ask($"SELECT {WebhookColumns.Names} FROM webhook WHERE tenant = $1 ORDER BY id", WebhookColumns.Reading, cancellationToken, tenant.Value)).Readable()];
 
     public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => Ask(
-        $"SELECT tenant, id FROM webhook WHERE (shard, tenant, id) > ($1, $2, $3) AND shard <= $1 AND state = '{WebhookStateWords.Active}' ORDER BY shard, tenant, id LIMIT $4 OFFSET $5",
+        $"SELECT tenant, id FROM webhook WHERE (shard, tenant, id) > ($1, $2, $3) AND shard <= $1 AND state = '{WebhookStateVocabulary.Active}' ORDER BY shard, tenant, id LIMIT $4 OFFSET $5",
         WebhookColumns.KeyReading,
         cancellationToken,
         shard, after?.Tenant.Value ?? "", after?.Id ?? "", asked, passed));

@@ -19,7 +19,7 @@ internal sealed partial class Presence : IDisposable
     // A server that was told to stop, or whose host went dark, is gone by then.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _end = new();
     private readonly PostgresServer _server;
@@ -114,7 +114,7 @@ internal sealed partial class Presence : IDisposable
                 {
                     connection ??= await Enter(_end.Token);
                     await Ask(connection, "SELECT 1", _end.Token);
-                    await Task.Delay(Look, _clock, _end.Token);
+                    await Task.Delay(Interval, _clock, _end.Token);
                 }
                 catch (Exception exception) when (exception is not StoreUnusableException)
                 {

@@ -49,8 +49,8 @@ internal static class WebhookStatements
 
     private const string TrimSql =
         $"""
-        DELETE FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateWords.Delivered}' AND position <= (
-            SELECT position FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateWords.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $3
+        DELETE FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateVocabulary.Delivered}' AND position <= (
+            SELECT position FROM webhook_delivery WHERE tenant = $1 AND webhook = $2 AND state = '{DeliveryStateVocabulary.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $3
         )
         """;
 

@@ -13,7 +13,7 @@ internal static class CredentialColumns
 
     private static Credential Read(DbDataReader row) => new(
         row.GetString(0),
-        Moment.Read(row.GetInt64(1)),
+        Instant.Read(row.GetInt64(1)),
         IsProven: !row.IsDBNull(2),
-        Moment.ReadOptional(row.IsDBNull(3) ? null : row.GetInt64(3)));
+        Instant.ReadOptional(row.IsDBNull(3) ? null : row.GetInt64(3)));
 }

@@ -30,10 +30,10 @@ internal static class DeliveryColumns
         new("webhook_delivery", row => $"{tenant}/{row.GetValue(0)} in state {row.GetValue(1)}", ReadCount);
 
     private static Delivery Read(DbDataReader row) =>
-        DeliveryDetail.Parse(Detail.Of(row)).ToDelivery(Position.Of(row), DeliveryStateWords.Parse(State.Of(row)), Moment.Read(At.Of(row)), Moment.ReadOptional(NextAt.Of(row)));
+        DeliveryDetail.Parse(Detail.Of(row)).ToDelivery(Position.Of(row), DeliveryStateVocabulary.Parse(State.Of(row)), Instant.Read(At.Of(row)), Instant.ReadOptional(NextAt.Of(row)));
 
     private static (string Webhook, DeliveryState State, int Count) ReadCount(DbDataReader row) =>
-        (row.GetString(0), DeliveryStateWords.Parse(row.GetString(1)), (int)row.GetInt64(2));
+        (row.GetString(0), DeliveryStateVocabulary.Parse(row.GetString(1)), (int)row.GetInt64(2));
 
     public static IReadOnlyDictionary<string, DeliveryCounts> Assemble(IEnumerable<(string Webhook, DeliveryState State, int Count)> counts) =>
         counts.GroupBy(static one => one.Webhook).ToDictionary(static of => of.Key, static of => new DeliveryCounts(

@@ -52,11 +52,11 @@ internal sealed record DeliveryDetail
         At = at,
         NextAt = nextAt,
         TaskId = TaskId,
-        Status = Words.ReadStatus(Status),
+        Status = RowValues.ReadStatus(Status),
         Other = Other ?? (Stop is true ? EventTypes.Stopped : null),
-        HappenedAt = Moment.Read(HappenedAt),
+        HappenedAt = Instant.Read(HappenedAt),
         Tries = Tries ?? 0,
-        Attempts = [.. (Attempts ?? []).Select(static step => new Attempt(Moment.Read(step.At), step.Status, step.Error, step.Milliseconds))],
+        Attempts = [.. (Attempts ?? []).Select(static step => new Attempt(Instant.Read(step.At), step.Status, step.Error, step.Milliseconds))],
         Body = Body,
     };
 }

@@ -12,7 +12,7 @@ internal static class GroupColumns
 
     /// <summary>A status that is not known is null: its tasks are counted all the same.</summary>
     public static (RunwayStatus? Status, long Tasks, UpdateId LastUpdate) Read(DbDataReader row) =>
-        (RunwayStatusWords.TryParse(row.GetString(0), out var status) ? status : null, row.GetInt64(1), new UpdateId(row.GetString(3), row.GetInt64(2)));
+        (RunwayStatusVocabulary.TryParse(row.GetString(0), out var status) ? status : null, row.GetInt64(1), new UpdateId(row.GetString(3), row.GetInt64(2)));
 
     /// <summary>Null where there is no such group.</summary>
     public static GroupCounts? Assemble(IReadOnlyList<(RunwayStatus? Status, long Tasks, UpdateId LastUpdate)> rows) => rows.Count is 0

@@ -63,19 +63,19 @@ internal static class TaskColumns
         Admission = new Admission
         {
             Group = Group.Of(row),
-            Labels = Words.ReadList(Labels.Of(row)),
+            Labels = RowValues.ReadList(Labels.Of(row)),
             Kind = Kind.Of(row),
-            TrackedAt = Moment.Read(TrackedAt.Of(row)),
-            VisibleBy = Moment.Read(VisibleBy.Of(row)),
-            Deadline = Moment.Read(Deadline.Of(row)),
+            TrackedAt = Instant.Read(TrackedAt.Of(row)),
+            VisibleBy = Instant.Read(VisibleBy.Of(row)),
+            Deadline = Instant.Read(Deadline.Of(row)),
         },
         Sequence = Sequence.Of(row),
         Version = Version.Of(row),
         Position = Position.Of(row),
         Epoch = string.Intern(Epoch.Of(row)), // Few, and as many tasks as there are hold one.
-        Status = Words.ReadStatus(Status.Of(row)),
+        Status = RowValues.ReadStatus(Status.Of(row)),
         Seen = Version.Of(row) > 1,
         IsRecovered = true,
-        ChangedAt = Moment.Read(ChangedAt.Of(row)),
+        ChangedAt = Instant.Read(ChangedAt.Of(row)),
     });
 }

@@ -48,7 +48,7 @@ internal sealed record TaskDetail
         TraceParent = task.Admission.TraceParent,
         Model = task.Admission.Model,
         Upstream = task.Admission.Upstream,
-        Stuck = Words.Stuck(task.Stuck),
+        Stuck = RowValues.Stuck(task.Stuck),
     };
 
     public static TaskDetail Parse(string json) => JsonSerializer.Deserialize(json, RowJson.Columns.TaskDetail) ?? new TaskDetail();
@@ -59,14 +59,14 @@ internal sealed record TaskDetail
     public RunwayTask Complete(RunwayTask task) => task with
     {
         Progress = Progress,
-        Output = Words.ReadList(Output),
+        Output = RowValues.ReadList(Output),
         Failure = Failure,
         FailureCode = FailureCode,
-        EndedBy = Words.ReadEndedBy(EndedBy),
-        CreatedAt = Moment.ReadOptional(CreatedAt),
+        EndedBy = RowValues.ReadEndedBy(EndedBy),
+        CreatedAt = Instant.ReadOptional(CreatedAt),
         Extra = Extra,
-        Stuck = Words.ReadStuck(Stuck),
-        Timeline = Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(Words.ReadStatus(step.Status), Moment.Read(step.At)))] : [],
+        Stuck = RowValues.ReadStuck(Stuck),
+        Timeline = Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(RowValues.ReadStatus(step.Status), Instant.Read(step.At)))] : [],
         Admission = task.Admission with { ApiVersion = ApiVersion, TraceParent = TraceParent, Model = Model, Upstream = Upstream },
     };
 }

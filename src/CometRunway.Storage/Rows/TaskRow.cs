@@ -23,7 +23,7 @@ internal sealed class TaskRow(RunwayTask task)
 
     public string? Kind { get; } = task.Admission.Kind;
 
-    public string? Labels { get; } = Words.Labels(task.Admission.Labels);
+    public string? Labels { get; } = RowValues.Labels(task.Admission.Labels);
 
     public long TrackedAt { get; } = task.Admission.TrackedAt.ToRow();
 

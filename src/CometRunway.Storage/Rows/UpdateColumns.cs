@@ -48,10 +48,10 @@ internal static class UpdateColumns
         Tenant = TenantId.Parse(Tenant.Of(row)).Value,
         TaskId = TaskId.Parse(Id.Of(row)).Value,
         Version = Version.Of(row),
-        Status = Words.ReadStatus(Status.Of(row)),
-        At = Moment.Read(At.Of(row)),
+        Status = RowValues.ReadStatus(Status.Of(row)),
+        At = Instant.Read(At.Of(row)),
         Group = Group.Of(row),
-        Labels = Words.ReadList(Labels.Of(row)),
+        Labels = RowValues.ReadList(Labels.Of(row)),
         IsStop = IsStop.Of(row),
     });
 }

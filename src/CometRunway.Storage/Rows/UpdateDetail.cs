@@ -25,7 +25,7 @@ internal sealed record UpdateDetail
         Failure = task.Failure,
         FailureCode = task.FailureCode,
         EndedBy = task.EndedBy?.Word,
-        Stuck = Words.Stuck(task.Stuck),
+        Stuck = RowValues.Stuck(task.Stuck),
     };
 
     public static UpdateDetail Parse(string? json) => json is null ? Nothing : JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) ?? Nothing;
@@ -35,10 +35,10 @@ internal sealed record UpdateDetail
     /// <summary>The update whose other columns were read.</summary>
     public RunwayTaskUpdate Complete(RunwayTaskUpdate update) => update with
     {
-        Output = Words.ReadList(Output),
+        Output = RowValues.ReadList(Output),
         Failure = Failure,
         FailureCode = FailureCode,
-        EndedBy = Words.ReadEndedBy(EndedBy),
-        Stuck = Words.ReadStuck(Stuck),
+        EndedBy = RowValues.ReadEndedBy(EndedBy),
+        Stuck = RowValues.ReadStuck(Stuck),
     };
 }

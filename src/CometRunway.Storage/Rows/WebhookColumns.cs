@@ -30,7 +30,7 @@ internal static class WebhookColumns
     public static readonly RowReading<WebhookKey> KeyReading = new("webhook", Name, ReadKey);
 
     private static Webhook Read(DbDataReader row) =>
-        WebhookDetail.Parse(Detail.Of(row)).ToWebhook(ReadKey(row), Revision.Of(row), WebhookStateWords.Parse(State.Of(row)), Reached.Of(row));
+        WebhookDetail.Parse(Detail.Of(row)).ToWebhook(ReadKey(row), Revision.Of(row), WebhookStateVocabulary.Parse(State.Of(row)), Reached.Of(row));
 
     private static WebhookKey ReadKey(DbDataReader row) => new(TenantId.Parse(Tenant.Of(row)), Id.Of(row));
 

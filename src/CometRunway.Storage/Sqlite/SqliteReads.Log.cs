@@ -38,7 +38,7 @@ internal sealed partial class SqliteReads
                 filter.Condition,
                 LogPageColumns.Reach(filter, most),
                 most,
-                ["$after", "$tenant", "$grp", .. FilterWords.Names],
+                ["$after", "$tenant", "$grp", .. FilterSql.Names],
                 [after, filter.Tenant.Value, filter.OnlyGroup, .. filter.Values]),
             cancellationToken);
     }

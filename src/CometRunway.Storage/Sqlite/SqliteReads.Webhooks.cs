@@ -24,7 +24,7 @@ internal sealed partial class SqliteReads
     public async Task<IReadOnlyList<WebhookKey>> ReadActive(int shard, WebhookKey? after, int most, CancellationToken cancellationToken) => await FilledPage.Fill(most, (asked, passed) => readers.Read(
         session => session
             .Prepared(
-                $"SELECT tenant, id FROM webhook INDEXED BY webhook_active WHERE shard = $shard AND state = '{WebhookStateWords.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
+                $"SELECT tenant, id FROM webhook INDEXED BY webhook_active WHERE shard = $shard AND state = '{WebhookStateVocabulary.Active}' AND (tenant, id) > ($tenant, $id) ORDER BY tenant, id LIMIT $most OFFSET $passed",
                 "$shard", "$tenant", "$id", "$most", "$passed")
             .Rows(unreadable.Try(WebhookColumns.KeyReading), shard, after?.Tenant.Value ?? "", after?.Id ?? "", asked, passed),
         cancellationToken));
@@ -46,7 +46,7 @@ internal sealed partial class SqliteReads
         return await FilledPage.Fill(query.Most, (asked, passed) => readers.List(
             session => session
                 .Prepared(sql, "$tenant", "$webhook", "$from", "$before", "$most", "$passed", "$states")
-                .Rows(unreadable.Try(DeliveryColumns.Reading(query.Key)), query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, asked, passed, FilterWords.List(query.States.Select(static state => state.Word))),
+                .Rows(unreadable.Try(DeliveryColumns.Reading(query.Key)), query.Key.Tenant.Value, query.Key.Id, query.From, query.Before, asked, passed, FilterSql.List(query.States.Select(static state => state.Word))),
             cancellationToken));
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
         return readers.List(
             session => ListColumns.Assemble(
                 session
-                    .Prepared(sql, ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterWords.Names])
+                    .Prepared(sql, ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterSql.Names])
                     .Rows(ListColumns.Read(unreadable), [filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]),
                 query.Most),
             cancellationToken);

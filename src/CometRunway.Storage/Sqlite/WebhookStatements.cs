@@ -36,8 +36,8 @@ internal sealed class WebhookStatements(SqliteConnection connection) : IDisposab
     private readonly Statement _trim = new(
         connection,
         $"""
-        DELETE FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND state = '{DeliveryStateWords.Delivered}' AND position <= (
-            SELECT position FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND state = '{DeliveryStateWords.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $keep
+        DELETE FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND state = '{DeliveryStateVocabulary.Delivered}' AND position <= (
+            SELECT position FROM webhook_delivery WHERE tenant = $tenant AND webhook = $webhook AND state = '{DeliveryStateVocabulary.Delivered}' ORDER BY position DESC LIMIT 1 OFFSET $keep
         )
         """,
         "$tenant", "$webhook", "$keep");

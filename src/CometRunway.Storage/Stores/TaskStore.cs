@@ -48,7 +48,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
     public Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken) => Write(new Change(new TaskRow(task)), cancellationToken);
 
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) =>
-        Write(new Relabelling(task.Sequence, Words.Labels(task.Admission.Labels), Words.Labels(labels)), cancellationToken);
+        Write(new Relabelling(task.Sequence, RowValues.Labels(task.Admission.Labels), RowValues.Labels(labels)), cancellationToken);
 
     public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Write(new Removal(identity, at.ToRow()), cancellationToken);
 

@@ -46,7 +46,7 @@ internal static class FeedBenchmark
         var (to, serverAfter, readersAfter) = (TimeProvider.System.GetUtcNow(), server.CpuTime, Own());
         await end.CancelAsync();
 
-        List<Sighting> seen = [.. (await Task.WhenAll(following)).SelectMany(static seen => seen).Where(one => one.Received >= from && one.Received <= to)];
+        List<Receipt> seen = [.. (await Task.WhenAll(following)).SelectMany(static seen => seen).Where(one => one.Received >= from && one.Received <= to)];
         var times = new Distribution(seen.Select(static one => (one.Received - one.At).TotalMilliseconds));
         report.Add("updates committed", seen.DistinctBy(static one => one.Position).Count() / (to - from).TotalSeconds, "/s", $"holds at {rate:#,##0}/s");
         report.Add("updates received, over all connections", seen.Count / (to - from).TotalSeconds, "/s");
@@ -67,12 +67,12 @@ internal static class FeedBenchmark
     }
 
     // A few at a time: thousands at once would wait in the server's queue of new connections, and some be turned away.
-    private static async Task<List<Task<List<Sighting>>>> Open(IReadOnlyList<UpdateReader> clients, CancellationToken end)
+    private static async Task<List<Task<List<Receipt>>>> Open(IReadOnlyList<UpdateReader> clients, CancellationToken end)
     {
-        var following = new List<Task<List<Sighting>>>();
+        var following = new List<Task<List<Receipt>>>();
         foreach (var some in clients.Chunk(OpeningAtOnce))
         {
-            List<Task<List<Sighting>>> next = [.. some.Select(client => client.Follow(end))];
+            List<Task<List<Receipt>>> next = [.. some.Select(client => client.Follow(end))];
             await await Task.WhenAny([Task.WhenAll(some.Select(static client => client.Begun)), .. next]).WaitAsync(Patience, TimeProvider.System, end); // Following ends early only where it fails.
             following.AddRange(next);
         }

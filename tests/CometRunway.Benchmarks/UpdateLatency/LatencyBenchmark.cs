@@ -42,7 +42,7 @@ internal static class LatencyBenchmark
         report.Add("reading to reader, greatest", times.Greatest, "ms");
     }
 
-    private static async Task<(List<Sighting> Seen, DateTimeOffset From, DateTimeOffset To)> Follow(ServerProcess server, List<string> ids, int readers, TimeSpan time)
+    private static async Task<(List<Receipt> Seen, DateTimeOffset From, DateTimeOffset To)> Follow(ServerProcess server, List<string> ids, int readers, TimeSpan time)
     {
         using var end = new CancellationTokenSource();
         var clients = Enumerable.Range(0, readers).Select(place => new UpdateReader(server.Http, $"/api/tasks/{ids[place % ids.Count]}/updates")).ToList();

@@ -13,9 +13,9 @@ internal sealed class UpdateReader(HttpClient http, string path)
     public Task Begun => _begun.Task;
 
     /// <summary>Every update, until <paramref name="cancellationToken"/> ends it.</summary>
-    public async Task<List<Sighting>> Follow(CancellationToken cancellationToken)
+    public async Task<List<Receipt>> Follow(CancellationToken cancellationToken)
     {
-        var seen = new List<Sighting>();
+        var seen = new List<Receipt>();
         try
         {
             using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class UpdateReader(HttpClient http, string path)
             {
                 var received = TimeProvider.System.GetUtcNow();
                 _begun.TrySetResult();
-                if (item is { EventType: "update", Data: { } at }) seen.Add(new Sighting(PositionOf(item.EventId!), at, received));
+                if (item is { EventType: "update", Data: { } at }) seen.Add(new Receipt(PositionOf(item.EventId!), at, received));
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

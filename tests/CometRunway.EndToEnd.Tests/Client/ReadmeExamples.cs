@@ -98,11 +98,11 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
 
         async Task Run()
         {
-            await foreach (var told in client.WatchAllAsync(new TaskFilter { Group = "night" }, after: await LoadPlace(), cancellationToken))
+            await foreach (var told in client.WatchAllAsync(new TaskFilter { Group = "night" }, after: await LoadCursor(), cancellationToken))
             {
                 if (told is FeedEvent.Updated { Update: { HasEnded: true } update }) await Handle(update);
                 if (told is FeedEvent.Reset) await HandleAnew(client.ListAsync(new TaskFilter { Group = "night" }, cancellationToken));
-                await SavePlace(told.Id);
+                await SaveCursor(told.Id);
             }
         }
 
@@ -121,9 +121,9 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
         UpdatePage page;
         do
         {
-            page = await client.ReadUpdatesAsync(after: await LoadPlace(), cancellationToken: cancellationToken);
+            page = await client.ReadUpdatesAsync(after: await LoadCursor(), cancellationToken: cancellationToken);
             foreach (var update in page.Updates) await Handle(update);
-            await SavePlace(page.Next);
+            await SaveCursor(page.Next);
         }
         while (page.More);
         Assert.Contains(_handled, update => update.TaskId == id && update.HasEnded);
@@ -238,9 +238,9 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
 
     private static async Task HandleAnew(IAsyncEnumerable<RunwayTask> tasks) => await tasks.CountAsync();
 
-    private Task<string?> LoadPlace() => Task.FromResult(_place);
+    private Task<string?> LoadCursor() => Task.FromResult(_place);
 
-    private Task SavePlace(string place)
+    private Task SaveCursor(string place)
     {
         _place = place;
         return Task.CompletedTask;

@@ -15,7 +15,7 @@ public class RunwayStatusTests
     {
         Assert.Equal(word, status.Word);
         Assert.Equal(terminal, status.IsTerminal);
-        Assert.True(RunwayStatusWords.TryParse(word, out var read));
+        Assert.True(RunwayStatusVocabulary.TryParse(word, out var read));
         Assert.Equal(status, read);
     }
 
@@ -27,7 +27,7 @@ public class RunwayStatusTests
     [InlineData("CANCELED")]
     [InlineData(" FAILED")]
     [InlineData("3")]
-    public void Only_Runways_own_words_are_read(string? word) => Assert.False(RunwayStatusWords.TryParse(word, out _));
+    public void Only_Runways_own_words_are_read(string? word) => Assert.False(RunwayStatusVocabulary.TryParse(word, out _));
 
     [Fact]
     public void What_is_no_status_has_no_word() => Assert.Throws<InvalidOperationException>(static () => ((RunwayStatus)6).Word);

@@ -26,9 +26,9 @@ public class WebhookRuleTests
     [Fact]
     public void It_fails_since_the_first_failure_and_a_success_ends_that()
     {
-        var failing = Works.Heed(Refused, isFirstAttempt: true, Now).Heed(Refused, isFirstAttempt: true, Now.AddDays(1)).Heed(Refused, isFirstAttempt: false, Now.AddDays(2));
+        var failing = Works.Apply(Refused, isFirstAttempt: true, Now).Apply(Refused, isFirstAttempt: true, Now.AddDays(1)).Apply(Refused, isFirstAttempt: false, Now.AddDays(2));
         Assert.Equal((Now, 2, WebhookState.Active), (failing.FailingSince, failing.Failures, failing.State));
-        Assert.Equal(Works, failing.Heed(Taken, isFirstAttempt: false, Now.AddDays(3)));
+        Assert.Equal(Works, failing.Apply(Taken, isFirstAttempt: false, Now.AddDays(3)));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class WebhookRuleTests
     [InlineData(50, WebhookState.Paused)]
     public void Five_days_without_a_success_pause_it_and_it_says_so(double days, WebhookState state)
     {
-        var after = Works.Heed(Refused, isFirstAttempt: true, Now).Heed(Refused, isFirstAttempt: false, Now.AddDays(days));
+        var after = Works.Apply(Refused, isFirstAttempt: true, Now).Apply(Refused, isFirstAttempt: false, Now.AddDays(days));
         Assert.Equal(state, after.State);
         Assert.Equal(state is WebhookState.Paused ? "No attempt succeeded since 2026-01-02T12:00:00Z." : null, after.Reason);
         Assert.Equal(state is WebhookState.Paused ? Now.AddDays(days) : Now, after.Since);
@@ -46,7 +46,7 @@ public class WebhookRuleTests
     [Fact]
     public void A_410_disables_it_at_once()
     {
-        var after = Works.Heed(new WebhookAnswer.Status(410), isFirstAttempt: true, Now.AddMinutes(1));
+        var after = Works.Apply(new WebhookAnswer.Status(410), isFirstAttempt: true, Now.AddMinutes(1));
         Assert.Equal((WebhookState.Disabled, Now.AddMinutes(1)), (after.State, after.Since));
     }
 
@@ -54,7 +54,7 @@ public class WebhookRuleTests
     public void Whoever_stopped_it_first_counts()
     {
         var paused = Works.Stop(WebhookState.Paused, "Its owner paused it.", Now);
-        Assert.Equal("Its owner paused it.", paused.Heed(new WebhookAnswer.Status(410), isFirstAttempt: false, Now.AddDays(9)).Reason);
+        Assert.Equal("Its owner paused it.", paused.Apply(new WebhookAnswer.Status(410), isFirstAttempt: false, Now.AddDays(9)).Reason);
     }
 
     [Theory]
@@ -64,12 +64,12 @@ public class WebhookRuleTests
     public void A_receiver_that_asks_for_rest_gets_it(int status, int? seconds) =>
         Assert.Equal(
             seconds is { } rest ? Now.AddSeconds(rest) : null,
-            Works.Heed(new WebhookAnswer.Status(status, TimeSpan.FromSeconds(60)), isFirstAttempt: true, Now).NotBefore);
+            Works.Apply(new WebhookAnswer.Status(status, TimeSpan.FromSeconds(60)), isFirstAttempt: true, Now).NotBefore);
 
     [Fact]
     public void Resumed_it_has_nothing_held_against_it()
     {
-        var stopped = Works.Heed(new WebhookAnswer.Status(429, TimeSpan.FromHours(1)), isFirstAttempt: true, Now).Heed(new WebhookAnswer.Status(410), isFirstAttempt: true, Now);
+        var stopped = Works.Apply(new WebhookAnswer.Status(429, TimeSpan.FromHours(1)), isFirstAttempt: true, Now).Apply(new WebhookAnswer.Status(410), isFirstAttempt: true, Now);
         Assert.Equal(Works with { Since = Now.AddDays(1) }, stopped.Resume(Now.AddDays(1)));
         Assert.Equal(Works, Works.Resume(Now.AddDays(1)));
     }

@@ -241,7 +241,7 @@ internal sealed class EndpointActivation : Mortal
     private void SetTimer()
     {
         var timer = ++_timer;
-        if (_pace.IsClosed || _pace.NextMoment(Now) is not { } moment) return;
+        if (_pace.IsClosed || _pace.NextDue(Now) is not { } moment) return;
         _world.After(_world.Coarse((long)Math.Max(0, Math.Ceiling((moment - Now).TotalMilliseconds))), () => Ring(timer));
     }
 

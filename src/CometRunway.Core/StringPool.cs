@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CometRunway.Core;
 
 /// <summary>One string for each of the few words that very many tasks have in common. Bounded: words that come once the room is taken stand for themselves.</summary>
-internal static class SharedWords
+internal static class StringPool
 {
     private const int Most = 1024;
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace CometRunway.Server.Http;
 
-internal static class ParameterWords
+internal static class ParameterConventions
 {
     /// <summary>
     /// Says what an operation takes beside its body: the one list, which it is described by, too. A request with another query parameter is refused, once it is

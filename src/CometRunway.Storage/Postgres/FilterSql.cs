@@ -4,7 +4,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.Postgres;
 
 /// <summary>A filter as what each row is looked at for. One group alone is no matter of it: that is where to look.</summary>
-internal static class FilterWords
+internal static class FilterSql
 {
     /// <summary>The condition; what it compares with is added to <paramref name="values"/>.</summary>
     public static string Condition(this TaskFilter filter, List<object> values)

@@ -3,7 +3,7 @@ using CometRunway.Core;
 namespace CometRunway.Server.Tasks;
 
 /// <summary>The words for how polling goes, in documents and headers alike.</summary>
-internal static class HealthWords
+internal static class HealthVocabulary
 {
     extension(HealthState state)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace CometRunway.Core;
 
 /// <summary>The words for who ended a task: the same on the wire, in rows and in metrics.</summary>
-public static class EndedByWords
+public static class EndedByVocabulary
 {
     private const string Upstream = "upstream";
     private const string Tracker = "tracker";

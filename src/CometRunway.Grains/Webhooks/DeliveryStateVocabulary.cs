@@ -1,7 +1,7 @@
 namespace CometRunway.Grains.Webhooks;
 
 /// <summary>The words for the state of a delivery: the same on the wire, in rows and in metrics.</summary>
-public static class DeliveryStateWords
+public static class DeliveryStateVocabulary
 {
     /// <summary>That of <see cref="DeliveryState.Delivered"/>.</summary>
     public const string Delivered = "delivered";

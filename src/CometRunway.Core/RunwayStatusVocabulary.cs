@@ -1,7 +1,7 @@
 namespace CometRunway.Core;
 
 /// <summary>What may be asked of a status, and its word on the wire.</summary>
-public static class RunwayStatusWords
+public static class RunwayStatusVocabulary
 {
     extension(RunwayStatus status)
     {

@@ -1,4 +1,4 @@
 namespace CometRunway.Simulator.Tasks;
 
 /// <summary>The status that a task has from a moment on.</summary>
-internal readonly record struct Moment(RunwayStatus Status, DateTimeOffset At);
+internal readonly record struct StatusStep(RunwayStatus Status, DateTimeOffset At);

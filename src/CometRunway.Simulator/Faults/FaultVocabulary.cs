@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CometRunway.Simulator.Faults;
 
-internal static class FaultWords
+internal static class FaultVocabulary
 {
     private static readonly FrozenDictionary<string, FaultKind> Kinds = new Dictionary<string, FaultKind>(StringComparer.Ordinal)
     {

@@ -4,4 +4,4 @@ namespace CometRunway.Benchmarks.UpdateLatency;
 /// <param name="Position">Its place in the log.</param>
 /// <param name="At">When the tracker read it from the upstream, before it was committed.</param>
 /// <param name="Received">When the client had it.</param>
-internal readonly record struct Sighting(long Position, DateTimeOffset At, DateTimeOffset Received);
+internal readonly record struct Receipt(long Position, DateTimeOffset At, DateTimeOffset Received);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CometRunway.Simulator.Tasks;
 
-internal static class RunwayWords
+internal static class RunwayVocabulary
 {
     extension(RunwayStatus status)
     {

@@ -6,7 +6,7 @@ using CometRunway.Core;
 namespace CometRunway.Storage.Rows;
 
 /// <summary>How lists and enumerations stand in columns; a list without entries is no value.</summary>
-internal static class Words
+internal static class RowValues
 {
     public static string? GetText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -23,13 +23,13 @@ internal static class Words
     public static EndedBy? ReadEndedBy(string? word)
     {
         if (word is null) return null;
-        return EndedByWords.TryParse(word, out var endedBy) ? endedBy : throw new FormatException("A task was ended by nobody that is known.");
+        return EndedByVocabulary.TryParse(word, out var endedBy) ? endedBy : throw new FormatException("A task was ended by nobody that is known.");
     }
 
     public static RunwayStatus ReadStatus(string word) =>
-        RunwayStatusWords.TryParse(word, out var status) ? status : throw new FormatException("A task is in no status that is known.");
+        RunwayStatusVocabulary.TryParse(word, out var status) ? status : throw new FormatException("A task is in no status that is known.");
 
     public static StuckDetail? Stuck(Stuck? stuck) => stuck is null ? null : new StuckDetail(stuck.Since.ToRow(), stuck.Why, stuck.Improbability);
 
-    public static Stuck? ReadStuck(StuckDetail? detail) => detail is null ? null : new Stuck(Moment.Read(detail.Since), detail.Why, detail.Improbability);
+    public static Stuck? ReadStuck(StuckDetail? detail) => detail is null ? null : new Stuck(Instant.Read(detail.Since), detail.Why, detail.Improbability);
 }

@@ -6,7 +6,7 @@ internal sealed record TakesTokens;
 /// <summary>Metadata of an endpoint that asks nobody who they are.</summary>
 internal sealed record OpenToAll;
 
-internal static class SecurityWords
+internal static class SecurityConventions
 {
     public static RouteHandlerBuilder AsksNobody(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new OpenToAll());
 }

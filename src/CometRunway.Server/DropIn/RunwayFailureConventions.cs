@@ -3,7 +3,7 @@ using CometRunway.Server.Description;
 namespace CometRunway.Server.DropIn;
 
 /// <summary>How the endpoints at Runway's addresses fail: in Runway's form.</summary>
-internal static class RunwayFailureWords
+internal static class RunwayFailureConventions
 {
     private static readonly int[] Always = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status503ServiceUnavailable];
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace CometRunway.Server.Description;
 
 /// <summary>What an endpoint says of itself, beside what ASP.NET Core has words for.</summary>
-internal static class DescriptionWords
+internal static class DescriptionConventions
 {
     private const string Json = "application/json";
 

@@ -6,7 +6,7 @@ using CometRunway.Storage.Rows;
 namespace CometRunway.Storage.Sqlite;
 
 /// <summary>A filter as what each row is looked at for. One group alone is no matter of it: that is where to look.</summary>
-internal static class FilterWords
+internal static class FilterSql
 {
     /// <summary>The parameters of every condition.</summary>
     public static readonly string[] Names = ["$groups", "$statuses", "$labels"];

@@ -4,7 +4,7 @@ using CometRunway.Core;
 namespace CometRunway.Abstractions;
 
 /// <summary>A task by its identity, and what becomes of it.</summary>
-public static class GrainFactoryWords
+public static class GrainFactoryExtensions
 {
     extension(IGrainFactory grains)
     {

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CometRunway.Storage.Sqlite;
 
-internal static class SqliteWords
+internal static class SqliteConnections
 {
     public static void Execute(this SqliteConnection connection, string sql)
     {

@@ -1,7 +1,7 @@
 namespace CometRunway.Simulator.Shapes;
 
 /// <summary>Where a wrapper keeps the URL of a success.</summary>
-internal enum UrlPlace
+internal enum UrlField
 {
     Inner,
     FailReason,

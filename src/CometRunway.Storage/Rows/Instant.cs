@@ -1,9 +1,9 @@
 namespace CometRunway.Storage.Rows;
 
-/// <summary>Moments are kept in milliseconds since 1970, UTC.</summary>
-internal static class Moment
+/// <summary>Instants are kept in milliseconds since 1970, UTC.</summary>
+internal static class Instant
 {
-    public static long ToRow(this DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
+    public static long ToRow(this DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 
     public static DateTimeOffset? ReadOptional(long? milliseconds) => milliseconds is { } there ? Read(there) : null;
 

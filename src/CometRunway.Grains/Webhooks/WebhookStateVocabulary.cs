@@ -1,7 +1,7 @@
 namespace CometRunway.Grains.Webhooks;
 
 /// <summary>The words for the state of an endpoint: the same on the wire, in rows and in metrics.</summary>
-public static class WebhookStateWords
+public static class WebhookStateVocabulary
 {
     /// <summary>That of <see cref="WebhookState.Active"/>.</summary>
     public const string Active = "active";

@@ -3,7 +3,7 @@ using CometRunway.Simulator.Tasks;
 namespace CometRunway.Simulator.Shapes;
 
 /// <summary>The gateway's own words for a status and its own idea of progress.</summary>
-internal static class GatewayWords
+internal static class GatewayVocabulary
 {
     public static string Status(RunwayStatus status, TaskView view) => view.StrangeWord ?? status switch
     {

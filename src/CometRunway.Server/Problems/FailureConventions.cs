@@ -3,7 +3,7 @@ using CometRunway.Server.Description;
 namespace CometRunway.Server.Problems;
 
 /// <summary>How the endpoints of the tracking surface fail: with a problem.</summary>
-internal static class FailureWords
+internal static class FailureConventions
 {
     // What every operation may meet that asks who calls.
     private static readonly int[] Always =
