@@ -26,7 +26,7 @@ public sealed record Breaker
     private const double Many = 100; // so many polls.
     private const int Enough = 3;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1); // Of all who probe, together.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Nothing was seen.</summary>
@@ -51,28 +51,30 @@ public sealed record Breaker
 
     private int Well { get; init; }
 
-    private bool IsProbing { get; init; }
-
     /// <summary>May a poll go? Where it isn't closed, whoever may go is the probe.</summary>
     public (Breaker Breaker, bool MayGo) Ask(TimeSpan now)
     {
         if (State is BreakerState.Closed) return (this, true);
-        return now < NextProbe ? (this, false) : (this with { NextProbe = now + Pause, IsProbing = true }, true);
+        return now < NextProbe ? (this, false) : (this with { NextProbe = now + Pause }, true);
     }
 
     /// <summary>A poll came back.</summary>
     /// <param name="failed">No answer, a time-out or a 5xx. A refusal of the key or of one task is none.</param>
+    /// <param name="isProbe">It was let go while this was not closed. What went before says nothing of what is behind.</param>
     /// <param name="now">When.</param>
-    public Breaker Observe(bool failed, TimeSpan now) => State switch
+    /// <param name="probers">How many probe the same upstream, each by a breaker of its own: while it fails, all together do so once a second at most.</param>
+    public Breaker Observe(bool failed, bool isProbe, TimeSpan now, int probers = 1) => State switch
     {
-        BreakerState.Closed => Count(failed, now),
-        _ when !IsProbing => this, // It went before this opened, and says nothing of what is behind.
-        _ when failed => StayOpen(now),
+        BreakerState.Closed => Count(failed, now, Least(probers)),
+        _ when !isProbe => this,
+        _ when failed => StayOpen(now, Least(probers)),
         _ when Well + 1 >= Enough => Closed,
-        _ => this with { State = BreakerState.HalfOpen, Well = Well + 1, IsProbing = false, Pause = FirstPause, NextProbe = now + FirstPause },
+        _ => this with { State = BreakerState.HalfOpen, Well = Well + 1, Pause = FirstPause, NextProbe = now + FirstPause },
     };
 
-    private Breaker Count(bool failed, TimeSpan now)
+    private static TimeSpan Least(int probers) => FirstPause * Math.Clamp(probers, 1, LongestPause / FirstPause);
+
+    private Breaker Count(bool failed, TimeSpan now, TimeSpan pause)
     {
         var kept = Math.Pow(2, -Math.Max((now - At).TotalSeconds, 0) / Memory);
         var (failures, all) = ((Failures * kept) + (failed ? 1 : 0), (All * kept) + 1);
@@ -83,13 +85,13 @@ public sealed record Breaker
         }
 
         return failed && all >= Few && failures > all * TooMany
-            ? new Breaker { State = BreakerState.Open, Since = now, Pause = FirstPause, NextProbe = now + FirstPause }
+            ? new Breaker { State = BreakerState.Open, Since = now, Pause = pause, NextProbe = now + pause }
             : this with { Failures = failures, All = all, At = now > At ? now : At };
     }
 
-    private Breaker StayOpen(TimeSpan now)
+    private Breaker StayOpen(TimeSpan now, TimeSpan least)
     {
-        var pause = Pause * 2 < LongestPause ? Pause * 2 : LongestPause;
-        return this with { State = BreakerState.Open, Well = 0, IsProbing = false, Pause = pause, NextProbe = now + pause };
+        var pause = TimeSpan.FromTicks(Math.Clamp(Pause.Ticks * 2, least.Ticks, LongestPause.Ticks));
+        return this with { State = BreakerState.Open, Well = 0, Pause = pause, NextProbe = now + pause };
     }
 }

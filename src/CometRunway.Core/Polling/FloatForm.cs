@@ -6,14 +6,17 @@ namespace CometRunway.Core.Polling;
 /// Numbers as bytes: a version, and lists of 4-byte numbers with their lengths, of a run with many zeros only the part between them. Whatever was cut, turned over
 /// or is no finite number of zero or more is not read.
 /// </summary>
-internal static class FloatForm
+public static class FloatForm
 {
     private const int Size = sizeof(float);
 
+    /// <summary>Writes parts one after the other.</summary>
+    /// <param name="version">Of the form; whoever reads it says which one it knows.</param>
     public sealed class Writer(byte version)
     {
         private readonly List<byte> _bytes = [version];
 
+        /// <summary>Numbers of which many at both ends are zero.</summary>
         public void Run(ReadOnlySpan<double> values)
         {
             var from = Math.Max(values.IndexOfAnyExcept(0), 0);
@@ -22,6 +25,7 @@ internal static class FloatForm
             List(values[Math.Min(from, until)..until]);
         }
 
+        /// <summary>Any numbers.</summary>
         public void List(ReadOnlySpan<double> values)
         {
             Whole(values.Length);
@@ -33,12 +37,14 @@ internal static class FloatForm
             }
         }
 
+        /// <summary>Another form.</summary>
         public void Bytes(byte[] form)
         {
             Whole(form.Length);
             _bytes.AddRange(form);
         }
 
+        /// <summary>All that was written.</summary>
         public byte[] Bytes() => [.. _bytes];
 
         private void Whole(int value)
@@ -49,9 +55,10 @@ internal static class FloatForm
         }
     }
 
-    /// <summary>Each takes what it reads off what is left.</summary>
+    /// <summary>Reads the parts one after the other: each call takes what it reads off what is left, or says false.</summary>
     public static class Reader
     {
+        /// <summary>It is of the version that is known here.</summary>
         public static bool Begins(ref ReadOnlySpan<byte> left, byte version)
         {
             if (left.IsEmpty || left[0] != version) return false;
@@ -59,6 +66,7 @@ internal static class FloatForm
             return true;
         }
 
+        /// <summary>A run, into as many numbers as it was made of.</summary>
         public static bool TryRun(ref ReadOnlySpan<byte> left, Span<double> into)
         {
             if (!TryWhole(ref left, out var from) || !TryList(ref left, out var values) || from > into.Length - values.Length) return false;
@@ -66,6 +74,7 @@ internal static class FloatForm
             return true;
         }
 
+        /// <summary>A list.</summary>
         public static bool TryList(ref ReadOnlySpan<byte> left, out double[] values)
         {
             values = [];
@@ -81,6 +90,7 @@ internal static class FloatForm
             return true;
         }
 
+        /// <summary>Another form.</summary>
         public static bool TryBytes(ref ReadOnlySpan<byte> left, out ReadOnlySpan<byte> form)
         {
             form = [];

@@ -54,7 +54,7 @@ public sealed class PollPlan
     /// <summary>What the plan comes to if durations are as its hazard says, for all but the longest of them.</summary>
     public PlanOutcome Outcome()
     {
-        var (polls, delay, age, alive) = (0.0, 0.0, 0.0, 1.0);
+        var (polls, delay, watched, looks, age, alive) = (0.0, 0.0, 0.0, 0.0, 0.0, 1.0);
         var left = Math.Max(_hazard.Unseen, Settled);
         for (var made = 1; alive > left && age < AgeBins.Greatest; made++)
         {
@@ -62,10 +62,11 @@ public sealed class PollPlan
             var after = _hazard.Survival(next);
             polls += made * (alive - after);
             delay += ((next - age) * alive) - _hazard.Lasting(age, next);
+            (watched, looks) = (watched + ((next - age) * alive), looks + alive);
             (age, alive) = (next, after);
         }
 
-        return new PlanOutcome(polls / (1 - alive), TimeSpan.FromSeconds(delay / (1 - alive)));
+        return new PlanOutcome(polls / (1 - alive), TimeSpan.FromSeconds(delay / (1 - alive)), TimeSpan.FromSeconds(watched / looks));
     }
 
     /// <summary>By how much chance stretches a step: one in the mean.</summary>

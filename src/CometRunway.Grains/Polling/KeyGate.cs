@@ -4,13 +4,13 @@ namespace CometRunway.Grains.Polling;
 
 /// <summary>
 /// Which polls of one key may go, and when: a rate (virtual scheduling, GCRA: each poll takes the next free slot), a bound on polls in
-/// flight, and a door that the upstream's 429 and 401 close. A poll that has to wait gets a slot of its own, so nobody has to ask again and
-/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one, or the pace has changed. Behind a closed
-/// door one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading; slots are on <see cref="PacedTime"/>. Not thread-safe.
+/// flight, and a block by the upstream's 429 and 401. A poll that has to wait gets a slot of its own, so nobody has to ask again and
+/// again; slots that nobody will use are given back, and whoever waits looks from time to time whether there is an earlier one, or the pace has changed. After a block
+/// one poll goes first, as a probe; the others follow when it came back well. Time is a monotonic reading; slots are on <see cref="PacedTime"/>. Not thread-safe.
 /// </summary>
 /// <param name="interval">Between two polls; zero: no rate is set.</param>
 /// <param name="mostInFlight">Polls under way at once.</param>
-/// <param name="spread">Over how long those are spread that wait for the door.</param>
+/// <param name="spread">Over how long those are spread that wait for the end of a block.</param>
 internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spread)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -22,26 +22,26 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     private readonly PacedTime _paced = new(interval);
     private TimeSpan _nextSlot;
     private TimeSpan _paidUntil;
-    private TimeSpan _closedUntil;
+    private TimeSpan _blockedUntil;
     private TimeSpan _pause;
     private int _epoch;
     private int _inFlight;
     private bool _probing;
 
-    /// <summary>The door is closed, or only a probe may pass.</summary>
-    public bool IsClosed => Refusal is not null;
+    /// <summary>Nobody may pass, or only a probe.</summary>
+    public bool IsBlocked => Refusal is not null;
 
-    /// <summary>What closed the door; null where it is open.</summary>
+    /// <summary>What blocks it; null: nothing does.</summary>
     public Reading? Refusal { get; private set; }
 
     /// <summary>Nobody is under way or waits, and nothing is known that would be missed.</summary>
-    public bool IsIdle(TimeSpan now) => _inFlight is 0 && _paced.At(now) >= Latest(_nextSlot, _paidUntil) && (!IsClosed || now >= _closedUntil + LongestPause);
+    public bool IsIdle(TimeSpan now) => _inFlight is 0 && _paced.At(now) >= Latest(_nextSlot, _paidUntil) && (!IsBlocked || now >= _blockedUntil + LongestPause);
 
     /// <summary>Sets the time between two polls from <paramref name="now"/> on. Slots that were given keep their order, and come at the new pace.</summary>
     public void Pace(TimeSpan interval, TimeSpan now)
     {
         if (interval == _paced.Interval || _paced.Change(interval, now)) return;
-        _nextSlot = _paidUntil = _paced.At(Latest(now, _closedUntil));
+        _nextSlot = _paidUntil = _paced.At(Latest(now, _blockedUntil));
         _free.Clear();
         _epoch++;
     }
@@ -52,8 +52,8 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <param name="held">The slot that this poll was given when it had to wait.</param>
     public Permit Ask(TimeSpan now, double dice, Permit held)
     {
-        // The probe waits until nobody is under way any more that went before the door closed: then it is known whose answer is the probe's.
-        if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
+        // The probe waits until nobody is under way any more that went before the block: then it is known whose answer is the probe's.
+        if (now < _blockedUntil || (IsBlocked && _inFlight > 0)) return WaitUntil(Latest(_blockedUntil, now) + FirstStep(dice));
 
         var paced = _paced.At(now);
         var slot = SlotOf(held);
@@ -77,7 +77,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// <summary>May one go that finds out whether the upstream works again? It needs no slot: among many that come and go it might never hold one at its time.</summary>
     public Permit Probe(TimeSpan now, double dice)
     {
-        if (now < _closedUntil || (IsClosed && _inFlight > 0)) return WaitUntil(Latest(_closedUntil, now) + FirstStep(dice));
+        if (now < _blockedUntil || (IsBlocked && _inFlight > 0)) return WaitUntil(Latest(_blockedUntil, now) + FirstStep(dice));
         if (_inFlight >= mostInFlight) return WaitUntil(now + FirstStep(dice));
         if (_paced.Interval > TimeSpan.Zero) _paidUntil = Latest(_paidUntil, _paced.At(now)) + _paced.Step;
         return Go(now);
@@ -90,9 +90,9 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     }
 
     /// <summary>A poll that was let go has come back, without anything that concerns the key.</summary>
-    public void Open()
+    public void Unblock()
     {
-        var isNews = _probing || !IsClosed; // What went before the door closed says nothing of what is behind it.
+        var isNews = _probing || !IsBlocked; // What went before the block says nothing of it.
         Return();
         if (!isNews) return;
         Refusal = null;
@@ -110,41 +110,41 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     /// A poll that was let go has come back with a refusal of the key: nobody goes for <paramref name="pause"/>, or for a pause that doubles
     /// each time where it is null.
     /// </summary>
-    /// <returns>The door was open before.</returns>
-    public bool Close(TimeSpan now, TimeSpan? pause, Reading because)
+    /// <returns>It was not blocked before.</returns>
+    public bool Block(TimeSpan now, TimeSpan? pause, Reading because)
     {
         Return();
-        var first = !IsClosed;
+        var first = !IsBlocked;
 
         // Polls that were under way together are refused together: they count as one.
-        if (now >= _closedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
-        Shut(now + (pause ?? _pause), because);
+        if (now >= _blockedUntil) _pause = _pause == TimeSpan.Zero ? FirstPause : Earliest(_pause * 2, LongestPause);
+        Stop(now + (pause ?? _pause), because);
         return first;
     }
 
     /// <summary>The upstream refused the key on another silo: nobody goes for <paramref name="pause"/>. It is not a refusal of a poll from here, so no pause doubles for it.</summary>
-    public void CloseToo(TimeSpan now, TimeSpan pause, Reading because)
+    public void BlockToo(TimeSpan now, TimeSpan pause, Reading because)
     {
         _probing = false; // What is under way went before.
-        Shut(now + pause, because);
+        Stop(now + pause, because);
     }
 
     /// <summary>How long nobody goes yet.</summary>
-    public TimeSpan ClosedFor(TimeSpan now) => IsClosed && _closedUntil > now ? _closedUntil - now : TimeSpan.Zero;
+    public TimeSpan BlockedFor(TimeSpan now) => IsBlocked && _blockedUntil > now ? _blockedUntil - now : TimeSpan.Zero;
 
     private Permit Go(TimeSpan now)
     {
         _inFlight++;
-        if (IsClosed) _probing = true;
+        if (IsBlocked) _probing = true;
         return new Permit(true, now, _epoch, Slot: null);
     }
 
     private TimeSpan? SlotOf(Permit held) => held.Epoch == _epoch ? held.Slot : null;
 
-    private void Shut(TimeSpan until, Reading because)
+    private void Stop(TimeSpan until, Reading because)
     {
-        _closedUntil = Latest(_closedUntil, until);
-        _nextSlot = Latest(_paced.At(_closedUntil), _paidUntil);
+        _blockedUntil = Latest(_blockedUntil, until);
+        _nextSlot = Latest(_paced.At(_blockedUntil), _paidUntil);
         _free.Clear();
         _epoch++;
         Refusal = because;

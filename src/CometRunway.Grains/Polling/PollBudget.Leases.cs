@@ -9,6 +9,8 @@ namespace CometRunway.Grains.Polling;
 internal sealed partial class PollBudget
 {
     private const double LeastRefused = 1; // Polls a second: one who asks less often is refused for another reason than its pace.
+    private const double Few = 2; // Polls a second, for ten seconds: so many go before anything is known of a key, and the first lease is waited for after them.
+    private static readonly TimeSpan LeaseIsNear = TimeSpan.FromSeconds(1);
 
     /// <summary>A task wants other polls than before: <paramref name="change"/> more (or fewer) in 1,000 seconds. Whoever ends takes away what it wanted.</summary>
     public void Want(TenantId tenant, int change)
@@ -45,6 +47,7 @@ internal sealed partial class PollBudget
         var (needed, isRefused) = (Needed(key, now), key.Asking.IsRefused);
         if (key.Asking.HurriesAt is not null) needed = Math.Max(needed, key.Made.PerSecond(now)); // A refusal is of what was made, not of what is wanted now.
         if (isRefused) needed = Math.Max(needed, LeastRefused);
+        else if (IsHeldBack(key) && key.Lease.PerSecondAt(now, options.Value.Budget, Silos) is { } spent) needed = Math.Min(needed, spent); // Who can't go plans nothing, and no price makes it want less.
         key.Asking = key.Asking.Asked(now, dice);
         return new LeaseRequest(silo, Silos, needed, key.Lease.IsLive(now) ? key.Lease.PerSecond : null, isRefused);
     }
@@ -90,6 +93,12 @@ internal sealed partial class PollBudget
             return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal, BreakerReport.Of(key.Circuit, now));
         }
     }
+
+    // Or all that a silo finds when it starts would go before what was learned of the rate is known.
+    private bool IsToWaitForLease(PolledKey key, TimeSpan now) =>
+        options.Value.Budget is null && ReferenceEquals(key.Lease, HeldLease.None) && key.Asking.IsExpected(now) && key.Made.PerSecond(now) >= Few;
+
+    private bool IsHeldBack(PolledKey key) => key.Gate.IsBlocked || _outages.Because(key) is not null;
 
     private TimeSpan IntervalOf(PolledKey key, TimeSpan now) => HeldLease.Interval(key.Lease.PerSecondAt(now, options.Value.Budget, Silos));
 

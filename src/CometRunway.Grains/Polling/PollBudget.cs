@@ -31,9 +31,13 @@ internal sealed partial class PollBudget(
     public event Action<TenantId, Reading.ComeBackLater, TimeSpan>? Refused;
 
     /// <summary>How many silos share the budget of each key. Default 1.</summary>
-    public int Silos { get; set; } = 1;
+    public int Silos
+    {
+        get => _outages.Silos;
+        set => _outages.Silos = value;
+    }
 
-    /// <summary>May a poll of this tenant go? Whoever gets a grant calls <see cref="Settle"/> or <see cref="GiveBack(TenantId)"/> once.</summary>
+    /// <summary>May a poll of this tenant go? Whoever gets a grant brings it to <see cref="Settle"/> or calls <see cref="GiveBack(TenantId)"/> once.</summary>
     /// <param name="tenant">Whose.</param>
     /// <param name="held">What it was answered before, where it had to wait.</param>
     /// <param name="likelihood">How likely the task is to have ended since its last poll, 0 to 1: after an outage the likeliest go first.</param>
@@ -43,6 +47,12 @@ internal sealed partial class PollBudget(
         using var _ = Hold(tenant, out var key);
         var now = Now;
         key.Asking = key.Asking with { PolledAt = now };
+        if (IsToWaitForLease(key, now))
+        {
+            key.Asking = key.Asking.Hurried(now);
+            return held with { IsGranted = false, At = now + (LeaseIsNear * (1 + dice)) };
+        }
+
         key.Gate.Pace(IntervalOf(key, now), now);
         var permit = _outages.Ask(key, held, likelihood, dice, now);
         if (permit.IsGranted) key.Made = key.Made.Went(now);
@@ -59,10 +69,14 @@ internal sealed partial class PollBudget(
     /// <summary>How long from now until a permit's time.</summary>
     public TimeSpan Until(Permit permit) => permit.At > Now ? permit.At - Now : TimeSpan.Zero;
 
-    /// <summary>The poll came back with <paramref name="reading"/>.</summary>
-    public void Settle(TenantId tenant, Reading reading)
+    /// <summary>The poll came back.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="granted">With which it went.</param>
+    /// <param name="reading">What it brought.</param>
+    /// <param name="isFromUpstream">The upstream was asked for it just now; what was known without says nothing of whether it works.</param>
+    public void Settle(TenantId tenant, Permit granted, Reading reading, bool isFromUpstream = true)
     {
-        Observe(tenant, reading);
+        if (isFromUpstream) Observe(tenant, granted, reading);
         if (reading is Reading.ComeBackLater { WholeKey: true } refusal)
         {
             Refuse(tenant, refusal);
@@ -72,19 +86,19 @@ internal sealed partial class PollBudget(
         bool turned;
         using (Hold(tenant, out var key))
         {
-            turned = reading is Reading.Unauthorized ? key.Gate.Close(Now, RunwayTask.SlowRetry, reading) : OpenIfItSaysSo(key, reading);
-            key.IsToldClosed = turned ? reading is Reading.Unauthorized : key.IsToldClosed;
+            turned = reading is Reading.Unauthorized ? key.Gate.Block(Now, RunwayTask.SlowRetry, reading) : UnblockIfItSaysSo(key, reading);
+            key.IsToldBlocked = turned ? reading is Reading.Unauthorized : key.IsToldBlocked;
         }
 
         if (turned) Tell(tenant, reading);
     }
 
     /// <summary>The upstream refused the tenant's key on another silo: nobody goes here either for <paramref name="pause"/>.</summary>
-    public void CloseToo(TenantId tenant, TimeSpan pause, string why)
+    public void BlockToo(TenantId tenant, TimeSpan pause, string why)
     {
         using var _ = Hold(tenant, out var key);
         key.Asking = key.Asking.RefusedElsewhere(Now);
-        key.Gate.CloseToo(Now, pause, new Reading.ComeBackLater(why, pause, WholeKey: true));
+        key.Gate.BlockToo(Now, pause, new Reading.ComeBackLater(why, pause, WholeKey: true));
     }
 
     /// <summary>The poll was given up before it brought a reading.</summary>
@@ -153,13 +167,13 @@ internal sealed partial class PollBudget(
         _keys.TryRemove(KeyValuePair.Create(tenant, key));
     }
 
-    private void Observe(TenantId tenant, Reading reading)
+    private void Observe(TenantId tenant, Permit granted, Reading reading)
     {
         CircuitEvent? ofUpstream, ofKey;
         using (Hold(tenant, out var key))
         {
             var now = Now;
-            (ofUpstream, ofKey) = _outages.Observe(key, reading, key.Lease.PerSecondAt(now, options.Value.Budget, Silos), now);
+            (ofUpstream, ofKey) = _outages.Observe(key, granted, reading, key.Lease.PerSecondAt(now, options.Value.Budget, Silos), now);
         }
 
         if (ofUpstream is not null) TellOfUpstream(ofUpstream);
@@ -174,10 +188,10 @@ internal sealed partial class PollBudget(
         {
             var now = Now;
             key.Asking = key.Asking.Refused(now);
-            before = key.Gate.ClosedFor(now);
-            turned = key.Gate.Close(now, refusal.After, refusal);
-            after = key.Gate.ClosedFor(now);
-            key.IsToldClosed |= turned;
+            before = key.Gate.BlockedFor(now);
+            turned = key.Gate.Block(now, refusal.After, refusal);
+            after = key.Gate.BlockedFor(now);
+            key.IsToldBlocked |= turned;
         }
 
         if (turned) Tell(tenant, refusal);
@@ -185,10 +199,10 @@ internal sealed partial class PollBudget(
     }
 
     // True where there is something to tell.
-    private static bool OpenIfItSaysSo(PolledKey key, Reading reading)
+    private static bool UnblockIfItSaysSo(PolledKey key, Reading reading)
     {
-        if (reading is Reading.Answer or Reading.NotVisible) key.Gate.Open();
+        if (reading is Reading.Answer or Reading.NotVisible) key.Gate.Unblock();
         else key.Gate.Return();
-        return key.IsToldClosed && !key.Gate.IsClosed;
+        return key.IsToldBlocked && !key.Gate.IsBlocked;
     }
 }

@@ -28,8 +28,8 @@ internal sealed class PolledKey(KeyGate gate, TimeSpan now)
 
     public Asking Asking { get; set; } = new(now);
 
-    /// <summary>The log of this silo says that the gate is closed, and is to say when it opens.</summary>
-    public bool IsToldClosed { get; set; }
+    /// <summary>The log of this silo says that the gate is blocked, and is to say when it is no more.</summary>
+    public bool IsToldBlocked { get; set; }
 
     /// <summary>Another is known in its place: what is said to this one is lost.</summary>
     public bool IsForgotten { get; set; }

@@ -63,30 +63,31 @@ internal sealed class Poller(
         if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
 
         Reading? reading = null;
+        var isFromUpstream = false;
         try
         {
-            reading = await Ask(task, cancellationToken);
+            (reading, isFromUpstream) = await Ask(task, cancellationToken);
             vault.Observe(tenant, reading);
             return new Turn.Polled(reading);
         }
         finally
         {
             if (reading is null) budget.GiveBack(tenant);
-            else budget.Settle(tenant, reading);
+            else budget.Settle(tenant, permit, reading, isFromUpstream);
         }
     }
 
     public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
 
-    private async Task<Reading> Ask(RunwayTask task, CancellationToken cancellationToken)
+    private async Task<(Reading Reading, bool IsFromUpstream)> Ask(RunwayTask task, CancellationToken cancellationToken)
     {
-        if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return new Reading.Unauthorized("No usable key is kept for this tenant.");
+        if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return (new Reading.Unauthorized("No usable key is kept for this tenant."), false);
 
         if (task is { Version: 1, Seen: false } && first.Take(task.Identity) is { } made)
         {
             var known = await made.WaitAsync(cancellationToken);
             watch.Note(known);
-            return known;
+            return (known, false);
         }
 
         await standing.Confirm(cancellationToken); // Or another polls it already.
@@ -95,7 +96,7 @@ internal sealed class Poller(
         var reading = await upstream.Read(task, key, cancellationToken);
         instruments.Polled(reading, clock.GetElapsedTime(start));
         watch.Note(reading);
-        return reading;
+        return (reading, true);
     }
 
     private static Activity? StartSpan(RunwayTask task)

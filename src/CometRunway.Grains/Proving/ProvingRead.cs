@@ -39,8 +39,8 @@ internal sealed class ProvingRead(
         if (!await _places.WaitAsync(Patience)) return new Proof.Unasked($"{AtOnce} keys are being tried at the upstream already.", Patience);
         try
         {
-            if (await Pass(tenant) is { } closed) return closed;
-            return Judge(await Read(tenant, key, inQuestion, apiVersion));
+            var permit = await Ask(tenant);
+            return permit.IsGranted ? Judge(await Read(tenant, permit, key, inQuestion, apiVersion)) : Unasked(tenant, permit);
         }
         finally
         {
@@ -48,23 +48,26 @@ internal sealed class ProvingRead(
         }
     }
 
-    // Null where the gate lets the read through.
-    private async Task<Proof?> Pass(TenantId tenant)
+    private async Task<Permit> Ask(TenantId tenant)
     {
         var permit = budget.Ask(tenant, held: default, Likelihood, chance.Roll());
-        if (!permit.IsGranted && budget.Refusal(tenant) is Reading.Unauthorized refused) return new Proof.Refused(refused.Why);
-        if (!permit.IsGranted && budget.Until(permit) < Patience)
-        {
-            await Task.Delay(budget.Until(permit), clock);
-            permit = budget.Ask(tenant, permit, Likelihood, chance.Roll());
-        }
-
-        if (permit.IsGranted) return null;
-        budget.GiveBack(tenant, permit);
-        return new Proof.Unasked(budget.Refusal(tenant) is Reading.ComeBackLater { WholeKey: false } ? "The upstream is out of order." : "The upstream limits this key.", budget.Until(permit));
+        if (permit.IsGranted || budget.Refusal(tenant) is Reading.Unauthorized || budget.Until(permit) >= Patience) return permit;
+        await Task.Delay(budget.Until(permit), clock);
+        return budget.Ask(tenant, permit, Likelihood, chance.Roll());
     }
 
-    private async Task<Reading> Read(TenantId tenant, string key, TaskId? inQuestion, string? apiVersion)
+    private Proof Unasked(TenantId tenant, Permit permit)
+    {
+        budget.GiveBack(tenant, permit);
+        return budget.Refusal(tenant) switch
+        {
+            Reading.Unauthorized refused => new Proof.Refused(refused.Why),
+            Reading.ComeBackLater { WholeKey: true } or null => new Proof.Unasked("The upstream limits this key.", budget.Until(permit)),
+            _ => new Proof.Unasked("The upstream is out of order.", budget.Until(permit)),
+        };
+    }
+
+    private async Task<Reading> Read(TenantId tenant, Permit permit, string key, TaskId? inQuestion, string? apiVersion)
     {
         Reading? reading = null;
         try
@@ -82,7 +85,7 @@ internal sealed class ProvingRead(
         finally
         {
             if (reading is null) budget.GiveBack(tenant);
-            else budget.Settle(tenant, reading);
+            else budget.Settle(tenant, permit, reading);
         }
     }
 

@@ -27,11 +27,10 @@ internal static class UpstreamMapping
         if (report.Budget.Refusal is { } refusal) return $"The upstream refuses your key for now ({refusal}); tasks wait until it is used again.";
 
         var kind = report.Profiles[0];
-        var every = kind.Running.Median / Math.Max(kind.Polled.Polls, 1);
         var shortage = report.Budget.Shortage is > 0 and var share ? string.Create(CultureInfo.InvariantCulture, $"the budget is short by {share:0%}") : "the budget is not short";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"At this load a new task is polled every {every.TotalSeconds:0} s while it runs, and its end is seen after {kind.Polled.Delay.TotalSeconds:0.0} s in the mean; {shortage}.");
+            $"At this load a new task is polled every {kind.Polled.Interval.TotalSeconds:0} s while it runs, and its end is seen after {kind.Polled.Delay.TotalSeconds:0.0} s in the mean; {shortage}.");
     }
 
     private static BudgetDocument Budget(BudgetReport budget) => new()

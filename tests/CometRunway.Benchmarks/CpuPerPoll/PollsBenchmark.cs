@@ -9,7 +9,7 @@ internal static class PollsBenchmark
 {
     private const int Rounds = 2;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10); // Hot methods are compiled a second time meanwhile.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30); // Hot methods are compiled a second time meanwhile.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task Run(Arguments arguments)

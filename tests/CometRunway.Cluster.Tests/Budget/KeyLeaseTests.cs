@@ -119,12 +119,40 @@ public sealed class KeyLeaseTests
     }
 
     [Fact]
+    public void Few_polls_go_before_it_is_known_what_was_learned_of_a_key_and_the_rest_hurries_the_answer()
+    {
+        var (budget, tenant) = (Budget(null), TenantId.Parse("acme"));
+
+        var permits = Enumerable.Range(0, 100).Select(_ => budget.Ask(tenant, default, 0.5, 0.5)).ToList();
+        Assert.Equal(20, permits.Count(static permit => permit.IsGranted));
+        Assert.Equal(1.5, budget.Until(permits[^1]).TotalSeconds);
+        Assert.Equal([tenant], budget.Due());
+
+        budget.Request(tenant, "here", 0.5);
+        budget.Take(tenant, new LeaseAnswer(10, 10, 1, KeyBudget.LeaseTime));
+        _clock.Advance(1.5 * Second);
+        Assert.Equal([true, false], permits[^2..].Select(held => budget.Ask(tenant, held, 0.5, 0.5).IsGranted));
+    }
+
+    [Fact]
+    public void An_answer_that_does_not_come_is_not_waited_for()
+    {
+        var (budget, tenant) = (Budget(null), TenantId.Parse("acme"));
+        var permit = Enumerable.Range(0, 100).Select(_ => budget.Ask(tenant, default, 0.5, 0.5)).ToList()[^1];
+        Assert.False(permit.IsGranted);
+
+        budget.Miss(tenant, budget.Request(tenant, "here", 0.5), 0.5);
+        _clock.Advance(4 * Second);
+        Assert.True(budget.Ask(tenant, permit, 0.5, 0.5).IsGranted);
+    }
+
+    [Fact]
     public void A_refusal_is_told_at_the_next_time_and_again_where_nobody_heard_it()
     {
         var (budget, tenant) = (Budget(null), TenantId.Parse("acme"));
-        budget.Ask(tenant, default, 0.5, 0.5);
+        var granted = budget.Ask(tenant, default, 0.5, 0.5);
         budget.Request(tenant, "here", 0.5);
-        budget.Settle(tenant, new Reading.ComeBackLater("HTTP 429", WholeKey: true));
+        budget.Settle(tenant, granted, new Reading.ComeBackLater("HTTP 429", WholeKey: true));
         Assert.Empty(budget.Due());
 
         _clock.Advance(2 * Second);

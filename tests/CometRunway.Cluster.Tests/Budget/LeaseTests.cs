@@ -79,8 +79,9 @@ public sealed class LeaseTests
 
     private static void Refuse(PollBudget budget)
     {
-        Assert.True(budget.Ask(Acme, default, 0.5, 0.5).IsGranted);
-        budget.Settle(Acme, new Reading.ComeBackLater("HTTP 429", TimeSpan.FromSeconds(5), WholeKey: true));
+        var granted = budget.Ask(Acme, default, 0.5, 0.5);
+        Assert.True(granted.IsGranted);
+        budget.Settle(Acme, granted, new Reading.ComeBackLater("HTTP 429", TimeSpan.FromSeconds(5), WholeKey: true));
     }
 
     private sealed class KeptInMemory : ILearnedStore

@@ -2,6 +2,7 @@ using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Polling.Breakers;
+using CometRunway.Grains.Polling.Budgets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -99,6 +100,44 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public void Only_what_the_upstream_said_to_a_probe_ends_an_outage()
+    {
+        var budget = Budget(null);
+        var straggler = budget.Ask(Acme, default, 0.5, 0.5); // It went while all was well.
+        for (var i = 0; i < 20; i++) Come(Acme, 0.5);
+        _isBroken = static _ => true;
+        Go(budget, Minute);
+        Assert.Equal(BreakerState.Open, budget.Describe(Acme).Breaker.State);
+
+        Permit probe;
+        for (probe = default; !(probe = budget.Ask(Acme, probe, 0.5, 0.5)).IsGranted;) _clock.Advance(budget.Until(probe));
+        for (var i = 0; i < 3; i++) budget.Settle(Acme, straggler, new Reading.Answer(RunwayStatus.Running));
+        Assert.Equal(BreakerState.Open, budget.Describe(Acme).Breaker.State);
+        budget.Settle(Acme, probe, new Reading.Unauthorized("No usable key is kept for this tenant."), isFromUpstream: false);
+        Assert.Equal(BreakerState.Open, budget.Describe(Acme).Breaker.State);
+    }
+
+    [Fact]
+    public void A_price_does_not_rise_for_what_can_not_go_and_so_can_not_want_less()
+    {
+        var budget = Budget(10);
+        budget.Want(Acme, 50_000);
+        budget.Request(Acme, "here", 0.5);
+        budget.Take(Acme, new LeaseAnswer(10, 10, 1, KeyBudget.LeaseTime));
+        Assert.Equal(50, budget.Request(Acme, "here", 0.5).Wanted);
+
+        var granted = budget.Ask(Acme, default, 0.5, 0.5);
+        budget.Settle(Acme, granted, new Reading.ComeBackLater("HTTP 429", Minute, WholeKey: true));
+        Assert.True(budget.Request(Acme, "here", 0.5).IsRefused);
+        Assert.Equal(10, budget.Request(Acme, "here", 0.5).Wanted);
+
+        _clock.Advance(Minute);
+        granted = budget.Ask(Acme, default, 0.5, 0);
+        budget.Settle(Acme, granted, new Reading.Answer(RunwayStatus.Running));
+        Assert.Equal(50, budget.Request(Acme, "here", 0.5).Wanted);
+    }
+
+    [Fact]
     public void Whoever_leaves_is_not_waited_for()
     {
         var budget = Budget(null);
@@ -139,16 +178,16 @@ public sealed class OutageTests
             {
                 _agenda.Dequeue();
                 var held = budget.Ask(waiter.Tenant, waiter.Held, waiter.Likelihood, _dice.NextDouble());
-                if (held.IsGranted) Poll(budget, waiter);
+                if (held.IsGranted) Poll(budget, waiter, held);
                 _agenda.Enqueue(waiter with { Held = held.IsGranted ? default : held }, Now + (held.IsGranted ? TimeSpan.FromSeconds(5) : budget.Until(held)));
             }
         }
     }
 
-    private void Poll(PollBudget budget, Waiter waiter)
+    private void Poll(PollBudget budget, Waiter waiter, Permit granted)
     {
         _polls.Add((waiter.Tenant, Now, waiter.Likelihood));
-        budget.Settle(waiter.Tenant, _isBroken(waiter.Tenant) ? new Reading.ComeBackLater("HTTP 503") : new Reading.Answer(RunwayStatus.Running));
+        budget.Settle(waiter.Tenant, granted, _isBroken(waiter.Tenant) ? new Reading.ComeBackLater("HTTP 503") : new Reading.Answer(RunwayStatus.Running));
     }
 
     private sealed record Waiter(TenantId Tenant, double Likelihood, Permit Held);

@@ -40,8 +40,9 @@ public sealed class RefusalTests
         await using var group = await Start();
         var budgets = group.Silos.Select(SiloGroup.Of<PollBudget>).ToList();
         var acme = TenantId.Parse("acme");
-        Assert.True(budgets[0].Ask(acme, default, 0.5, 0.5).IsGranted);
-        budgets[0].Settle(acme, new Reading.ComeBackLater("HTTP 429", Quiet, WholeKey: true));
+        var granted = budgets[0].Ask(acme, default, 0.5, 0.5);
+        Assert.True(granted.IsGranted);
+        budgets[0].Settle(acme, granted, new Reading.ComeBackLater("HTTP 429", Quiet, WholeKey: true));
 
         await SiloGroup.Until("all have heard of it", () => budgets.TrueForAll(budget => budget.Describe(acme).Refusal is not null));
         var held = budgets[2].Ask(acme, default, 0.5, 0);

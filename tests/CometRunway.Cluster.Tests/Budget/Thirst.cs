@@ -75,8 +75,8 @@ internal sealed class Thirst(TenantId tenant, SwiftClock clock) : IAsyncDisposab
             }
 
             _polls.Enqueue((silo, clock.Elapsed));
+            budget.Settle(tenant, held, new Reading.Answer(RunwayStatus.Running));
             held = default;
-            budget.Settle(tenant, new Reading.Answer(RunwayStatus.Running));
             await Task.Delay(Rest, clock, _end.Token);
         }
     }

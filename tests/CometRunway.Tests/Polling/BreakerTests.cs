@@ -14,7 +14,7 @@ public class BreakerTests
     public void Half_of_the_recent_polls_do()
     {
         var breaker = After(30, failed: false);
-        for (var poll = 0; poll < 31; poll++) breaker = breaker.Observe(failed: true, Second);
+        for (var poll = 0; poll < 31; poll++) breaker = breaker.Observe(failed: true, isProbe: false, Second);
 
         Assert.Equal(BreakerState.Open, breaker.State);
         Assert.Equal(Second, breaker.Since);
@@ -28,9 +28,9 @@ public class BreakerTests
     public void It_opens_within_two_seconds_or_a_hundred_polls_of_the_first_failure(int perSecond)
     {
         var breaker = Breaker.Closed;
-        for (var poll = 0; poll < 200 * perSecond; poll++) breaker = breaker.Observe(failed: false, Second * poll / perSecond);
+        for (var poll = 0; poll < 200 * perSecond; poll++) breaker = breaker.Observe(failed: false, isProbe: false, Second * poll / perSecond);
         var (begin, failures) = (200 * Second, 0);
-        for (; breaker.State is BreakerState.Closed; failures++) breaker = breaker.Observe(failed: true, begin + (Second * failures / perSecond));
+        for (; breaker.State is BreakerState.Closed; failures++) breaker = breaker.Observe(failed: true, isProbe: false, begin + (Second * failures / perSecond));
 
         Assert.True(failures <= 100 || failures <= 2.1 * perSecond, $"It opened after {failures} failures.");
     }
@@ -44,7 +44,7 @@ public class BreakerTests
             (breaker, var mayGo) = breaker.Ask(now);
             if (!mayGo) continue;
             probes.Add(now);
-            breaker = breaker.Observe(failed: true, now);
+            breaker = breaker.Observe(failed: true, isProbe: true, now);
         }
 
         Assert.All(probes.Zip(probes.Skip(1)), static pair => Assert.InRange(pair.Second - pair.First, Second, 10.2 * Second));
@@ -60,7 +60,7 @@ public class BreakerTests
         {
             (breaker, var mayGo) = breaker.Ask(probe * 2 * Second);
             Assert.True(mayGo);
-            breaker = breaker.Observe(failed: false, probe * 2 * Second);
+            breaker = breaker.Observe(failed: false, isProbe: true, probe * 2 * Second);
             states.Add(breaker.State);
         }
 
@@ -72,29 +72,64 @@ public class BreakerTests
     public void What_was_under_way_when_it_opened_does_not_keep_it_open_for_longer()
     {
         var breaker = After(10, failed: true);
-        for (var late = 0; late < 100; late++) breaker = breaker.Observe(failed: true, Second / 10);
+        for (var late = 0; late < 100; late++) breaker = breaker.Observe(failed: true, isProbe: false, Second / 10);
 
-        Assert.True(breaker.Ask(Second).MayGo);
+        (breaker, var mayGo) = breaker.Ask(Second);
+        Assert.True(mayGo);
+        breaker = breaker.Observe(failed: true, isProbe: false, 2 * Second); // Nor where it comes beside a probe,
+        Assert.True(breaker.Ask(2 * Second).MayGo);
+        for (var late = 0; late < 3; late++) breaker = breaker.Observe(failed: false, isProbe: false, 3 * Second); // or says that all is well.
+        Assert.Equal(BreakerState.Open, breaker.State);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Several_that_probe_the_same_upstream_make_a_probe_a_second_together(int probers)
+    {
+        var breakers = Enumerable.Repeat(After(10, failed: true, probers), probers).ToArray();
+        var probes = new List<TimeSpan>();
+        for (var now = TimeSpan.Zero; now < 600 * Second; now += Second / 10)
+        {
+            for (var i = 0; i < probers; i++)
+            {
+                (breakers[i], var mayGo) = breakers[i].Ask(now);
+                if (!mayGo) continue;
+                probes.Add(now);
+                breakers[i] = breakers[i].Observe(failed: true, isProbe: true, now, probers);
+            }
+        }
+
+        for (var from = TimeSpan.Zero; from < 590 * Second; from += Second)
+            Assert.InRange(probes.Count(at => at >= from && at < from + (10 * Second)), probers / 2, Math.Max(10, 2 * probers));
+        Assert.InRange(probes.Count, 55 * probers, 65 * probers);
     }
 
     [Fact]
     public void After_an_outage_everything_is_polled_within_the_window_and_what_is_likelier_to_have_ended_first() =>
         Gen.Select(Gen.Double[0, 1].Array[1, 200], Gen.Double[0, 1]).Sample(static (likelihoods, dice) =>
         {
-            var order = CatchUp.Of(likelihoods, perSecond: null, 60 * Second);
-            var delays = likelihoods.Order().Select(likelihood => order.Delay(likelihood, dice)).ToList();
+            var order = OrderOf(likelihoods, perSecond: null);
+            var delays = likelihoods.Order().Select(likelihood => order.Delay(CatchUp.StepOf(likelihood), dice)).ToList();
             return order.Window == 60 * Second && delays.TrueForAll(static delay => delay >= TimeSpan.Zero && delay <= 60 * Second)
                 && delays.Zip(delays.Skip(1)).All(static pair => pair.First >= pair.Second - TimeSpan.FromMilliseconds(1));
         });
 
     [Fact]
     public void A_budget_that_does_not_pay_for_it_makes_the_window_longer() =>
-        Assert.Equal(300 * Second, CatchUp.Of(Enumerable.Repeat(0.5, 30_000), perSecond: 100, 60 * Second).Window);
+        Assert.Equal(300 * Second, OrderOf(Enumerable.Repeat(0.5, 30_000), perSecond: 100).Window);
 
-    private static Breaker After(int polls, bool failed)
+    private static CatchUp OrderOf(IEnumerable<double> likelihoods, double? perSecond)
+    {
+        var counts = new int[CatchUp.Steps];
+        foreach (var likelihood in likelihoods) counts[CatchUp.StepOf(likelihood)]++;
+        return CatchUp.Of(counts, perSecond, 60 * Second);
+    }
+
+    private static Breaker After(int polls, bool failed, int probers = 1)
     {
         var breaker = Breaker.Closed;
-        for (var poll = 0; poll < polls; poll++) breaker = breaker.Observe(failed, TimeSpan.Zero);
+        for (var poll = 0; poll < polls; poll++) breaker = breaker.Observe(failed, isProbe: false, TimeSpan.Zero, probers);
         return breaker;
     }
 }

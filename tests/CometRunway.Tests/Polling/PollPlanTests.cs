@@ -37,6 +37,16 @@ public class PollPlanTests
         Assert.Equal(polls, Pricing.PlanFor(Priors.LogNormal(median, spread), Pace.Default, 3 * Second).Outcome().Polls, tolerance: polls * 0.02);
 
     [Fact]
+    public void Between_two_polls_there_is_in_the_mean_the_time_to_the_last_one_divided_by_their_number()
+    {
+        var (hazard, even) = (Priors.LogNormal(35, 0.3), new Pace(5 * Second, 5 * Second));
+        var plan = new PollPlan(hazard, even, 1).Outcome();
+
+        Assert.Equal(5.03, plan.Interval.TotalSeconds, tolerance: 0.05); // With what keeps herds apart.
+        Assert.Equal((36.6 + plan.Delay.TotalSeconds) / plan.Polls, plan.Interval.TotalSeconds, tolerance: 0.1);
+    }
+
+    [Fact]
     public void Where_the_floor_makes_the_target_impossible_it_is_nearly_the_best_that_can_be_had()
     {
         var hazard = Priors.LogNormal(90, 0.4);

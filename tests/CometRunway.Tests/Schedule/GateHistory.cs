@@ -28,8 +28,8 @@ internal sealed class GateHistory
     private TimeSpan _now;
     private int _ordinal;
     private int _inFlight;
-    private TimeSpan _closedUntil;
-    private int _sinceClosed;
+    private TimeSpan _blockedUntil;
+    private int _sinceBlocked;
 
     private GateHistory(GateUse use)
     {
@@ -42,10 +42,10 @@ internal sealed class GateHistory
 
     public int MostInFlight { get; private set; }
 
-    /// <summary>Polls that went while the door was closed.</summary>
-    public int WentBehindClosedDoor { get; private set; }
+    /// <summary>Polls that went while it was blocked.</summary>
+    public int WentWhileBlocked { get; private set; }
 
-    /// <summary>The most polls that were under way at once of those that went after the door closed and before it opened.</summary>
+    /// <summary>The most polls that were under way at once of those that went after the block and before its end.</summary>
     public int MostProbes { get; private set; }
 
     public static GateHistory Of(GateUse use)
@@ -77,7 +77,7 @@ internal sealed class GateHistory
 
     private void Ask(Permit held)
     {
-        var wasClosed = _gate.IsClosed;
+        var wasBlocked = _gate.IsBlocked;
         var permit = _gate.Ask(_now, _dice.NextDouble(), held);
         if (!permit.IsGranted)
         {
@@ -93,19 +93,19 @@ internal sealed class GateHistory
         }
 
         Grants.Add(_now);
-        if (_now < _closedUntil) WentBehindClosedDoor++;
+        if (_now < _blockedUntil) WentWhileBlocked++;
         MostInFlight = Math.Max(MostInFlight, ++_inFlight);
-        if (wasClosed) MostProbes = Math.Max(MostProbes, ++_sinceClosed);
-        At(Up(_use.Longest), () => ComeBack(wasClosed));
+        if (wasBlocked) MostProbes = Math.Max(MostProbes, ++_sinceBlocked);
+        At(Up(_use.Longest), () => ComeBack(wasBlocked));
     }
 
     private void ComeBack(bool probe)
     {
         _inFlight--;
-        if (probe) _sinceClosed--;
+        if (probe) _sinceBlocked--;
         var fate = _dice.Next(100);
         if (fate < _use.Refused) Refuse();
-        else if (fate < 70) _gate.Open();
+        else if (fate < 70) _gate.Unblock();
         else _gate.Return();
         At(Spread + Up(Spread / 10), () => Ask(default));
     }
@@ -113,11 +113,11 @@ internal sealed class GateHistory
     private void Refuse()
     {
         TimeSpan? pause = _dice.Next(2) is 0 ? null : TimeSpan.FromSeconds(_dice.Next(20));
-        _gate.Close(_now, pause, new Reading.ComeBackLater("HTTP 429", pause, WholeKey: true));
+        _gate.Block(_now, pause, new Reading.ComeBackLater("HTTP 429", pause, WholeKey: true));
 
         // Where it named no time: five seconds, but for those that were refused together.
-        var until = _now + (pause ?? (_now >= _closedUntil ? TimeSpan.FromSeconds(5) : TimeSpan.Zero));
-        if (until > _closedUntil) _closedUntil = until;
+        var until = _now + (pause ?? (_now >= _blockedUntil ? TimeSpan.FromSeconds(5) : TimeSpan.Zero));
+        if (until > _blockedUntil) _blockedUntil = until;
     }
 
     private void At(TimeSpan delay, Action step) => _agenda.Enqueue(step, (_now + delay, _ordinal++));

@@ -38,10 +38,10 @@ public class KeyGateLaws
     [Fact]
     public void While_the_upstream_wants_to_be_left_alone_nobody_goes() => Holds(
         static use => use with { Refused = 40 },
-        static (_, history) => Assert.Equal(0, history.WentBehindClosedDoor));
+        static (_, history) => Assert.Equal(0, history.WentWhileBlocked));
 
     [Fact]
-    public void Behind_a_closed_door_one_goes_at_a_time() => Holds(
+    public void After_a_block_one_goes_at_a_time() => Holds(
         static use => use with { Refused = 40 },
         static (_, history) => Assert.InRange(history.MostProbes, 0, 1));
 
@@ -64,13 +64,13 @@ public class KeyGateLaws
     }
 
     [Fact]
-    public void A_door_that_opens_again_lets_nobody_out_in_a_burst()
+    public void A_gate_that_is_blocked_no_more_lets_nobody_out_in_a_burst()
     {
         const int Waiting = 10_000;
         var dice = new Random(1);
         var gate = new KeyGate(TimeSpan.Zero, int.MaxValue, GateHistory.Spread);
         gate.Ask(TimeSpan.Zero, 0, default);
-        gate.Close(TimeSpan.Zero, TimeSpan.FromSeconds(10), new Core.Reading.ComeBackLater("HTTP 429"));
+        gate.Block(TimeSpan.Zero, TimeSpan.FromSeconds(10), new Core.Reading.ComeBackLater("HTTP 429"));
 
         var back = Enumerable.Range(0, Waiting).Select(_ => gate.Ask(TimeSpan.FromSeconds(3), dice.NextDouble(), default).At).Order().ToList();
 

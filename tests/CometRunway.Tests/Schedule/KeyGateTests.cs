@@ -66,9 +66,9 @@ public class KeyGateTests
     [InlineData(0, 7)]
     [InlineData(0.5, 9.5)]
     [InlineData(1, 12)]
-    public void Behind_a_closed_door_all_wait_and_are_spread(double dice, double seconds)
+    public void While_it_is_blocked_all_wait_and_are_spread(double dice, double seconds)
     {
-        var gate = Closed(pause: 7 * Second);
+        var gate = Blocked(pause: 7 * Second);
 
         var permit = gate.Ask(TimeSpan.FromSeconds(6.9), dice, default);
 
@@ -80,25 +80,25 @@ public class KeyGateTests
     [Fact]
     public void One_goes_first_and_the_others_when_it_came_back_well()
     {
-        var gate = Closed(pause: 7 * Second);
+        var gate = Blocked(pause: 7 * Second);
 
         Assert.True(gate.Ask(7 * Second, 0.5, default).IsGranted);
         Assert.All(Enumerable.Range(0, 10), _ => Assert.False(gate.Ask(8 * Second, 0.5, default).IsGranted));
 
-        gate.Open();
-        Assert.False(gate.IsClosed);
+        gate.Unblock();
+        Assert.False(gate.IsBlocked);
         Assert.All(Enumerable.Range(0, 10), _ => Assert.True(gate.Ask(9 * Second, 0.5, default).IsGranted));
     }
 
     [Fact]
     public void Another_probe_goes_where_the_first_brought_nothing()
     {
-        var gate = Closed(pause: 7 * Second);
+        var gate = Blocked(pause: 7 * Second);
         gate.Ask(7 * Second, 0.5, default);
 
         gate.Return();
 
-        Assert.True(gate.IsClosed);
+        Assert.True(gate.IsBlocked);
         Assert.True(gate.Ask(8 * Second, 0.5, default).IsGranted);
         Assert.False(gate.Ask(8 * Second, 0.5, default).IsGranted);
     }
@@ -112,7 +112,7 @@ public class KeyGateTests
         for (var i = 0; i < 9; i++)
         {
             Assert.True(gate.Ask(now, 0, default).IsGranted);
-            Assert.Equal(i is 0, gate.Close(now, pause: null, Limited));
+            Assert.Equal(i is 0, gate.Block(now, pause: null, Limited));
             var until = gate.Ask(now, 0, default).At;
             pauses.Add((until - now).TotalSeconds);
             now = until;
@@ -121,9 +121,9 @@ public class KeyGateTests
         Assert.Equal([5, 10, 20, 40, 80, 160, 300, 300, 300], pauses);
 
         gate.Ask(now, 0, default);
-        gate.Open();
+        gate.Unblock();
         gate.Ask(now, 0, default);
-        gate.Close(now, pause: null, Limited);
+        gate.Block(now, pause: null, Limited);
         Assert.Equal(5, (gate.Ask(now, 0, default).At - now).TotalSeconds);
     }
 
@@ -133,7 +133,7 @@ public class KeyGateTests
         var gate = Gate(perSecond: null);
         for (var i = 0; i < 10; i++) gate.Ask(TimeSpan.Zero, 0, default);
 
-        Assert.Equal([true, .. Enumerable.Repeat(false, 9)], Enumerable.Range(0, 10).Select(_ => gate.Close(TimeSpan.Zero, pause: null, Limited)));
+        Assert.Equal([true, .. Enumerable.Repeat(false, 9)], Enumerable.Range(0, 10).Select(_ => gate.Block(TimeSpan.Zero, pause: null, Limited)));
         Assert.Equal(5, gate.Ask(TimeSpan.Zero, 0, default).At.TotalSeconds);
     }
 
@@ -144,51 +144,51 @@ public class KeyGateTests
         gate.Ask(TimeSpan.Zero, 0, default);
         gate.Ask(TimeSpan.Zero, 0, default);
 
-        gate.Close(TimeSpan.Zero, 60 * Second, Limited);
-        gate.Close(Second, Second, Limited);
+        gate.Block(TimeSpan.Zero, 60 * Second, Limited);
+        gate.Block(Second, Second, Limited);
 
         Assert.Equal(60 * Second, gate.Ask(2 * Second, 0, default).At);
     }
 
     [Fact]
-    public void What_another_silo_was_refused_closes_the_door_and_doubles_no_pause()
+    public void What_another_silo_was_refused_blocks_it_and_doubles_no_pause()
     {
         var gate = Gate(perSecond: null);
         gate.Ask(TimeSpan.Zero, 0, default);
 
-        gate.CloseToo(TimeSpan.Zero, 30 * Second, Limited);
-        gate.Open(); // It went before.
-        Assert.Equal((true, 30 * Second), (gate.IsClosed, gate.ClosedFor(TimeSpan.Zero)));
+        gate.BlockToo(TimeSpan.Zero, 30 * Second, Limited);
+        gate.Unblock(); // It went before.
+        Assert.Equal((true, 30 * Second), (gate.IsBlocked, gate.BlockedFor(TimeSpan.Zero)));
         Assert.Equal(30 * Second, gate.Ask(Second, 0, default).At);
 
         Assert.True(gate.Ask(30 * Second, 0, default).IsGranted);
         Assert.False(gate.Ask(30 * Second, 0, default).IsGranted);
-        Assert.False(gate.Close(30 * Second, pause: null, Limited));
+        Assert.False(gate.Block(30 * Second, pause: null, Limited));
         Assert.Equal(35 * Second, gate.Ask(30 * Second, 0, default).At);
     }
 
     [Fact]
-    public void A_probe_that_is_under_way_when_another_silo_is_refused_opens_nothing()
+    public void A_probe_that_is_under_way_when_another_silo_is_refused_unblocks_nothing()
     {
-        var gate = Closed(pause: 7 * Second);
+        var gate = Blocked(pause: 7 * Second);
         gate.Ask(7 * Second, 0, default);
 
-        gate.CloseToo(8 * Second, 30 * Second, Limited);
-        gate.Open();
+        gate.BlockToo(8 * Second, 30 * Second, Limited);
+        gate.Unblock();
 
-        Assert.True(gate.IsClosed);
+        Assert.True(gate.IsBlocked);
     }
 
     [Fact]
-    public void A_slot_from_before_the_door_closed_is_void()
+    public void A_slot_from_before_the_block_is_void()
     {
         var gate = Gate(perSecond: 1);
         gate.Ask(TimeSpan.Zero, 0, default);
         var held = gate.Ask(TimeSpan.Zero, 0, default);
-        gate.Close(TimeSpan.Zero, 10 * Second, Limited);
+        gate.Block(TimeSpan.Zero, 10 * Second, Limited);
 
         Assert.True(gate.Ask(10 * Second, 0, held).IsGranted);
-        gate.Open();
+        gate.Unblock();
 
         Assert.False(gate.Ask(10 * Second, 0, held).IsGranted);
     }
@@ -225,7 +225,7 @@ public class KeyGateTests
     }
 
     [Fact]
-    public void A_slot_that_is_given_back_too_late_or_from_before_the_door_closed_is_nobodys()
+    public void A_slot_that_is_given_back_too_late_or_from_before_the_block_is_nobodys()
     {
         var gate = Gate(perSecond: 1);
         gate.Ask(Second, 0.5, default);
@@ -233,10 +233,10 @@ public class KeyGateTests
         gate.GiveBack(past);
         Assert.Equal(4 * Second, gate.Ask(TimeSpan.FromSeconds(2.5), 0.5, default).Slot);
 
-        gate.Close(TimeSpan.FromSeconds(2.6), 10 * Second, Limited);
+        gate.Block(TimeSpan.FromSeconds(2.6), 10 * Second, Limited);
         gate.GiveBack(void_);
         gate.Ask(20 * Second, 0.5, default);
-        gate.Open();
+        gate.Unblock();
         Assert.Equal(21 * Second, gate.Ask(20 * Second, 0.5, default).Slot);
     }
 
@@ -275,9 +275,9 @@ public class KeyGateTests
     {
         var gate = Gate(perSecond: 1);
         gate.Ask(TimeSpan.Zero, 0, default);
-        gate.Close(TimeSpan.Zero, 10 * Second, Limited);
+        gate.Block(TimeSpan.Zero, 10 * Second, Limited);
         gate.Ask(10 * Second, 0, default);
-        gate.Open();
+        gate.Unblock();
 
         var next = gate.Ask(10 * Second, 0, default);
 
@@ -287,11 +287,11 @@ public class KeyGateTests
     private static KeyGate Gate(double? perSecond, int mostInFlight = 1_000) =>
         new(perSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero, mostInFlight, spread: TimeSpan.FromSeconds(5));
 
-    private static KeyGate Closed(TimeSpan pause)
+    private static KeyGate Blocked(TimeSpan pause)
     {
         var gate = Gate(perSecond: null);
         gate.Ask(TimeSpan.Zero, 0.5, default);
-        gate.Close(TimeSpan.Zero, pause, Limited);
+        gate.Block(TimeSpan.Zero, pause, Limited);
         return gate;
     }
 }

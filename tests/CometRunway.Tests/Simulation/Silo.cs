@@ -36,9 +36,9 @@ internal sealed class Silo : Mortal
     }
 
     /// <summary>A poll came back.</summary>
-    public void Settle(TenantId tenant, Reading reading)
+    public void Settle(TenantId tenant, Permit granted, Reading reading)
     {
-        Budget.Settle(tenant, reading);
+        Budget.Settle(tenant, granted, reading);
         if (reading is Reading.ComeBackLater { WholeKey: true, After: { } after })
             _quietUntil[tenant] = Math.Max(_quietUntil.GetValueOrDefault(tenant), _world.Now + (long)after.TotalMilliseconds);
     }

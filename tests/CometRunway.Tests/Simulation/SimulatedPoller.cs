@@ -18,7 +18,7 @@ internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, S
 
         silo.Ask(tenant);
         var reading = await upstream.Read(silo, task.Identity);
-        silo.Settle(tenant, reading);
+        silo.Settle(tenant, permit, reading);
         world.Note(() => $"{task.Identity.Id}: {reading.GetType().Name} {(reading as Reading.Answer)?.Status}");
         var isEnd = (world.Flaw, reading) is (Flaw.RefusedKeyEndsTasks, Reading.Unauthorized) or (Flaw.GoneAtOnce, Reading.NotVisible);
         return new Turn.Polled(isEnd && task.Seen ? new Reading.Answer(RunwayStatus.Failed) { FailureCode = TrackerFailure.NotFound } : reading);

@@ -37,13 +37,18 @@ internal sealed class Circuit
     public bool MayGo(TimeSpan now) => _breaker.Ask(now).MayGo;
 
     /// <summary>One that may go goes.</summary>
-    public void Went(TimeSpan now) => _breaker = _breaker.Ask(now).Breaker;
+    /// <returns>The seat of the probe, which tells it from those that went before.</returns>
+    public OutageSeat Went(TimeSpan now)
+    {
+        _breaker = _breaker.Ask(now).Breaker;
+        return new OutageSeat(this, _outage, Step: 0, Due: null);
+    }
 
     /// <summary>One that may not go waits: its seat, and when it is to come again.</summary>
     public (OutageSeat Seat, TimeSpan At) Wait(OutageSeat? held, double likelihood, double dice, TimeSpan now)
     {
         Leave(held);
-        var seat = new OutageSeat(this, _outage, Queue.StepOf(likelihood), Due: null);
+        var seat = new OutageSeat(this, _outage, CatchUp.StepOf(likelihood), Due: null);
         _queue.Enter(seat.Step);
         var crowd = TimeSpan.FromSeconds(Math.Min(_queue.Count / ComeAgainPerSecond, LongestWait.TotalSeconds));
         var probe = _breaker.NextProbe > now ? _breaker.NextProbe - now : TimeSpan.Zero;
@@ -54,7 +59,7 @@ internal sealed class Circuit
     public OutageSeat? Turn(OutageSeat held, double dice, TimeSpan now)
     {
         if (!IsClosed || _catchUp is not { } order || held.Outage != _outage) return null;
-        var due = held.Due ?? _closedAt + order.Delay(Queue.Likelihood(held.Step), dice);
+        var due = held.Due ?? _closedAt + order.Delay(held.Step, dice);
         return due > now ? held with { Due = due } : null;
     }
 
@@ -66,13 +71,15 @@ internal sealed class Circuit
 
     /// <summary>A poll came back.</summary>
     /// <param name="failed">Whether it failed.</param>
+    /// <param name="seat">What it had been given when it went: where it was a probe, its seat.</param>
     /// <param name="reading">What it brought.</param>
     /// <param name="perSecond">Polls a second that may be made once it closes; null: any number.</param>
+    /// <param name="silos">How many probe.</param>
     /// <param name="now">The time.</param>
-    public CircuitEvent? Observe(bool failed, Reading reading, double? perSecond, TimeSpan now)
+    public CircuitEvent? Observe(bool failed, OutageSeat? seat, Reading reading, double? perSecond, int silos, TimeSpan now)
     {
         var before = _breaker;
-        _breaker = before.Observe(failed, now);
+        _breaker = before.Observe(failed, seat?.Circuit == this && seat.Outage == _outage, now, silos);
         if (failed && !IsClosed) Because = reading;
         if (IsClosed == (before.State is BreakerState.Closed)) return null;
         return IsClosed ? Close(now - (before.Since ?? now), perSecond, now) : Open(reading);

@@ -16,6 +16,9 @@ internal sealed class Outages
     private readonly Lock _lock = new();
     private readonly Circuit _upstream = new();
 
+    /// <summary>How many silos poll, and probe. Default 1.</summary>
+    public int Silos { get; set; } = 1;
+
     /// <summary>What is known of the upstream's breaker.</summary>
     public BreakerReport Describe(TimeSpan now)
     {
@@ -44,12 +47,13 @@ internal sealed class Outages
         lock (_lock) seat?.Circuit.Leave(seat);
     }
 
-    /// <summary>A poll with this key came back.</summary>
+    /// <summary>A poll with this key came back from the upstream.</summary>
     /// <param name="key">Which.</param>
+    /// <param name="permit">With which it went.</param>
     /// <param name="reading">What it brought.</param>
     /// <param name="perSecond">Polls a second that the key may make; null: any number.</param>
     /// <param name="now">The time.</param>
-    public (CircuitEvent? OfUpstream, CircuitEvent? OfKey) Observe(PolledKey key, Reading reading, double? perSecond, TimeSpan now)
+    public (CircuitEvent? OfUpstream, CircuitEvent? OfKey) Observe(PolledKey key, Permit permit, Reading reading, double? perSecond, TimeSpan now)
     {
         if (Verdict.IsFailure(reading) is not { } failed) return default;
         lock (_lock)
@@ -58,10 +62,10 @@ internal sealed class Outages
             if (!IsClosed(_upstream) || !(now - key.HeardAt < HeardEvery))
             {
                 key.HeardAt = now;
-                ofUpstream = _upstream.Observe(failed, reading, perSecond: null, now); // Each key's gate holds it to its budget.
+                ofUpstream = _upstream.Observe(failed, permit.Seat, reading, perSecond: null, Silos, now); // Each key's gate holds it to its budget.
             }
 
-            return (ofUpstream, IsClosed(_upstream) && ofUpstream is null ? key.Circuit.Observe(failed, reading, perSecond, now) : null);
+            return (ofUpstream, IsClosed(_upstream) && ofUpstream is null ? key.Circuit.Observe(failed, permit.Seat, reading, perSecond, Silos, now) : null);
         }
     }
 
@@ -75,8 +79,7 @@ internal sealed class Outages
             if (permit.IsGranted)
             {
                 held.Seat?.Circuit.Leave(held.Seat);
-                circuit.Went(now);
-                return permit;
+                return permit with { Seat = circuit.Went(now) };
             }
 
             earliest = permit.At;

@@ -6,6 +6,7 @@ internal readonly record struct Asking(TimeSpan BornAt)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan OthersFirst = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan WhilePolled = TimeSpan.FromMinutes(1);
 
     /// <summary>When it asked last; null: never.</summary>
@@ -26,6 +27,9 @@ internal readonly record struct Asking(TimeSpan BornAt)
     /// <summary>The upstream has refused the key at some time, here or on another silo.</summary>
     public bool WasRefused { get; init; }
 
+    /// <summary>Its first answer may still come, and with it a rate that was learned before this silo lived.</summary>
+    public bool IsExpected(TimeSpan now) => now - BornAt < FirstAnswer;
+
     /// <summary>It is time to ask.</summary>
     /// <param name="now">The time.</param>
     /// <param name="interval">From one time to the next; null: there is no need.</param>
@@ -36,6 +40,9 @@ internal readonly record struct Asking(TimeSpan BornAt)
         if (interval is not { } every || (!isWanted && now - PolledAt > WhilePolled)) return false;
         return At is { } at ? now - at >= AskSchedule.Jittered(every, Dice) : now - BornAt >= Soon * Dice;
     }
+
+    /// <summary>Polls wait for the answer.</summary>
+    public Asking Hurried(TimeSpan now) => this with { HurriesAt = HurriesAt ?? now };
 
     /// <summary>The upstream refused the key here: it says so as soon as the others have said what they want.</summary>
     public Asking Refused(TimeSpan now) => this with { IsRefused = true, WasRefused = true, HurriesAt = HurriesAt ?? now + OthersFirst };

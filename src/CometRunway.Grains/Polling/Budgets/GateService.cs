@@ -8,9 +8,9 @@ namespace CometRunway.Grains.Polling.Budgets;
 [Reentrant]
 internal sealed class GateService(GrainId id, Silo silo, ILoggerFactory logs, PollBudget budget) : GrainService(id, silo, logs), IGateService
 {
-    public Task Close(string tenant, TimeSpan pause, string why)
+    public Task Block(string tenant, TimeSpan pause, string why)
     {
-        if (TenantId.TryParse(tenant, out var known)) budget.CloseToo(known, pause, why);
+        if (TenantId.TryParse(tenant, out var known)) budget.BlockToo(known, pause, why);
         return Task.CompletedTask;
     }
 }

@@ -6,5 +6,5 @@ namespace CometRunway.Grains.Polling.Budgets;
 internal sealed class GateServiceClient(IServiceProvider services) : GrainServiceClient<IGateService>(services)
 {
     /// <summary>Sends the word and waits for nobody: a silo that does not get it is refused by the upstream itself.</summary>
-    public Task Close(SiloAddress silo, string tenant, TimeSpan pause, string why) => GetGrainService(silo).Close(tenant, pause, why);
+    public Task Block(SiloAddress silo, string tenant, TimeSpan pause, string why) => GetGrainService(silo).Block(tenant, pause, why);
 }

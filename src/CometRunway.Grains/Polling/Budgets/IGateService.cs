@@ -9,5 +9,5 @@ internal interface IGateService : IGrainService
 {
     /// <summary>The upstream refuses the tenant's key, and wants to be left alone for <paramref name="pause"/>.</summary>
     [Alias("close"), OneWay]
-    Task Close(string tenant, TimeSpan pause, string why);
+    Task Block(string tenant, TimeSpan pause, string why);
 }

@@ -10,6 +10,6 @@ namespace CometRunway.Grains.Polling.Budgets;
 /// <param name="LeaseLeft">How long its lease still is for that; null: it has none, and goes by its equal part.</param>
 /// <param name="Wanted">Polls a second that the tasks here want.</param>
 /// <param name="Markup">What a short budget multiplies the price of each poll by.</param>
-/// <param name="Refusal">What the upstream said that closed the key's gate; null where it is open.</param>
+/// <param name="Refusal">What the upstream said that blocks the key's gate; null where nothing does.</param>
 /// <param name="Breaker">The key's own.</param>
 internal sealed record KeyReport(double? Rate, bool IsConfigured, double? PerSecond, TimeSpan? LeaseLeft, double Wanted, double Markup, Reading? Refusal, BreakerReport Breaker);

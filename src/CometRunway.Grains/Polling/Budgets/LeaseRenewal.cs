@@ -17,7 +17,7 @@ internal sealed partial class LeaseRenewal(
     TimeProvider wall,
     ILogger<LeaseRenewal> log) : BackgroundService
 {
-    private const int AtOnce = 64;
+    private const int AtOnce = 1_024; // Those whose owners are not reached take their patience, and must not make the others late.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

@@ -23,7 +23,7 @@ internal sealed class RefusalMessenger(PollBudget budget, GateServiceClient gate
         foreach (var member in membership.CurrentSnapshot.Members.Values)
         {
             if (member.Status is not SiloStatus.Active || member.SiloAddress.Equals(self.SiloAddress)) continue;
-            gates.Close(member.SiloAddress, tenant.Value, pause, refusal.Why).Ignore();
+            gates.Block(member.SiloAddress, tenant.Value, pause, refusal.Why).Ignore();
         }
     }
 }

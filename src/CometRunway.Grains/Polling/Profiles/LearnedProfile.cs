@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using CometRunway.Core.Polling;
 
@@ -11,7 +10,6 @@ namespace CometRunway.Grains.Polling.Profiles;
 internal sealed record LearnedProfile(DurationProfile Waiting, DurationProfile Running, ProgressProfile Progress)
 {
     private const byte Version = 1;
-    private const int Parts = 3;
 
     /// <summary>The ends that it goes by: those of the phase that more were seen of.</summary>
     public double Known => Math.Max(Waiting.Known, Running.Known);
@@ -34,18 +32,11 @@ internal sealed record LearnedProfile(DurationProfile Waiting, DurationProfile R
     /// <summary>In the form of store and wire, for <see cref="TryRead"/>: some 10 kB. The prior is not in it.</summary>
     public byte[] ToBytes()
     {
-        byte[][] parts = [Waiting.ToBytes(), Running.ToBytes(), Progress.ToBytes()];
-        var bytes = new byte[1 + parts.Sum(static part => sizeof(int) + part.Length)];
-        bytes[0] = Version;
-        var left = bytes.AsSpan(1);
-        foreach (var part in parts)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(left, part.Length);
-            part.CopyTo(left[sizeof(int)..]);
-            left = left[(sizeof(int) + part.Length)..];
-        }
-
-        return bytes;
+        var form = new FloatForm.Writer(Version);
+        form.Bytes(Waiting.ToBytes());
+        form.Bytes(Running.ToBytes());
+        form.Bytes(Progress.ToBytes());
+        return form.Bytes();
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> made; what is broken in it begins anew. False where a newer version made it.</summary>
@@ -53,23 +44,10 @@ internal sealed record LearnedProfile(DurationProfile Waiting, DurationProfile R
     {
         profile = null;
         if (bytes is [> Version, ..]) return false;
-        profile = Divide(bytes) is { } parts
-            ? new LearnedProfile(DurationProfile.Read(bytes[parts[0]], Priors.Waiting), DurationProfile.Read(bytes[parts[1]], prior), ProgressProfile.Read(bytes[parts[2]]))
+        profile = FloatForm.Reader.Begins(ref bytes, Version) && FloatForm.Reader.TryBytes(ref bytes, out var waiting) && FloatForm.Reader.TryBytes(ref bytes, out var running)
+            && FloatForm.Reader.TryBytes(ref bytes, out var progress) && bytes.IsEmpty
+            ? new LearnedProfile(DurationProfile.Read(waiting, Priors.Waiting), DurationProfile.Read(running, prior), ProgressProfile.Read(progress))
             : Begin(prior);
         return true;
-    }
-
-    private static Range[]? Divide(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes is not [Version, ..]) return null;
-        var (parts, place) = (new Range[Parts], 1);
-        for (var part = 0; part < Parts; part++)
-        {
-            if (!BinaryPrimitives.TryReadInt32LittleEndian(bytes[place..], out var length) || length < 0 || length > bytes.Length - place - sizeof(int)) return null;
-            parts[part] = (place + sizeof(int))..(place + sizeof(int) + length);
-            place += sizeof(int) + length;
-        }
-
-        return place == bytes.Length ? parts : null;
     }
 }
