@@ -15,7 +15,7 @@ internal interface IPoller
     /// <param name="held">What it was given when it was told to wait.</param>
     /// <param name="now">The task's own time.</param>
     /// <param name="cancellationToken">Gives up; what is under way is cut off.</param>
-    ValueTask<Turn> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken);
+    ValueTask<PollOutcome> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>A task that was told to wait will not come.</summary>
     void GiveBack(TenantId tenant, Permit held);

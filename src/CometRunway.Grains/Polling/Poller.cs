@@ -39,13 +39,13 @@ internal sealed class Poller(
 
     public void Dispose() => _end.Dispose();
 
-    public async ValueTask<Turn> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<PollOutcome> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Another upstream would deny the task, and so end it.
-        if (task.Admission.Upstream is { } mark && mark != _mark) return new Turn.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
+        if (task.Admission.Upstream is { } mark && mark != _mark) return new PollOutcome.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new Turn.Wait(TimeSpan.Zero, held, null);
+        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new PollOutcome.Wait(TimeSpan.Zero, held, null);
         try
         {
             return await PollWithin(task, course, held, now, either.Token);
@@ -56,11 +56,11 @@ internal sealed class Poller(
         }
     }
 
-    private async ValueTask<Turn> PollWithin(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<PollOutcome> PollWithin(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var tenant = task.Identity.Tenant;
         var permit = budget.Ask(tenant, held, planner.LikelihoodOfEnd(task, course, now), chance.Roll());
-        if (!permit.IsGranted) return new Turn.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
+        if (!permit.IsGranted) return new PollOutcome.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
 
         Reading? reading = null;
         var isFromUpstream = false;
@@ -68,7 +68,7 @@ internal sealed class Poller(
         {
             (reading, isFromUpstream) = await Ask(task, cancellationToken);
             vault.Observe(tenant, reading);
-            return new Turn.Polled(reading);
+            return new PollOutcome.Polled(reading);
         }
         finally
         {

@@ -52,15 +52,15 @@ internal sealed partial class TrackedTask
 
     private async Task<(RunwayTask After, TimeSpan? Wait)> Ask(RunwayTask before, CancellationToken cancellationToken)
     {
-        var turn = await poller.Poll(before, _course, _permit, Now, cancellationToken);
+        var outcome = await poller.Poll(before, _course, _permit, Now, cancellationToken);
         var now = Now;
-        if (turn is Turn.Polled polled)
+        if (outcome is PollOutcome.Polled polled)
         {
             _permit = default;
             return (Learn(before, before.Observe(polled.Reading, now), polled.Reading, now), null);
         }
 
-        var wait = (Turn.Wait)turn;
+        var wait = (PollOutcome.Wait)outcome;
         _permit = wait.Permit;
         if (!_isTracked) GiveBack(); // It ended while it waited for a place.
         else if (wait.IsElsewhere) Want(null);
