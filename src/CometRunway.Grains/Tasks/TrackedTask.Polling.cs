@@ -20,8 +20,7 @@ internal sealed partial class TrackedTask
         TimeSpan? wait = planner.FirstDelay(); // Where something goes wrong that nobody thought of.
         try
         {
-            var after = _unsaved;
-            if (after is null) (after, wait) = await Ask(before, cancellationToken);
+            (var after, wait) = _unsaved is { } unsaved ? (unsaved, null) : await Ask(before, cancellationToken); // What is saved late was polled: the next poll comes no sooner for it.
             if (Current is not { } now || !now.IsWhere(before)) return; // It was stopped meanwhile, or a twin's row was adopted.
 
             if (now.Admission != after.Admission) after = after with { Admission = now.Admission }; // It was given other labels meanwhile.

@@ -75,6 +75,20 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_store_did_not_take_is_brought_again_before_the_next_poll_would_have_been()
+    {
+        var task = await _silo.Track("a");
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        _silo.Store.IsAway = true;
+        await _silo.RingThrough(task);
+        _silo.Store.IsAway = false;
+
+        Assert.Equal(TimeSpan.FromSeconds(2.5), await _silo.RingThrough(task));
+        Assert.Equal(RunwayStatus.Running, (await _silo.Grain(task).Get(0))!.Status);
+        Assert.Equal(TimeSpan.FromSeconds(5.05), await _silo.RingThrough(task));
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_got_lost_is_recognised_as_its_own_and_told_once()
     {
         var task = await _silo.Track("a");
