@@ -4,15 +4,12 @@ namespace CometRunway.Server.Http;
 
 /// <summary>
 /// Room for the bodies that this server holds in memory at one time, all callers' together. It is taken as bytes arrive, never for what a request announces.
-/// Large ones are read one after the other: each takes a core for tens of milliseconds, and the other cores are everybody's.
 /// </summary>
 internal sealed class BodyRoom
 {
     private const long Most = 256 * 1024 * 1024;
 
-    private const int Large = 64 * 1024;
-
-    private readonly ConcurrentExclusiveSchedulerPair _large = new();
+    private readonly BodyTurns _turns = new();
     private long _taken;
 
     public BodySeat Open() => new(this);
@@ -25,10 +22,8 @@ internal sealed class BodyRoom
         throw new ProblemException(ProblemKinds.Unavailable($"This server holds {Most / 1024 / 1024} MiB of requests' bodies in memory and takes no more of them now."));
     }
 
-    /// <summary>Does <paramref name="work"/> with a body of so many bytes: now, or after the large ones before it.</summary>
-    public Task<T> Read<T>(int bytes, Func<T> work, CancellationToken cancellationToken) => bytes < Large
-        ? Task.FromResult(work())
-        : Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.None, _large.ExclusiveScheduler);
+    /// <inheritdoc cref="BodyTurns.Read"/>
+    public Task<T> Read<T>(int bytes, Func<T> work, CancellationToken cancellationToken) => _turns.Read(bytes, work, cancellationToken);
 
     public void GiveBack(long bytes) => Interlocked.Add(ref _taken, -bytes);
 }

@@ -12,7 +12,7 @@ internal sealed class BodySeat(BodyRoom room) : IDisposable
         _bytes = bytes;
     }
 
-    /// <inheritdoc cref="BodyRoom.Read"/>
+    /// <inheritdoc cref="BodyTurns.Read"/>
     public Task<T> Read<T>(int bytes, Func<T> work, CancellationToken cancellationToken) => room.Read(bytes, work, cancellationToken);
 
     public void Dispose()
