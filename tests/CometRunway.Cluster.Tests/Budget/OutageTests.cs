@@ -138,6 +138,36 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public void The_outage_of_the_upstream_is_seen_before_each_busy_key_has_found_out_by_itself()
+    {
+        var budget = Budget(null);
+        foreach (var i in Enumerable.Range(0, 200))
+        {
+            for (var task = 0; task < 5; task++) Come(TenantId.Parse($"tenant-{i}"), 0.5); // A poll a second.
+        }
+
+        Go(budget, Minute);
+        _isBroken = static _ => true;
+        Go(budget, TimeSpan.FromSeconds(8));
+
+        Assert.NotEqual(BreakerState.Closed, budget.DescribeUpstream().State);
+        Assert.Equal(0, budget.CountBroken());
+    }
+
+    [Fact]
+    public void What_the_upstream_said_to_one_tenant_stays_with_it()
+    {
+        var budget = Budget(null);
+        var tenants = Enumerable.Range(0, 20).Select(static i => TenantId.Parse($"tenant-{i}")).ToList();
+        foreach (var tenant in tenants) Come(tenant, 0.5);
+        _isBroken = static _ => true;
+        Go(budget, Minute);
+
+        Assert.NotEqual(BreakerState.Closed, budget.DescribeUpstream().State);
+        Assert.All(tenants, tenant => Assert.DoesNotContain("HTTP 503", Assert.IsAssignableFrom<Reading>(budget.Refusal(tenant)).ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Whoever_leaves_is_not_waited_for()
     {
         var budget = Budget(null);

@@ -1,4 +1,5 @@
 using CometRunway.Cluster.Tests.Harness;
+using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Polling.Profiles;
@@ -74,6 +75,28 @@ public sealed class ProfileReporterTests
         Profile(silo.Services);
         await reporter.ReportDue(Token);
         Assert.Equal(30, profile.View.Running.Known);
+    }
+
+    [Fact]
+    public async Task A_success_without_output_teaches_nothing_before_it_is_believed()
+    {
+        await using var silo = await TestSilo.Start();
+        var profile = silo.Services.GetRequiredService<LocalProfiles>().Of(null, null);
+        var task = await silo.Track("a");
+        silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
+        await silo.RingThrough(task);
+        await silo.RingThrough(task);
+        Assert.False(profile.TakeNews().IsEmpty);
+        profile.Told(null);
+
+        silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded));
+        await silo.RingThrough(task);
+        Assert.Equal(3, silo.Upstream.Polls(task));
+        Assert.False(profile.HasNews);
+
+        silo.Upstream.Says(new Reading.Answer(RunwayStatus.Succeeded) { Output = ["https://cdn.example/a.mp4"] });
+        await silo.RingThrough(task);
+        Assert.Equal(1, profile.TakeNews().Ends);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
+using CometRunway.Grains.Polling;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Tasks;
 
@@ -25,6 +27,18 @@ public sealed class OtherUpstreamTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromSeconds(57.5), await _silo.RingThrough(task)); // Its deadline.
         Assert.Equal(0, _silo.Upstream.Polls(task));
         Assert.Equal("TRACKER.DEADLINE_EXCEEDED", (await _silo.Grain(task).Get(0))!.FailureCode);
+    }
+
+    [Fact]
+    public async Task A_task_of_another_upstream_wants_nothing_of_its_keys_budget()
+    {
+        var budget = _silo.Services.GetRequiredService<PollBudget>();
+        var task = await Admit("elsewhere", upstream: "0badc0de");
+        Assert.Equal(0.2, budget.Describe(TestSilo.Tenant).Wanted);
+
+        await _silo.RingThrough(task);
+
+        Assert.Equal(0, budget.Describe(TestSilo.Tenant).Wanted);
     }
 
     [Fact]

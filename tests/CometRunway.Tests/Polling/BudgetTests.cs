@@ -44,6 +44,19 @@ public class BudgetTests
         Assert.Equal(rate, rate.Unrefused(10 * Second, wanted: 10));
     }
 
+    [Theory]
+    [InlineData(100.0, 3_600, 110.0)] // Nobody asked meanwhile: ten seconds are as long as it is known to have been used.
+    [InlineData(100.0, 7, 107.0)]
+    [InlineData(80.0, 3_600, 100.0)]
+    public void It_does_not_rise_while_nobody_uses_it(double wanted, int secondsAtRest, double rate)
+    {
+        var (budget, _) = KeyBudget.Begin(KeyRate.Learned(100), TimeSpan.Zero).Ask(new BudgetRequest("a", wanted), Second);
+
+        (budget, _) = budget.Ask(new BudgetRequest("a", wanted), secondsAtRest * Second);
+
+        Assert.Equal(rate, budget.Rate.PerSecond!.Value, precision: 6);
+    }
+
     [Fact]
     public void One_that_was_set_stays() => Assert.Equal(10, KeyRate.Configured(10).Refused(Second, 10).Unrefused(Second, 20).PerSecond);
 

@@ -15,6 +15,17 @@ public class CourseTests
         Assert.Equal((TaskPhase.Waiting, Seconds(32), 1), (course.Phase, course.SeenAge, course.Polls));
     }
 
+    [Fact]
+    public void A_task_that_moved_before_it_was_first_polled_here_was_seen_where_it_was()
+    {
+        var answered = Given.Admitted with { CreatedAt = Given.Noon.AddSeconds(-30), Seen = true };
+        var moved = Course.Of(Given.Admitted).SeenBy(Seconds(8));
+
+        var known = moved.Knowing(answered);
+
+        Assert.Equal((Seconds(8), Seconds(38), Seconds(42)), (known.Seen, known.SeenAge, known.AgeAt(Seconds(12))));
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(-7_200)]

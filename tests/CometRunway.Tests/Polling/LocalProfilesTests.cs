@@ -40,6 +40,22 @@ public class LocalProfilesTests
     }
 
     [Fact]
+    public void Whoever_only_looks_takes_nobodys_place_and_keeps_nothing_in_use()
+    {
+        var looked = _profiles.Peek("image_to_video", "gen4");
+        Assert.Empty(_profiles.All);
+        Assert.Equal(new ProfileName("runway", "image_to_video", "gen4"), looked.View.Name);
+        Assert.Same(Priors.ForRunning("image_to_video"), looked.View.Running.Prior);
+
+        var used = _profiles.Of("image_to_video", "gen4");
+        Assert.Same(used, _profiles.Peek("image_to_video", "gen4"));
+        _profiles.ForgetIdle(Minute);
+        _profiles.Peek("image_to_video", "gen4");
+        _profiles.ForgetIdle(12 * Minute);
+        Assert.Empty(_profiles.All);
+    }
+
+    [Fact]
     public async Task Many_that_come_at_once_stay_within_the_bound()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), (n, _) =>
