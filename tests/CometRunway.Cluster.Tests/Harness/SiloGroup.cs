@@ -48,6 +48,8 @@ internal sealed class SiloGroup : IAsyncDisposable
     /// <summary>Which tasks were called upon to be polled.</summary>
     public CallLog Wakes { get; } = new(nameof(ITrackedTaskGrain.EnsureTracking));
 
+    public LostTasks Lost { get; } = new();
+
     public CapturedLog Log { get; } = new();
 
     public IGrainFactory Grains => _cluster.Client;
@@ -150,6 +152,7 @@ internal sealed class SiloGroup : IAsyncDisposable
         services.AddSingleton<IWebhookSender>(Receiver);
         services.AddSingleton<IUpstream>(Upstream);
         services.AddSingleton<IIncomingGrainCallFilter>(Wakes);
+        services.AddSingleton<IIncomingGrainCallFilter>(Lost);
         services.Remove(services.Single(static service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(Keeper)));
         services.AddSingleton<IHostedService>(static provider => ActivatorUtilities.CreateInstance<Keeper>(
             provider, new HurriedClock(), ActivatorUtilities.CreateInstance<Handover>(provider, new HurriedClock())));
