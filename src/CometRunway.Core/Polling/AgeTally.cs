@@ -20,18 +20,20 @@ internal sealed class AgeTally
     private readonly double[] _ended;
     private readonly double[] _atRisk;
     private readonly Lazy<Hazard> _hazard;
+    private readonly Lazy<Hazard> _beginning;
 
     public AgeTally(double[] ended, double[] atRisk, Hazard prior, double priorWeight)
     {
-        (_ended, _atRisk) = (ended, atRisk);
+        (_ended, _atRisk, Weight) = (ended, atRisk, ended.Sum());
         _hazard = new Lazy<Hazard>(() => IsEmpty ? prior : Fit(prior, priorWeight));
+        _beginning = new Lazy<Hazard>(MakeBeginning); // Of all ends that nobody polled before.
     }
 
     /// <summary>What it makes believe.</summary>
     public Hazard Hazard => _hazard.Value;
 
     /// <summary>How many ends it goes by.</summary>
-    public double Weight => _ended.Sum();
+    public double Weight { get; }
 
     private bool IsEmpty => Array.TrueForAll(_atRisk, static seen => seen is 0) && Array.TrueForAll(_ended, static ends => ends is 0);
 
@@ -69,7 +71,7 @@ internal sealed class AgeTally
         }
 
         var (left, before) = (1.0, 0.0);
-        var shape = after is 0 && Weight > EnoughForTail ? Beginning() : Hazard;
+        var shape = after is 0 && Weight > EnoughForTail ? _beginning.Value : Hazard;
         var likely = Hazard.EndsBetween(after, by);
         var scale = likely / Math.Max(shape.EndsBetween(after, by), NextToNothing);
         for (var bin = first; bin <= last; bin++)
@@ -85,7 +87,7 @@ internal sealed class AgeTally
     }
 
     // Where nobody is polled nothing is seen: before the first poll the distribution goes on as it does from the median down to a fifth.
-    private Hazard Beginning()
+    private Hazard MakeBeginning()
     {
         var median = Hazard.AgeAt(0.5);
         return Priors.LogNormal(median, Math.Max(Math.Log(median / Hazard.AgeAt(0.8)) / FifthInDeviations, NarrowestTail));
