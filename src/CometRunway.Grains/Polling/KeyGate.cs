@@ -16,7 +16,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TimersLateness = TimeSpan.FromMilliseconds(400); // What is caught up with at once is less than a twentieth of ten seconds.
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
 
     private readonly FreeSlots _free = new();
     private readonly PacedTime _paced = new(interval);
@@ -166,7 +166,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         return earlier;
     }
 
-    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, now + Earliest(_paced.Lasts(slot - _paced.At(now)), Look), _epoch, slot);
+    private Permit WaitForSlot(TimeSpan slot, TimeSpan now) => new(false, now + Earliest(_paced.Lasts(slot - _paced.At(now)), CheckEvery), _epoch, slot);
 
     private Permit WaitUntil(TimeSpan at, Permit held = default) => new(false, at, _epoch, SlotOf(held));
 

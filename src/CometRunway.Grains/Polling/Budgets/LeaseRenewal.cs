@@ -18,7 +18,7 @@ internal sealed partial class LeaseRenewal(
     ILogger<LeaseRenewal> log) : BackgroundService
 {
     private const int AtOnce = 1_024; // Those whose owners are not reached take their patience, and must not make the others late.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private int _isAway; // One line for an absence, however many keys there are.
@@ -31,7 +31,7 @@ internal sealed partial class LeaseRenewal(
         {
             while (true)
             {
-                await Task.Delay(Look, clock, stoppingToken);
+                await Task.Delay(CheckEvery, clock, stoppingToken);
                 if (budget.Due() is { Count: > 0 } due) await Parallel.ForEachAsync(due, bound, async (tenant, token) => await Ask(tenant, silo, token));
             }
         }
