@@ -164,7 +164,7 @@ public sealed class OutageTests
         Go(budget, Minute);
 
         Assert.NotEqual(BreakerState.Closed, budget.DescribeUpstream().State);
-        Assert.All(tenants, tenant => Assert.DoesNotContain("HTTP 503", Assert.IsAssignableFrom<Reading>(budget.Refusal(tenant)).ToString(), StringComparison.Ordinal));
+        Assert.All(tenants, tenant => Assert.DoesNotContain("HTTP 503", Assert.IsType<Reading.ComeBackLater>(budget.Refusal(tenant)).Why, StringComparison.Ordinal));
     }
 
     [Fact]

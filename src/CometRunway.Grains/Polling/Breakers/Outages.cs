@@ -11,7 +11,7 @@ internal sealed class Outages
 {
     private static readonly TimeSpan HeardEvery = TimeSpan.FromSeconds(5);
 
-    private static readonly Reading OutOfOrder = new Reading.Miss("The upstream is out of order."); // What it said was said to one tenant.
+    private static readonly Reading OutOfOrder = new Reading.ComeBackLater("The upstream is out of order."); // What it said was said to one tenant.
 
     private readonly Lock _lock = new();
     private readonly Circuit _upstream = new();
