@@ -67,7 +67,11 @@ internal sealed partial class PollBudget(
     }
 
     /// <summary>How long from now until a permit's time.</summary>
-    public TimeSpan Until(Permit permit) => permit.At > Now ? permit.At - Now : TimeSpan.Zero;
+    public TimeSpan Until(Permit permit)
+    {
+        var now = Now; // Read once: between two readings it may come to be past, and a timer that is set for the past may never ring.
+        return permit.At > now ? permit.At - now : TimeSpan.Zero;
+    }
 
     /// <summary>The poll came back.</summary>
     /// <param name="tenant">Whose.</param>

@@ -157,8 +157,22 @@ internal sealed partial class TrackedTask
         if (task.Status.IsTerminal) return Linger;
         if (_isHurried) return TimeSpan.Zero;
         if (wait is { } told) return told;
-        if (planner.NextDelay(task, _course, Now) is not { } delay) return Linger;
-        if (_isTracked) Want(delay);
-        return delay;
+        return Plan(task);
+    }
+
+    // Whatever is reckoned, the timer is set: without one it would never be polled again.
+    private TimeSpan Plan(RunwayTask task)
+    {
+        try
+        {
+            if (planner.NextDelay(task, _course, Now) is not { } delay) return Linger;
+            if (_isTracked) Want(delay);
+            return delay;
+        }
+        catch (Exception exception)
+        {
+            LogPollFailed(log, exception, Identity);
+            return planner.FirstDelay();
+        }
     }
 }

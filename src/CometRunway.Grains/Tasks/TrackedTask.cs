@@ -97,7 +97,10 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
 
         // Whoever read the log may be ahead of this activation's own write, or of an activation that has a twin.
         if (_saving is { } saving) await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!Knows(version)) await Load();
+        if (Knows(version)) return;
+        var isJoined = _loading is { IsCompleted: false };
+        await Load();
+        if (isJoined && !Knows(version)) await Load(); // The one that was under way may have read the row before that version was written.
     }
 
     /// <summary>Makes the first poll at once where none was made yet, and waits for it, up to <paramref name="patience"/>.</summary>
@@ -184,7 +187,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         _isTracked = true;
         host.Enter(row.Status);
         Want(planner.LeastInterval);
-        SetTimer(delay is { } left ? left < TimeSpan.Zero ? TimeSpan.Zero : left : planner.FirstDelay());
+        SetTimer(delay ?? planner.FirstDelay());
     }
 
     // A row may have been read before the task was given other labels. It is only ever given more of them.
@@ -224,8 +227,10 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         _wanted = wanted;
     }
 
+    // A timer takes no time that is past: between -2 and -1 ms it would be set for never.
     private void SetTimer(TimeSpan delay)
     {
+        if (delay < TimeSpan.Zero) delay = TimeSpan.Zero;
         NextPollAt = Current is { Status.IsTerminal: false } ? Now + delay : null;
         host.SetTimer(delay);
     }

@@ -13,6 +13,7 @@ internal sealed class HandClock : TimeProvider
     private readonly List<HandTimer> _set = [];
     private TimeSpan _elapsed;
     private TimeSpan _ahead;
+    private TimeSpan _standstill;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -24,7 +25,12 @@ internal sealed class HandClock : TimeProvider
 
     public override long GetTimestamp()
     {
-        lock (_gate) return _elapsed.Ticks;
+        lock (_gate)
+        {
+            var now = _elapsed;
+            _elapsed += _standstill;
+            return now.Ticks;
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -38,6 +44,12 @@ internal sealed class HandClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         lock (_gate) _elapsed += by;
+    }
+
+    /// <summary>From now on the process stands still for so long whenever it has looked at the clock.</summary>
+    public void StandStill(TimeSpan each)
+    {
+        lock (_gate) _standstill = each;
     }
 
     /// <summary>The wall clock is set, and nothing else happens.</summary>
@@ -95,7 +107,7 @@ internal sealed class HandClock : TimeProvider
         lock (_gate)
         {
             _set.Remove(timer);
-            if (dueTime != Timeout.InfiniteTimeSpan)
+            if ((long)dueTime.TotalMilliseconds is not -1) // As .NET's timers have it: for never.
             {
                 timer.Due = _elapsed + dueTime;
                 _set.Add(timer);

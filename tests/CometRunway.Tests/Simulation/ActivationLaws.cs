@@ -71,6 +71,12 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
         if (_labels is { } labels && !now.Admission.Labels.SequenceEqual(labels)) world.Break($"I3: {Identity} has the labels {Tell(labels)}, and a poll made {Tell(now.Admission.Labels)} of them.");
     }
 
+    /// <summary>The timer is set to ring after <paramref name="delay"/>.</summary>
+    public void Sets(TimeSpan delay)
+    {
+        if (delay < TimeSpan.Zero) world.Break($"I8: the timer of {Identity} is set for {-delay} ago, and a timer may take that for never.");
+    }
+
     /// <summary>The timer is set.</summary>
     public void Knows(RunwayTask? now)
     {

@@ -71,6 +71,7 @@ internal sealed class SimulatedHost : ITaskHost
     {
         if (_world.Flaw is Flaw.NoTimerAfterFailure && HasFailed) return;
         Laws.Knows(Task.Current);
+        Laws.Sets(delay);
         _next = delay;
         if (!IsRinging) Arm();
     }

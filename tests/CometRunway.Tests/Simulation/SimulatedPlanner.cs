@@ -4,7 +4,7 @@ using CometRunway.Grains.Polling;
 
 namespace CometRunway.Tests.Simulation;
 
-/// <summary>Plans the polls of a silo's tasks: by the real schedule, at an even pace, and now and then it finds one to be stuck.</summary>
+/// <summary>Plans the polls of a silo's tasks: by the real schedule, at an even pace, and now and then it finds one to be stuck, or can't make a plan.</summary>
 internal sealed class SimulatedPlanner(World world) : IPollPlanner
 {
     private static readonly PollSchedule Schedule = new(Cluster.LeastInterval);
@@ -19,7 +19,8 @@ internal sealed class SimulatedPlanner(World world) : IPollPlanner
         return new Lesson(next, isStuck ? new Stuck(now.ToMillisecond(), "It takes its time.", 0.001) : null);
     }
 
-    public TimeSpan? NextDelay(RunwayTask task, Course course, DateTimeOffset now) => Schedule.NextDelay(task, planned: null, now, world.Dice.NextDouble());
+    public TimeSpan? NextDelay(RunwayTask task, Course course, DateTimeOffset now) =>
+        world.Dice.Next(200) is 0 ? throw new NoPlanException() : Schedule.NextDelay(task, planned: null, now, world.Dice.NextDouble());
 
     public TimeSpan FirstDelay() => Schedule.FirstDelay(world.Dice.NextDouble());
 
