@@ -50,6 +50,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedAddresses);
         services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, static (provider, _) => new WheelClock(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IStanding, LoneStanding>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();

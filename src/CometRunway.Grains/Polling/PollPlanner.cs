@@ -18,8 +18,6 @@ internal sealed class PollPlanner(
 {
     private const double StuckJitter = 0.1; // So that those that are stuck together are not polled together.
 
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
-
     private readonly PollSchedule _schedule = options.Value.Schedule;
 
     public Lesson Learn(RunwayTask before, RunwayTask after, Course course, DateTimeOffset now)
@@ -96,10 +94,10 @@ internal sealed class PollPlanner(
         profile.Ends(course.Phase, course.Trail, after, by);
     }
 
-    // Polls go out in small groups: a process that wakes for each of them by itself spends more on waking than on polling.
+    // The beat at which its timer will ring: polls go out in small groups, because a process that wakes for each of them by itself spends more on waking than on polling.
     private TimeSpan ToNextBeat(TimeSpan delay)
     {
-        var late = (clock.GetElapsedTime(0) + delay).Ticks % Beat.Ticks;
-        return late is 0 ? delay : delay + Beat - TimeSpan.FromTicks(late);
+        var late = (clock.GetElapsedTime(0) + delay).Ticks % WheelClock.Beat.Ticks;
+        return late is 0 ? delay : delay + WheelClock.Beat - TimeSpan.FromTicks(late);
     }
 }
