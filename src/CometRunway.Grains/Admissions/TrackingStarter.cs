@@ -14,7 +14,7 @@ namespace CometRunway.Grains.Admissions;
 internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sweep, TimeProvider clock, ILogger<TrackingStarter> log, int room = 50_000) : BackgroundService
 {
     private const int AtOnce = 64;
-    private const int OfImportsAtOnce = 4; // More of them keep requests waiting for the cores.
+    private const int OfImportsAtOnce = 2; // More of them keep requests waiting for the cores.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
     private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(room);

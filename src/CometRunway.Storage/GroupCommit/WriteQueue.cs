@@ -23,9 +23,15 @@ internal sealed class WriteQueue
     /// <summary>The rows of one piece of an admission.</summary>
     public const int PieceRows = 40;
 
+    /// <summary>An admission of more rows is an import, which rests between its pieces where others admit too.</summary>
+    public const int LargestWithoutRest = 1000;
+
     private const int Small = 20;
     private const int AheadAlone = 8;
     private const int UntilAlone = 200; // Transactions, half a second to two.
+
+    private const int RestsFor = 3; // With 1 a single admission's p99 beside a million was 6.5 times the idle one, with 2 some 5.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });
     private readonly Turns<string, Admissions> _admissions = new(); // As long as those who admit are many: each has a few pieces in it.
@@ -36,7 +42,16 @@ internal sealed class WriteQueue
     private bool _isClosed;
 
     /// <summary>So many pieces of one admission are to be on their way: enough to keep the writer busy, or one where others admit too.</summary>
-    public int MostAhead => Volatile.Read(ref _alone) < UntilAlone ? 1 : AheadAlone;
+    public int MostAhead => IsShared ? 1 : AheadAlone;
+
+    /// <summary>
+    /// How long an import rests after a piece that took <paramref name="took"/>: three times as long where others admit too. It is not only the writer that they wait for:
+    /// what is admitted is set to work, and takes the disk, the processor and the collector.
+    /// </summary>
+    public TimeSpan RestAfter(TimeSpan took) => !IsShared ? TimeSpan.Zero : took * RestsFor < LongestRest ? took * RestsFor : LongestRest;
+
+    // More than one tenant admits.
+    private bool IsShared => Volatile.Read(ref _alone) < UntilAlone;
 
     public async ValueTask AddCommit(Write write, CancellationToken cancellationToken)
     {
@@ -94,7 +109,7 @@ internal sealed class WriteQueue
     {
         lock (_turns)
         {
-            var (rows, first, most) = (0, 0, _alone < UntilAlone ? MostBesideOthers : MostAdmitted);
+            var (rows, first, most) = (0, 0, IsShared ? MostBesideOthers : MostAdmitted);
             while (_admissions.TryPeek(out var piece) && (rows is 0 || Fits(piece!.Rows)))
             {
                 _admissions.Take();

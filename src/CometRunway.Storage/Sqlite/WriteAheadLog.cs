@@ -6,16 +6,18 @@ namespace CometRunway.Storage.Sqlite;
 /// <summary>
 /// The file <c>-wal</c> beside the database, to which the writer appends. It begins anew only where all of it is in the database and no reader uses it. Left to
 /// itself, as SQLite does it at a commit, the writer stands still meanwhile, and the log never begins anew while reads overlap. So what has gathered goes into the
-/// database beside the writer, who then adds the little that came meanwhile, and waits for readers only where very much has gathered all the same. Whoever begins
-/// to read while it waits needs nothing of the log, so the wait is no longer than the reads that were under way.
+/// database beside the writer, again and again until little came meanwhile; the writer adds that, and waits for readers only where very much has gathered all the
+/// same. Whoever begins to read while it waits needs nothing of the log, so the wait is no longer than the reads that were under way.
 /// </summary>
 internal sealed class WriteAheadLog : IDisposable
 {
     /// <summary>Where nothing but this server reads the database, the file is never longer.</summary>
-    public const int Bound = 64 << 20;
+    public const int Bound = 128 << 20;
 
     private const int PagesToGather = 4000; // 16 MiB.
     private const int PagesToBeginAnew = 8000; // Mostly there is a moment without readers before that.
+    private const int FewPages = 250; // The writer adds them in some milliseconds.
+    private const int MostPages = 20000; // Whatever came meanwhile: a writer who is faster than the disk has to wait for it.
 
     // Another program may read for hours. Then the file grows, and the writer waits for two seconds with each 16 MiB more. In short attempts, because SQLite waits for
     // the place at which it saw a reader, and whoever begins to read meanwhile, of what is new, may take that very place.
@@ -25,7 +27,7 @@ internal sealed class WriteAheadLog : IDisposable
     private readonly SqliteConnection _writer;
     private readonly SqliteConnection _beside;
     private Task<int>? _transfer;
-    private int _gathered = PagesToGather; // Who wrote before may have left something.
+    private int _gathered = PagesToGather; // Since a transfer began. Who wrote before may have left something.
 
     public WriteAheadLog(SqliteConnection writer, DatabaseFile file)
     {
@@ -39,15 +41,15 @@ internal sealed class WriteAheadLog : IDisposable
         _gathered += WrittenPages();
         if (_transfer is null)
         {
-            if (_gathered < PagesToGather) return;
-            _gathered = 0;
-            _transfer = Task.Factory.StartNew(() => Transfer(_beside), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            if (_gathered >= PagesToGather) Begin();
         }
-        else if (_transfer.IsCompleted || _gathered >= PagesToGather)
+        else if (_transfer.IsCompleted || _gathered >= PagesToBeginAnew)
         {
             var length = _transfer.Result; // Where it is not there yet it is slower than the writer, who would only leave it further behind.
             _transfer = null;
-            if (length >= PagesToBeginAnew && Transfer(_writer) >= PagesToBeginAnew) BeginAnew();
+            if (length < PagesToBeginAnew) return;
+            if (_gathered > FewPages && length + _gathered < MostPages) Begin();
+            else if (Transfer(_writer) >= PagesToBeginAnew) BeginAnew();
         }
     }
 
@@ -55,6 +57,12 @@ internal sealed class WriteAheadLog : IDisposable
     {
         _transfer?.Wait();
         _beside.Dispose();
+    }
+
+    private void Begin()
+    {
+        _gathered = 0;
+        _transfer = Task.Factory.StartNew(() => Transfer(_beside), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     // As many pages as no reader is in the way of. The pages that the log has then, those that are in the database too among them.

@@ -14,7 +14,7 @@ namespace CometRunway.Storage.Stores;
 /// Tasks and the update log in a database. Moments are kept to the millisecond. No method blocks its caller; each throws
 /// <see cref="StoreUnavailableException"/> before <see cref="Open"/> and after the store was disposed.
 /// </summary>
-internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding standing, IMeterFactory meters, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
+internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding standing, IMeterFactory meters, TimeProvider clock, ILogger<TaskStore> log) : ITaskStore, IAsyncDisposable
 {
     private OpenStore? _open;
 
@@ -35,7 +35,9 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
         var ahead = new Queue<Admissions>();
         foreach (var piece in tasks.Chunk(WriteQueue.PieceRows))
         {
+            var waited = clock.GetTimestamp();
             while (ahead.Count >= Serving.Queue.MostAhead) answers.AddRange(await ahead.Dequeue().Answered.WaitAsync(cancellationToken));
+            if (tasks.Count > WriteQueue.LargestWithoutRest && Serving.Queue.RestAfter(clock.GetElapsedTime(waited)) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellationToken);
             var next = new Admissions(Array.ConvertAll(piece, static task => new TaskRow(task)));
             Serving.Queue.AddAdmission(next);
             ahead.Enqueue(next);

@@ -22,7 +22,7 @@ internal static class RawStore
         using var folder = new ScratchFolder();
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var database = new SqliteDatabase(DatabaseFile.Parse($"Data Source={folder.Database}"));
-        await using var store = new TaskStore(database, new FeedPulse(), new LoneStanding(), services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
+        await using var store = new TaskStore(database, new FeedPulse(), new LoneStanding(), services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<TaskStore>.Instance);
         await store.Open(CancellationToken.None);
 
         var all = Enumerable.Range(0, batches).Select(_ => NewTasks(batchSize)).ToList();

@@ -36,7 +36,7 @@ internal sealed class FullStore : IAsyncDisposable
     private FullStore(IDatabase database, IAsyncDisposable place)
     {
         _place = place;
-        Store = new TaskStore(database, new FeedPulse(), new LoneStanding(), _services.GetRequiredService<IMeterFactory>(), NullLogger<TaskStore>.Instance);
+        Store = new TaskStore(database, new FeedPulse(), new LoneStanding(), _services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<TaskStore>.Instance);
     }
 
     public TaskStore Store { get; }

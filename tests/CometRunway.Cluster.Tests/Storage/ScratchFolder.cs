@@ -24,7 +24,7 @@ internal sealed class ScratchFolder : IDisposable
     public static TaskStore Store(DatabaseFile file, FeedPulse? pulse = null) => Store(new SqliteDatabase(file), pulse);
 
     public static TaskStore Store(IDatabase database, FeedPulse? pulse = null) =>
-        new(database, pulse ?? new FeedPulse(), new LoneStanding(), Meters, NullLogger<TaskStore>.Instance);
+        new(database, pulse ?? new FeedPulse(), new LoneStanding(), Meters, TimeProvider.System, NullLogger<TaskStore>.Instance);
 
     public static async Task<TaskStore> Open(string database, FeedPulse? pulse = null)
     {

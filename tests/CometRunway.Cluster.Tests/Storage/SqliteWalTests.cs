@@ -29,7 +29,7 @@ public sealed class SqliteWalTests : IDisposable
         var readers = Enumerable.Range(0, Readers).Select(_ => Task.Run(() => ReadOn(store, ended.Token), Token)).ToList();
 
         long longest = 0;
-        for (var written = 0; written < 180; written += RoundMiB)
+        for (var written = 0; written < 400; written += RoundMiB)
         {
             await WriteRound(store);
             longest = Math.Max(longest, LogMiB);
@@ -52,7 +52,7 @@ public sealed class SqliteWalTests : IDisposable
         }
 
         var kept = LogMiB;
-        for (var written = 0; written < 96; written += RoundMiB) await WriteRound(store);
+        for (var written = 0; written < 240; written += RoundMiB) await WriteRound(store);
 
         Assert.True(kept >= 24, $"The log had {kept} MiB, though somebody needed what it replaces.");
         Assert.InRange(LogMiB, 1, WriteAheadLog.Bound / MiB);

@@ -38,6 +38,22 @@ public class KeyGateTests
         Assert.Equal(2 * Second, gate.Ask(held.At, 0.5, default).At);
     }
 
+    [Theory]
+    [InlineData(100, 12)]
+    [InlineData(1_000_000, 250)]
+    public void Whoever_waits_for_long_looks_seldom_and_goes_at_its_slot_all_the_same(int ahead, int most)
+    {
+        var gate = Gate(perSecond: 1);
+        for (var i = 0; i < ahead; i++) gate.Ask(Second, 0.5, default);
+        var last = gate.Ask(Second, 0.5, default);
+
+        var looked = 1;
+        for (; !last.IsGranted; looked++) last = gate.Ask(last.At, 0.5, last);
+
+        Assert.Equal((ahead + 1) * Second, last.At);
+        Assert.InRange(looked, 2, most);
+    }
+
     [Fact]
     public void Time_that_nobody_used_is_not_saved_up()
     {
