@@ -30,7 +30,7 @@ internal sealed class WriteQueue
     private const int AheadAlone = 8;
     private const int UntilAlone = 200; // Transactions, half a second to two.
 
-    private const int RestsFor = 3; // With 1 a single admission's p99 beside a million was 6.5 times the idle one, with 2 some 5.
+    private const int RestsFor = 3; // Beside 200,000 tasks a single admission's p99 was 6.5 times the idle one with 1, and some 5 with 2.
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Write> _commits = Channel.CreateBounded<Write>(new BoundedChannelOptions(8192) { SingleReader = true });

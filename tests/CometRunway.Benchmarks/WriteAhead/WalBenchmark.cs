@@ -2,6 +2,7 @@ using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Stores;
 
 namespace CometRunway.Benchmarks.WriteAhead;
@@ -11,7 +12,7 @@ internal static class WalBenchmark
 {
     private const int Stored = 100_000;
     private const int Wave = 500;
-    private const string Limit = "64 MiB";
+    private static readonly string Limit = $"{WriteAheadLog.Bound >> 20} MiB";
 
     private static readonly TaskFilter All = new(TenantId.Parse(FullStore.Tenant));
 
