@@ -36,7 +36,7 @@ internal sealed class WheelClock(TimeProvider clock) : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Nothing that is on the wheel rings any more.</summary>
+    /// <summary>Nothing that waits on the wheel will ring.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -104,7 +104,10 @@ internal sealed class WheelClock(TimeProvider clock) : TimeProvider, IDisposable
             }
         }
 
-        public void Execute() => callback(state);
+        public void Execute()
+        {
+            if (!Volatile.Read(ref _isOver)) callback(state);
+        }
 
         public void Dispose()
         {

@@ -17,7 +17,7 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TimersLateness = TimeSpan.FromMilliseconds(400); // What is caught up with at once is less than a twentieth of ten seconds.
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(10);
-    private const double ChecksAfter = 0.05; // Of what it has to wait yet.
+    private static readonly TimeSpan CheckForEachAhead = TimeSpan.FromMilliseconds(0.5); // However many wait, some thousands look in a second.
 
     private readonly FreeSlots _free = new();
     private readonly PacedTime _paced = new(interval);
@@ -167,11 +167,12 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
         return earlier;
     }
 
-    // Whoever waits for long looks seldom: a million that look each ten seconds would keep a machine busy with nothing else.
+    // Behind very many one looks seldom: a million that look each ten seconds would keep a machine busy with nothing else. How many they are says so, not how long
+    // that takes: a pace that is slow for a moment is none to wait for.
     private Permit WaitForSlot(TimeSpan slot, TimeSpan now)
     {
-        var wait = _paced.Lasts(slot - _paced.At(now));
-        return new Permit(false, now + Earliest(wait, Latest(CheckEvery, wait * ChecksAfter)), _epoch, slot);
+        var left = slot - _paced.At(now);
+        return new Permit(false, now + Earliest(_paced.Lasts(left), Latest(CheckEvery, CheckForEachAhead * (left / _paced.Step))), _epoch, slot);
     }
 
     private Permit WaitUntil(TimeSpan at, Permit held = default) => new(false, at, _epoch, SlotOf(held));

@@ -2,7 +2,6 @@ using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Polling.Profiles;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Grains.Polling;
@@ -13,8 +12,7 @@ internal sealed class PollPlanner(
     PollBudget budget,
     PollInstruments instruments,
     IChance chance,
-    IOptions<PollingOptions> options,
-    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPollPlanner
+    IOptions<PollingOptions> options) : IPollPlanner
 {
     private const double StuckJitter = 0.1; // So that those that are stuck together are not polled together.
 
@@ -44,7 +42,7 @@ internal sealed class PollPlanner(
     }
 
     public TimeSpan? NextDelay(RunwayTask task, Course course, DateTimeOffset now) =>
-        _schedule.NextDelay(task, Planned(task, course, now), now, chance.Roll()) is { } delay ? ToNextBeat(delay) : null;
+        _schedule.NextDelay(task, Planned(task, course, now), now, chance.Roll());
 
     public TimeSpan FirstDelay() => _schedule.FirstDelay(chance.Roll());
 
@@ -92,12 +90,5 @@ internal sealed class PollPlanner(
     {
         var (after, by) = course.Bounds.Ended(course.Seen, at);
         profile.Ends(course.Phase, course.Trail, after, by);
-    }
-
-    // The beat at which its timer will ring: polls go out in small groups, because a process that wakes for each of them by itself spends more on waking than on polling.
-    private TimeSpan ToNextBeat(TimeSpan delay)
-    {
-        var late = (clock.GetElapsedTime(0) + delay).Ticks % WheelClock.Beat.Ticks;
-        return late is 0 ? delay : delay + WheelClock.Beat - TimeSpan.FromTicks(late);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class WriteQueue
 
     private const int Small = 20;
     private const int AheadAlone = 8;
-    private const int UntilAlone = 200; // Transactions, half a second to two.
+    private const int UntilAlone = 200; // Transactions: half a second to some ten.
 
     private const int RestsFor = 3; // Beside 200,000 tasks a single admission's p99 was 6.5 times the idle one with 1, and some 5 with 2.
     private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);

@@ -47,7 +47,7 @@ internal sealed class WriteAheadLog : IDisposable
         {
             var length = _transfer.Result; // Where it is not there yet it is slower than the writer, who would only leave it further behind.
             _transfer = null;
-            if (length < PagesToBeginAnew) return;
+            if (length + _gathered < PagesToBeginAnew) return;
             if (_gathered > FewPages && length + _gathered < MostPages) Begin();
             else if (Transfer(_writer) >= PagesToBeginAnew) BeginAnew();
         }
@@ -74,6 +74,7 @@ internal sealed class WriteAheadLog : IDisposable
 
     private void BeginAnew()
     {
+        _gathered = 0;
         sqlite3_busy_timeout(_writer.Handle, AttemptMilliseconds);
         for (var attempt = 0; attempt < Attempts && sqlite3_wal_checkpoint_v2(_writer.Handle, null, SQLITE_CHECKPOINT_RESTART, out _, out _) is SQLITE_BUSY; attempt++)
         {

@@ -39,19 +39,31 @@ public class KeyGateTests
     }
 
     [Theory]
-    [InlineData(100, 12)]
-    [InlineData(1_000_000, 250)]
-    public void Whoever_waits_for_long_looks_seldom_and_goes_at_its_slot_all_the_same(int ahead, int most)
+    [InlineData(1, 100, 12)]
+    [InlineData(100, 1_000_000, 120)]
+    public void Whoever_waits_behind_many_looks_seldom_and_goes_at_its_slot_all_the_same(double perSecond, int ahead, int most)
     {
-        var gate = Gate(perSecond: 1);
+        var gate = Gate(perSecond);
         for (var i = 0; i < ahead; i++) gate.Ask(Second, 0.5, default);
         var last = gate.Ask(Second, 0.5, default);
 
         var looked = 1;
         for (; !last.IsGranted; looked++) last = gate.Ask(last.At, 0.5, last);
 
-        Assert.Equal((ahead + 1) * Second, last.At);
+        Assert.Equal(1 + (ahead / perSecond), last.At.TotalSeconds, 0.001);
         Assert.InRange(looked, 2, most);
+    }
+
+    [Fact]
+    public void A_pace_that_is_slow_for_a_moment_keeps_nobody_from_looking_again()
+    {
+        var gate = Gate(perSecond: 1);
+        gate.Pace(TimeSpan.FromHours(1), Second); // A server that joins has next to nothing of the budget at first.
+        var waiting = Enumerable.Range(0, 1_000).Select(_ => gate.Ask(Second, 0.5, default)).ToList();
+
+        gate.Pace(TimeSpan.FromMilliseconds(2), 6 * Second);
+
+        Assert.All(waiting, static permit => Assert.InRange(permit.At, Second, 11 * Second));
     }
 
     [Fact]
