@@ -1,4 +1,5 @@
 using CometRunway.Grains.Fairness;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Grains.Admissions;
 
@@ -8,10 +9,7 @@ namespace CometRunway.Grains.Admissions;
 /// </summary>
 internal sealed class ImportRoom(TimeProvider clock) : TenantRoom(Places, clock)
 {
-    /// <summary>An admission of more tasks than these is an import.</summary>
-    public const int LargestSmall = 1000;
-
     private const int Places = 2; // One gathers while the other is written.
 
-    public static bool IsImport(IReadOnlyCollection<AdmissionRequest> requests) => requests.Count > LargestSmall;
+    public static bool IsImport(IReadOnlyCollection<AdmissionRequest> requests) => requests.Count > ITaskStore.LargestSmall;
 }

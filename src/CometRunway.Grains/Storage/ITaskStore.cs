@@ -10,6 +10,9 @@ namespace CometRunway.Grains.Storage;
 /// </summary>
 public interface ITaskStore
 {
+    /// <summary>An admission of more tasks than these is an import: it waits where others admit too.</summary>
+    const int LargestSmall = 1000;
+
     /// <summary>What is asked of it.</summary>
     ITaskReads Reads { get; }
 

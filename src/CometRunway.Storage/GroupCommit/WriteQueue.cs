@@ -23,9 +23,6 @@ internal sealed class WriteQueue
     /// <summary>The rows of one piece of an admission.</summary>
     public const int PieceRows = 40;
 
-    /// <summary>An admission of more rows is an import, which rests between its pieces where others admit too.</summary>
-    public const int LargestWithoutRest = 1000;
-
     private const int Small = 20;
     private const int AheadAlone = 8;
     private const int UntilAlone = 200; // Transactions: half a second to some ten.

@@ -37,7 +37,7 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
         {
             var waited = clock.GetTimestamp();
             while (ahead.Count >= Serving.Queue.MostAhead) answers.AddRange(await ahead.Dequeue().Answered.WaitAsync(cancellationToken));
-            if (tasks.Count > WriteQueue.LargestWithoutRest && Serving.Queue.RestAfter(clock.GetElapsedTime(waited)) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellationToken);
+            if (tasks.Count > ITaskStore.LargestSmall && Serving.Queue.RestAfter(clock.GetElapsedTime(waited)) is { Ticks: > 0 } rest) await Task.Delay(rest, clock, cancellationToken);
             var next = new Admissions(Array.ConvertAll(piece, static task => new TaskRow(task)));
             Serving.Queue.AddAdmission(next);
             ahead.Enqueue(next);

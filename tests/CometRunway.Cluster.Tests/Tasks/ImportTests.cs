@@ -3,6 +3,7 @@ using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Tasks;
@@ -35,7 +36,7 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Two_imports_are_under_way_at_once_and_tenants_take_turns_at_it_and_a_single_task_passes_them_all()
     {
-        List<Task> imports = [.. Enumerable.Range(0, 8).Select(_ => Admit(Large, ImportRoom.LargestSmall + 1)), Admit(Small, ImportRoom.LargestSmall + 1)];
+        List<Task> imports = [.. Enumerable.Range(0, 8).Select(_ => Admit(Large, ITaskStore.LargestSmall + 1)), Admit(Small, ITaskStore.LargestSmall + 1)];
         await Admit(Small, 1).InTime("a single task was admitted");
         Assert.Equal([Large, Large], _begun.Select(static import => import.Tenant));
 
