@@ -3,7 +3,7 @@ using CometRunway.Core;
 
 namespace CometRunway.Grains.Feed;
 
-/// <summary>What a reader of a tenant's feed gets at a time.</summary>
+/// <summary>What a reader of a feed gets at a time.</summary>
 /// <param name="Updates">In order; may be empty.</param>
 /// <param name="Next">Everything up to here was given: whoever reads on begins after it.</param>
 /// <param name="IsReset">

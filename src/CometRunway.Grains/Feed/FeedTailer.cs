@@ -48,11 +48,12 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, CancellationToken cancellationToken) => Subscribe(_byTask, identity, filter: null, after: null, BufferOfTask, cancellationToken);
 
     /// <summary>
-    /// Every update of the tenant that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
+    /// Every update that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
     /// <paramref name="after"/>, it comes first.
     /// </summary>
-    public ValueTask<FeedSubscription> Subscribe(TaskFilter filter, long? after, CancellationToken cancellationToken) =>
-        Subscribe(_byGroup, (filter.Tenant, filter.OnlyGroup), filter, after, BufferOfTenant, cancellationToken);
+    public ValueTask<FeedSubscription> Subscribe(TaskFilter filter, long? after, CancellationToken cancellationToken) => filter.Tenant is { } tenant
+        ? Subscribe(_byGroup, (tenant, filter.OnlyGroup), filter, after, BufferOfTenant, cancellationToken)
+        : Subscribe(_ofAll, default, filter, after, BufferOfAll, cancellationToken);
 
     /// <summary>Every update of everybody that is fanned out from now on. What came before is in the log.</summary>
     public ValueTask<FeedSubscription> SubscribeToAll(CancellationToken cancellationToken) => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll, cancellationToken);

@@ -18,7 +18,7 @@ public interface ITaskFeed
     IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Every update of a tenant that <paramref name="filter"/> admits, after <paramref name="since"/>, in order, for ever: page by page, as they are there.
+    /// Every update that <paramref name="filter"/> admits, after <paramref name="since"/>, in order, for ever: page by page, as they are there.
     /// The first page comes at once, be it empty, and says from where it goes on; it is a reset where that is not after <paramref name="since"/>. Later an empty one comes where nothing else did for up to
     /// <paramref name="beat"/>, and says how far the log was read.
     /// </summary>

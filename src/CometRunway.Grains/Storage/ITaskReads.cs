@@ -17,7 +17,7 @@ public interface ITaskReads
     /// </summary>
     Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
 
-    /// <summary>A tenant's tasks, newest first. What it costs is bounded, however rare the matches: the page says how far was looked.</summary>
+    /// <summary>Tasks, newest first. What it costs is bounded, however rare the matches: the page says how far was looked.</summary>
     Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken);
 
     /// <summary>
@@ -32,7 +32,7 @@ public interface ITaskReads
     Task<LogPage> ReadLog(TaskIdentity identity, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A tenant's log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
+    /// Log entries after a position that match, in order; at most <paramref name="most"/>. What it costs is bounded, however rare the matches:
     /// the page says how far the log was looked through.
     /// </summary>
     Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken);

@@ -5,11 +5,11 @@ using CometRunway.Core;
 namespace CometRunway.Grains.Storage;
 
 /// <summary>
-/// Which of a tenant's tasks, or of their updates, are asked for. Several values of one kind mean any of them, and none means all. The store and the tailer
+/// Which tasks, or which of their updates, are asked for. Several values of one kind mean any of them, and none means all. The store and the tailer
 /// take it alike.
 /// </summary>
-/// <param name="Tenant">Whose.</param>
-public sealed record TaskFilter(TenantId Tenant)
+/// <param name="Tenant">Whose; null: everybody's.</param>
+public sealed record TaskFilter(TenantId? Tenant)
 {
     /// <summary>Only of these statuses.</summary>
     public StatusSet Statuses { get; init; }
@@ -20,11 +20,14 @@ public sealed record TaskFilter(TenantId Tenant)
     /// <summary>Only with one of these labels.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 
-    /// <summary>The one group that is asked for: what is of it stands together, in the store and in the tailer. Null where it is none or more than one.</summary>
-    public string? OnlyGroup => Groups is [var only] ? only : null;
+    /// <summary>The one group of one tenant that is asked for: what is of it stands together, in the store and in the tailer. Null where it is none or more than one.</summary>
+    public string? OnlyGroup => Tenant is not null && Groups is [var only] ? only : null;
+
+    /// <summary>Groups that each task or update is looked at for, because what is of them does not stand together.</summary>
+    public ImmutableArray<string> ScatteredGroups => OnlyGroup is null ? Groups : [];
 
     /// <summary>Whatever stands together is asked for: nothing needs to be looked through.</summary>
-    public bool IsOfOnePlace => Statuses.IsAll && Labels.IsEmpty && Groups.Length <= 1;
+    public bool IsOfOnePlace => Statuses.IsAll && Labels.IsEmpty && ScatteredGroups.IsEmpty;
 
     /// <summary>Nothing is asked for that has ended.</summary>
     public bool IsOfOpenTasks => Statuses.And(StatusSet.Open) == Statuses;
@@ -34,7 +37,7 @@ public sealed record TaskFilter(TenantId Tenant)
 
     /// <summary>The update is one of those that are asked for.</summary>
     public bool Admits(RunwayTaskUpdate update) =>
-        update.Identity.Tenant == Tenant
+        (Tenant is null || update.Identity.Tenant == Tenant)
         && Statuses.Admits(update.Status)
         && (Groups.IsEmpty || (update.Group is { } group && Groups.Contains(group)))
         && (Labels.IsEmpty || update.Labels.Any(Labels.Contains));

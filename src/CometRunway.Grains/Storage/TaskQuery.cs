@@ -1,6 +1,6 @@
 namespace CometRunway.Grains.Storage;
 
-/// <summary>Which of a tenant's tasks to list, newest first.</summary>
+/// <summary>Which tasks to list, newest first.</summary>
 /// <param name="Filter">Whose, and which.</param>
 /// <param name="Before">Only of a lower sequence.</param>
 /// <param name="Most">At most so many.</param>

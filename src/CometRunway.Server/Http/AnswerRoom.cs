@@ -15,10 +15,13 @@ internal abstract class AnswerRoom(int most, int mostOfTenant, CredentialVault v
     private readonly TenantSeats _ofTenants = new(mostOfTenant, vault);
 
     /// <summary>A seat, until it is disposed of; null where the server has none left.</summary>
+    /// <param name="tenant">Whose it is; null: of somebody who is no tenant, and has no limit of its own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ProblemException">The tenant has as many as it may have.</exception>
-    public async Task<IDisposable?> Take(TenantId tenant, CancellationToken cancellationToken)
+    public async Task<IDisposable?> Take(TenantId? tenant, CancellationToken cancellationToken)
     {
-        var own = await _ofTenants.TryTake(tenant, cancellationToken) ?? throw Refuse();
+        if (tenant is null) return TryTake();
+        var own = await _ofTenants.TryTake(tenant.Value, cancellationToken) ?? throw Refuse();
         if (TryTake() is { } shared) return new BothSeats(own, shared);
         own.Dispose();
         return null;

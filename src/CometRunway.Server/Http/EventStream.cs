@@ -5,7 +5,7 @@ using CometRunway.Server.Callers;
 namespace CometRunway.Server.Http;
 
 /// <summary>An answer that goes on: it ends with its reader, with the token that was read with, or when the server is told to stop.</summary>
-internal abstract record EventStream(TenantId Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
+internal abstract record EventStream(TenantId? Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {

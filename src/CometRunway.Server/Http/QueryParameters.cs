@@ -35,8 +35,9 @@ internal sealed class QueryParameters
 
     public string? One(string name) => _query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>Which of the tenant's tasks are asked for.</summary>
-    public TaskFilter Filter(TenantId tenant) => new(tenant)
+    /// <summary>Which tasks are asked for.</summary>
+    /// <param name="tenant">Whose; null: everybody's.</param>
+    public TaskFilter Filter(TenantId? tenant) => new(tenant)
     {
         Statuses = Statuses().And(Ended()),
         Groups = Checked("group", FieldRules.Group),

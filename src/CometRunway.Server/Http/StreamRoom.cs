@@ -13,7 +13,7 @@ internal sealed class StreamRoom(IOptions<LimitOptions> options, CredentialVault
     private static readonly TimeSpan UntilSomeEnd = TimeSpan.FromSeconds(10);
 
     /// <exception cref="ProblemException">There is none left, of the tenant's or of the server's.</exception>
-    public async Task<IDisposable> Enter(TenantId tenant, CancellationToken cancellationToken) =>
+    public async Task<IDisposable> Enter(TenantId? tenant, CancellationToken cancellationToken) =>
         await Take(tenant, cancellationToken)
         ?? throw new ProblemException(ProblemKinds.Unavailable($"This server has {Most} event streams open and opens no more: another one may have room, or read pages with ?after=."));
 

@@ -10,8 +10,10 @@ internal sealed class ListParameters(PageToken tokens)
 {
     public static readonly string[] Known = [.. QueryParameters.Filters, "pageSize", NextPage.Parameter];
 
+    /// <param name="tenant">Whose tasks; null: everybody's.</param>
+    /// <param name="query">What was asked for.</param>
     /// <exception cref="ProblemException">A parameter is not known, or not valid.</exception>
-    public TaskQuery Read(TenantId tenant, IQueryCollection query)
+    public TaskQuery Read(TenantId? tenant, IQueryCollection query)
     {
         var parameters = new QueryParameters(query, Known);
         var list = new TaskQuery(parameters.Filter(tenant), long.MaxValue, parameters.PageSize("tasks"));

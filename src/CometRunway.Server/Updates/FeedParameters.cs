@@ -24,10 +24,10 @@ internal static class FeedParameters
     }
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
-    public static TaskFilter ReadStream(TenantId tenant, HttpRequest request) => new QueryParameters(request.Query, KnownToStreams).Filter(tenant);
+    public static TaskFilter ReadStream(TenantId? tenant, HttpRequest request) => new QueryParameters(request.Query, KnownToStreams).Filter(tenant);
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
-    public static PageQuery ReadPage(TenantId tenant, HttpRequest request)
+    public static PageQuery ReadPage(TenantId? tenant, HttpRequest request)
     {
         var parameters = new QueryParameters(request.Query, KnownToPages);
         return new PageQuery(parameters.Filter(tenant), ReadAfter(parameters), parameters.PageSize("updates"), request.HttpContext.WhileReadable(WaitPreference.Read(request)));

@@ -36,24 +36,28 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
             shard, after, except.ToArray(), most),
         most);
 
-    // A tenant's tasks are asked for in the words of the one index that is in this order: see 0009-one-plan.sql. What is examined is read only as far as the page
-    // needs it, and to the end only where the page is not full.
+    // Tasks are asked for in the words of the one index that is in this order: see 0009-one-plan.sql and 0017-open-tasks-of-all.sql. What is examined is read only
+    // as far as the page needs it, and to the end only where the page is not full.
     public async Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
     {
-        List<object> values = [query.Filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1];
-        var (rows, order) = query.Filter.OnlyGroup is { } group
-            ? ($"tenant = $1 AND grp = {values.Name(group)} AND sequence < $2", "sequence DESC")
-            : ("(tenant || '') = $1 AND -sequence > -$2", "-sequence");
+        List<object> values = [query.Before, ListColumns.Reach(query), query.Most + 1];
+        var (rows, order) = query.Filter switch
+        {
+            { Tenant: { } tenant, OnlyGroup: { } group } => ($"tenant = {values.Name(tenant.Value)} AND grp = {values.Name(group)} AND sequence < $1", "sequence DESC"),
+            { Tenant: { } tenant } => ($"(tenant || '') = {values.Name(tenant.Value)} AND -sequence > -$1", "-sequence"),
+            { IsOfOpenTasks: true } => ("0 - sequence > 0 - $1 AND coalesce(ended_at, 0) = 0", "0 - sequence"),
+            _ => ("sequence < $1", "sequence DESC"),
+        };
         if (query.Filter.IsOfOpenTasks) rows += " AND ended_at IS NULL";
         var sql =
             $"""
             WITH examined AS MATERIALIZED (
-                SELECT sequence, status, grp, labels FROM task WHERE {rows} ORDER BY {order} LIMIT $3
+                SELECT sequence, status, grp, labels FROM task WHERE {rows} ORDER BY {order} LIMIT $2
             ), matched AS MATERIALIZED (
-                SELECT sequence FROM examined WHERE {query.Filter.Condition(values)} LIMIT $4
+                SELECT sequence FROM examined WHERE {query.Filter.Condition(values)} LIMIT $3
             )
             SELECT {ListColumns.Names}
-            FROM (SELECT CASE WHEN (SELECT count(*) FROM matched) < $4 THEN (SELECT CASE WHEN count(*) = $3 THEN min(sequence) END FROM examined) END AS reached) AS look
+            FROM (SELECT CASE WHEN (SELECT count(*) FROM matched) < $3 THEN (SELECT CASE WHEN count(*) = $2 THEN min(sequence) END FROM examined) END AS reached) AS look
             LEFT JOIN LATERAL (SELECT task.* FROM matched CROSS JOIN LATERAL (SELECT * FROM task WHERE task.sequence = matched.sequence OFFSET 0) AS task) AS found ON true
             ORDER BY sequence DESC
             """;
@@ -83,15 +87,11 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     // among everybody's updates.
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken)
     {
-        var (reach, values) = (LogPageColumns.Reach(filter, most), new List<object> { after, filter.Tenant.Value });
-        var (index, rows) = ("tenant, position", "(tenant, position) > ($4, $3) AND tenant <= $4");
-        if (filter.OnlyGroup is { } group)
-        {
-            values.Add(group);
-            (index, rows) = ("position", "tenant = $4 AND grp = $5 AND position > $3");
-        }
-
-        values.InsertRange(0, [reach, most]);
+        var reach = LogPageColumns.Reach(filter, most);
+        List<object> values = [reach, most, after];
+        var (index, rows) = ("position", "position > $3");
+        if (filter.Tenant is { } tenant) (index, rows) = ("tenant, position", $"(tenant, position) > ({values.Name(tenant.Value)}, $3) AND tenant <= $4");
+        if (filter.OnlyGroup is { } group) (index, rows) = ("position", $"tenant = $4 AND grp = {values.Name(group)} AND position > $3");
         var condition = filter.Condition(values);
         return _seats.List(() => ReadPage(index, rows, condition, reach, most, values[2..], cancellationToken), cancellationToken);
     }

@@ -5,7 +5,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Storage.Rows;
 
 /// <summary>
-/// Reads a page of a tenant's tasks: a row for each that matches, one more than the page holds, and how far the look reached where it ended for its bound. That
+/// Reads a page of tasks: a row for each that matches, one more than the page holds, and how far the look reached where it ended for its bound. That
 /// stands in every row, or in one of its own.
 /// </summary>
 internal static class ListColumns

@@ -5,7 +5,7 @@ using CometRunway.Storage.Rows;
 
 namespace CometRunway.Storage.Sqlite;
 
-/// <summary>A filter as what each row is looked at for. One group alone is no matter of it: that is where to look.</summary>
+/// <summary>A filter as what each row is looked at for. One group of a tenant is no matter of it: that is where to look.</summary>
 internal static class FilterSql
 {
     /// <summary>The parameters of every condition.</summary>
@@ -18,7 +18,7 @@ internal static class FilterSql
             get
             {
                 var condition = "true";
-                if (filter.Groups.Length > 1) condition += " AND +grp IN (SELECT value FROM json_each($groups))"; // In the order that is asked for, not group by group.
+                if (!filter.ScatteredGroups.IsEmpty) condition += " AND +grp IN (SELECT value FROM json_each($groups))"; // In the order that is asked for, not group by group.
                 if (!filter.Statuses.IsAll) condition += " AND status IN (SELECT value FROM json_each($statuses))";
                 if (!filter.Labels.IsEmpty) condition += " AND CASE WHEN json_valid(labels) THEN EXISTS (SELECT 1 FROM json_each(labels) AS label WHERE label.value IN (SELECT value FROM json_each($labels))) END";
                 return condition;

@@ -28,18 +28,22 @@ internal sealed partial class SqliteReads
     // The index is named: by position alone, a tenant that is quiet would be looked for among everybody's updates.
     public Task<LogPage> ReadLog(TaskFilter filter, long after, int most, CancellationToken cancellationToken)
     {
-        var (index, rows) = ("task_update_by_tenant", "tenant = $tenant AND position > $after");
-        if (filter.OnlyGroup is not null) (index, rows) = ("task_update_by_group", $"{rows} AND grp = $grp");
+        var (index, rows) = filter switch
+        {
+            { OnlyGroup: not null } => ("INDEXED BY task_update_by_group", "tenant = $tenant AND grp = $grp AND position > $after"),
+            { Tenant: not null } => ("INDEXED BY task_update_by_tenant", "tenant = $tenant AND position > $after"),
+            _ => ("NOT INDEXED", "position > $after"),
+        };
         return readers.List(
             session => ReadPage(
                 session,
-                $"task_update INDEXED BY {index}",
+                $"task_update {index}",
                 rows,
                 filter.Condition,
                 LogPageColumns.Reach(filter, most),
                 most,
                 ["$after", "$tenant", "$grp", .. FilterSql.Names],
-                [after, filter.Tenant.Value, filter.OnlyGroup, .. filter.Values]),
+                [after, filter.Tenant?.Value, filter.OnlyGroup, .. filter.Values]),
             cancellationToken);
     }
 

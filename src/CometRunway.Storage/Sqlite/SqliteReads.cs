@@ -36,8 +36,15 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
     public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
     {
         var filter = query.Filter;
-        var (index, place) = filter.OnlyGroup is not null ? ("task_by_group", " AND grp = $grp") : filter.IsOfOpenTasks ? ("task_open", " AND ended_at IS NULL") : ("task_by_tenant", "");
-        var examined = $"FROM task INDEXED BY {index} WHERE tenant = $tenant AND sequence < $before{place} ORDER BY sequence DESC LIMIT $reach";
+        var (index, place) = filter switch
+        {
+            { OnlyGroup: not null } => ("INDEXED BY task_by_group", "tenant = $tenant AND grp = $grp AND"),
+            { Tenant: not null, IsOfOpenTasks: true } => ("INDEXED BY task_open", "tenant = $tenant AND ended_at IS NULL AND"),
+            { Tenant: not null } => ("INDEXED BY task_by_tenant", "tenant = $tenant AND"),
+            { IsOfOpenTasks: true } => ("INDEXED BY task_open_of_all", "ended_at IS NULL AND"),
+            _ => ("NOT INDEXED", ""),
+        };
+        var examined = $"FROM task {index} WHERE {place} sequence < $before ORDER BY sequence DESC LIMIT $reach";
         var sql =
             $"""
             SELECT * FROM (SELECT {TaskColumns.Names}, NULL AS reached FROM (SELECT * {examined}) WHERE {filter.Condition} LIMIT $most)
@@ -48,7 +55,7 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
             session => ListColumns.Assemble(
                 session
                     .Prepared(sql, ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterSql.Names])
-                    .Rows(ListColumns.Read(unreadable), [filter.Tenant.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]),
+                    .Rows(ListColumns.Read(unreadable), [filter.Tenant?.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]),
                 query.Most),
             cancellationToken);
     }

@@ -14,7 +14,8 @@ internal static class WalBenchmark
     private const int Wave = 500;
     private static readonly string Limit = $"{WriteAheadLog.Bound >> 20} MiB";
 
-    private static readonly TaskFilter All = new(TenantId.Parse(FullStore.Tenant));
+    private static readonly TenantId Tenant = TenantId.Parse(FullStore.Tenant);
+    private static readonly TaskFilter All = new(Tenant);
 
     public static async Task Run(Arguments arguments)
     {
@@ -56,7 +57,7 @@ internal static class WalBenchmark
     {
         var now = TimeProvider.System.GetUtcNow();
         var admission = new Admission { TrackedAt = now, VisibleBy = now.AddMinutes(2), Deadline = now.AddDays(1) };
-        List<RunwayTask> tasks = [.. Enumerable.Range(0, Wave).Select(number => RunwayTask.Admit(new TaskIdentity(All.Tenant, TaskId.Parse($"written-{number}")), admission))];
+        List<RunwayTask> tasks = [.. Enumerable.Range(0, Wave).Select(number => RunwayTask.Admit(new TaskIdentity(Tenant, TaskId.Parse($"written-{number}")), admission))];
         return [.. tasks.Zip(await store.Admit(tasks, CancellationToken.None), static (task, answer) => answer.AsRow(task))];
     }
 
@@ -71,7 +72,7 @@ internal static class WalBenchmark
                 0 => store.Reads.List(new TaskQuery(All, long.MaxValue, 100), CancellationToken.None),
                 1 => store.Reads.List(new TaskQuery(All with { Labels = [FullStore.Label] }, long.MaxValue, 100), CancellationToken.None),
                 2 => store.Reads.ReadLog(All, 0, 500, CancellationToken.None),
-                _ => store.Reads.Find(new TaskIdentity(All.Tenant, TaskId.Parse($"task-{1 + (reads % Stored)}")), CancellationToken.None),
+                _ => store.Reads.Find(new TaskIdentity(Tenant, TaskId.Parse($"task-{1 + (reads % Stored)}")), CancellationToken.None),
             };
             await read;
         }

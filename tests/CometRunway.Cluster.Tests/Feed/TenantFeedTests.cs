@@ -37,6 +37,8 @@ public sealed class TenantFeedTests : IAsyncLifetime
         TaskFilter[] filters = [
             All,
             new(Some.OtherTenant),
+            new(null),
+            new(null) { Groups = ["g1"], Labels = ["odd"] },
             All with { Statuses = StatusSet.Of(RunwayStatus.Running) },
             All with { Statuses = StatusSet.Open, Groups = ["g1", "g2"] },
             All with { Groups = ["g1"] },

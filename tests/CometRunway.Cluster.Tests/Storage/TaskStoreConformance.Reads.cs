@@ -48,13 +48,13 @@ public partial class TaskStoreConformance
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task A_list_is_paged_with_every_filter_while_tasks_are_added(RunwayStatus[] statuses, string[] groups, string[] labels)
+    public async Task A_list_is_paged_with_every_filter_while_tasks_are_added(string? tenant, RunwayStatus[] statuses, string[] groups, string[] labels)
     {
-        var filter = FilterOf(statuses, groups, labels);
-        var tasks = await Admit([.. Enumerable.Range(0, 60).Select(static i => Some.Task(group: $"g{i % 3}", labels: i % 2 is 1 ? ["odd", "x\"y"] : i % 4 is 0 ? ["even"] : []))]);
+        var filter = FilterOf(tenant, statuses, groups, labels);
+        var tasks = await Admit([.. Enumerable.Range(0, 60).Select(static i =>
+            Some.Task(Some.Identity(i % 11 is 10 ? Some.OtherTenant : Some.Tenant), group: $"g{i % 3}", labels: i % 2 is 1 ? ["odd", "x\"y"] : i % 4 is 0 ? ["even"] : []))]);
         for (var i = 0; i < tasks.Count; i += 5) tasks[i] = await Commit(tasks[i].Running());
         for (var i = 0; i < tasks.Count; i += 7) tasks[i] = await Commit(tasks[i].Succeeded());
-        await Admit(Some.Task(Some.Identity(Some.OtherTenant), group: "g1", labels: ["odd"]));
 
         var paged = new List<RunwayTask>();
         for (long? before = long.MaxValue; before is not null;)
@@ -66,7 +66,7 @@ public partial class TaskStoreConformance
             await Admit(Some.Task(group: "g1", labels: ["odd"]));
         }
 
-        var expected = tasks.Where(task => filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
+        var expected = tasks.Where(task => (tenant is null || task.Identity.Tenant == filter.Tenant) && filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
         Assert.NotEmpty(paged);
         Assert.Equal(expected.Select(static task => task.Identity).Reverse(), paged.Select(static task => task.Identity));
     }
@@ -87,14 +87,16 @@ public partial class TaskStoreConformance
         Expect.Same(rare, pages[^1].Tasks[0]);
     }
 
-    [Fact]
-    public async Task A_list_of_open_tasks_does_not_look_through_those_that_ended()
+    [Theory]
+    [InlineData("acme")]
+    [InlineData(null)]
+    public async Task A_list_of_open_tasks_does_not_look_through_those_that_ended(string? tenant)
     {
         var open = await Admit(Some.Task());
         var others = await Admit(Some.Tasks(4_000));
         await Task.WhenAll(others.Select(task => Commit(task.Succeeded())));
 
-        var listed = await Store.Reads.List(Of(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Open }), Token);
+        var listed = await Store.Reads.List(Of(FilterOf(tenant, [.. StatusSet.Open.Statuses], [], [])), Token);
 
         Expect.Same(open, Assert.Single(listed.Tasks));
         Assert.Null(listed.Next);

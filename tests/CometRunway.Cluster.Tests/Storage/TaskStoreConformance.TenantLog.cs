@@ -6,17 +6,18 @@ namespace CometRunway.Cluster.Tests.Storage;
 
 public partial class TaskStoreConformance
 {
-    /// <summary>Statuses, groups and labels: none, one, several, and together.</summary>
-    public static TheoryData<RunwayStatus[], string[], string[]> Filters { get; } = new MatrixTheoryData<RunwayStatus[], string[], string[]>(
+    /// <summary>A tenant or everybody, and statuses, groups and labels: none, one, several, and together.</summary>
+    public static TheoryData<string?, RunwayStatus[], string[], string[]> Filters { get; } = new MatrixTheoryData<string?, RunwayStatus[], string[], string[]>(
+        ["acme", null],
         [[], [RunwayStatus.Running], [RunwayStatus.Pending, RunwayStatus.Running]],
         [[], ["g1"], ["g1", "g2"]],
         [[], ["odd"], ["odd", "even"]]);
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task A_tenants_log_is_paged_with_every_filter_while_it_grows(RunwayStatus[] statuses, string[] groups, string[] labels)
+    public async Task A_log_is_paged_with_every_filter_while_it_grows(string? tenant, RunwayStatus[] statuses, string[] groups, string[] labels)
     {
-        var filter = FilterOf(statuses, groups, labels);
+        var filter = FilterOf(tenant, statuses, groups, labels);
         var paged = new List<RunwayTaskUpdate>();
         LogPage page;
         for (var round = 0; ; round++)
@@ -38,7 +39,7 @@ public partial class TaskStoreConformance
         var task = await Admit(Some.Task(group: "g", labels: ["it's", "x\"y"]));
         var ended = await Commit(task.Succeeded());
 
-        var page = await Store.Reads.ReadLog(FilterOf([RunwayStatus.Succeeded], ["g"], ["it's"]), 0, 10, Token);
+        var page = await Store.Reads.ReadLog(FilterOf("acme", [RunwayStatus.Succeeded], ["g"], ["it's"]), 0, 10, Token);
 
         Expect.Tells(ended, Assert.Single(page.Updates));
     }
@@ -56,11 +57,13 @@ public partial class TaskStoreConformance
         Assert.Equal(others[^1].UpdateId, page.Next);
     }
 
-    [Fact]
-    public async Task A_page_of_which_nothing_matches_looks_through_a_bounded_part_of_the_log_and_says_how_far()
+    [Theory]
+    [InlineData("acme")]
+    [InlineData(null)]
+    public async Task A_page_of_which_nothing_matches_looks_through_a_bounded_part_of_the_log_and_says_how_far(string? tenant)
     {
         var tasks = await Admit(Some.Tasks(2_500));
-        var filter = FilterOf([RunwayStatus.Failed], [], []);
+        var filter = FilterOf(tenant, [RunwayStatus.Failed], [], []);
 
         var first = await Store.Reads.ReadLog(filter, 0, 10, Token);
         Assert.Empty(first.Updates);
@@ -89,7 +92,7 @@ public partial class TaskStoreConformance
         Assert.Equal(2, page.Updates.Count);
     }
 
-    private static TaskFilter FilterOf(RunwayStatus[] statuses, string[] groups, string[] labels) => new(Some.Tenant)
+    private static TaskFilter FilterOf(string? tenant, RunwayStatus[] statuses, string[] groups, string[] labels) => new(tenant is null ? null : TenantId.Parse(tenant))
     {
         Statuses = statuses is [] ? default : StatusSet.Of(statuses),
         Groups = [.. groups],

@@ -75,6 +75,7 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM log_epoch WHERE name > '' LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task_group LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open WHERE tenant > '' AND ended_at IS NULL LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open_of_all WHERE ended_at IS NULL AND sequence > 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT detail FROM task_update ORDER BY position DESC LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT detail FROM task ORDER BY sequence DESC LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_by_tenant WHERE tenant > '' LIMIT 1)");

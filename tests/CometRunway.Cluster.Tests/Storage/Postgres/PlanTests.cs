@@ -92,6 +92,9 @@ public sealed class PlanTests(Databases databases)
         await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, long.MaxValue, 20), Token);
         await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, long.MaxValue, 20), Token);
         await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, long.MaxValue, 20), Token);
+        foreach (var filter in (TaskFilter[])[new(null), new(null) { Statuses = StatusSet.Open }, new(null) { Groups = [name] }, new(Some.Tenant) { Statuses = StatusSet.Open }])
+            await store.Reads.List(new TaskQuery(filter, long.MaxValue, 20), Token);
+        await store.Reads.ReadLog(new TaskFilter(null), 0, 20, Token);
         await store.Reads.CountUnfinished(Some.Tenant, 10, Token);
         await store.Reads.CountGroup(Some.Tenant, name, Token);
         await store.Reads.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
