@@ -1,12 +1,24 @@
 namespace CometRunway.Server.Callers;
 
+/// <summary>Who an endpoint is for. Everybody else hears so before anything else is looked at: what is wrong with a request is not their business.</summary>
 internal static class CallerExtensions
 {
-    /// <summary>Says that an endpoint is for those with a key. Everybody else hears so before anything else is looked at: what is wrong with a request is not their business.</summary>
+    /// <summary>For those with an upstream key.</summary>
     public static TBuilder ForCallers<TBuilder>(this TBuilder routes)
-        where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilter(static (context, next) =>
+        where TBuilder : IEndpointConventionBuilder => routes.Asks(static http => _ = http.Caller);
+
+    /// <summary>For those whose things they are, and for the operator.</summary>
+    public static TBuilder ForOwners<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.Asks(static http => _ = http.Owner);
+
+    /// <summary>The same, and for whoever has a token for what is read.</summary>
+    public static TBuilder ForReaders<TBuilder>(this TBuilder routes, Func<HttpContext, AccessScope> scope)
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new TakesTokens()).Asks(http => http.Reach(scope(http)));
+
+    private static TBuilder Asks<TBuilder>(this TBuilder routes, Action<HttpContext> who)
+        where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilter((context, next) =>
         {
-            _ = context.HttpContext.Caller;
+            who(context.HttpContext);
             return next(context);
         });
 }

@@ -4,6 +4,7 @@ using CometRunway.Storage.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Callers;
 
@@ -19,10 +20,17 @@ internal static class CallerHosting
         builder.Services.AddSingleton<OwnKey>();
         builder.Services.AddHostedService<KeylessWarning>();
         builder.Services.AddSingleton<AllowedKeys>();
-        builder.Services.AddSingleton<CallerIdentification>();
+        builder.Services.Configure<OperatorOptions>(builder.Configuration.GetSection(OperatorOptions.Section));
+        builder.Services.AddOptionsWithValidateOnStart<OperatorOptions>();
+        builder.Services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
+        builder.Services.AddSingleton<OperatorKeys>();
+        builder.Services.AddSingleton<SessionCookie>();
+        builder.Services.AddSingleton<SessionSeal>();
+        builder.Services.AddSingleton<SessionHolders>();
+        builder.Services.AddSingleton<PrincipalIdentification>();
+        builder.Services.AddSingleton<Permissions>();
         builder.Services.AddSingleton<KeyCheck>();
         builder.Services.AddSingleton<AccessTokens>();
-        builder.Services.AddSingleton<ReaderIdentification>();
         builder.Services.AddSingleton<IHttpContextFactory, RequestFactory>();
         builder.Services.AddSingleton<ISecretProtector, SecretProtector>();
         builder.Services.AddDataProtection().SetApplicationName("CometRunway");

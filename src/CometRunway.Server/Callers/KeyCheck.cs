@@ -21,10 +21,10 @@ internal sealed class KeyCheck(IKeyProof proof)
             _ => null,
         };
 
-    /// <summary>The same for whoever follows what there may be none of; a token in place of a key was given out for one that had worked.</summary>
+    /// <summary>The same for whoever follows what there may be none of; a token was given out for a key that had worked, and the operator has none.</summary>
     /// <exception cref="ProblemException">The upstream refuses the key.</exception>
     public Task CheckReader(HttpContext http, CancellationToken cancellationToken) =>
-        Credentials.Of(http).Token is not null ? Task.CompletedTask : Check(http.Caller, inQuestion: null, apiVersion: null, cancellationToken);
+        http.IsWithoutKey ? Task.CompletedTask : Check(http.Caller, inQuestion: null, apiVersion: null, cancellationToken);
 
     /// <summary>Lets only callers pass whose key works.</summary>
     /// <exception cref="ProblemException">It does not, or nobody can tell.</exception>

@@ -12,13 +12,10 @@ internal static class LocalProgram
     {
         var request = http.Request;
         if (http.Connection.RemoteIpAddress is not { } peer || !IPAddress.IsLoopback(peer)) return "it comes from another machine";
-        if (!IsLoopback(request.Host.Host)) return "its Host is no name of loopback";
+        if (!LoopbackName.Is(request.Host.Host)) return "its Host is no name of loopback";
         if (HttpProtocol.IsHttp10(request.Protocol)) return "it is HTTP/1.0, which proxies speak and programs do not"; // nginx does, where nobody told it otherwise.
         if (ProxySigns.FindIn(request.Headers) is { } passed) return $"its header {passed} shows that somebody passed it on";
         if (PageSigns.FindIn(request) is { } page) return $"its header {page} shows that a page sent it which is not this server's own";
         return null;
     }
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

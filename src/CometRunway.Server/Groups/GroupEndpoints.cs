@@ -19,7 +19,7 @@ internal static class GroupEndpoints
             .WithName("showGroup")
             .WithSummary("Count a group's tasks by status")
             .WithDescription("Costs the same for one task and for 100,000. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until every task that the group has then has ended; with If-None-Match, until the counts change.")
-            .Takes(Parameters.GroupName, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
+            .Takes(Parameters.Tenant, Parameters.GroupName, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
             .Answers<GroupDocument>(StatusCodes.Status200OK, "The counts.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
@@ -28,7 +28,7 @@ internal static class GroupEndpoints
             .WithName("followGroup")
             .WithSummary("Follow a group's counts")
             .WithDescription("Server-sent events: group with the counts as they are, then each time that they changed, at most five times a second; end when every task that the group has then has ended. A reconnect with Last-Event-ID after that gets 204. The updates of the tasks themselves are at GET /api/updates?group=.")
-            .Takes(Parameters.GroupName, Parameters.LastEventIdHeader, Parameters.LastEventId)
+            .Takes(Parameters.Tenant, Parameters.GroupName, Parameters.LastEventIdHeader, Parameters.LastEventId)
             .Streams(GroupEventKinds.All)
             .Answers(StatusCodes.Status204NoContent, "Every task of the group has ended, and you have the end: do not come back.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);

@@ -14,6 +14,7 @@ using CometRunway.Server.Http;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Limits;
 using CometRunway.Server.Problems;
+using CometRunway.Server.Sessions;
 using CometRunway.Server.Tasks;
 using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tenants;
@@ -37,6 +38,7 @@ internal static class ServerHosting
         builder.AddLimits();
         builder.AddHttp();
         builder.AddIdempotency();
+        builder.AddSessions();
         builder.AddTenants();
         builder.AddTasks();
         builder.AddUpdates();
@@ -67,6 +69,7 @@ internal static class ServerHosting
 
     public static void MapServer(this WebApplication app)
     {
+        app.MapSessions();
         app.MapTenants();
         app.MapTasks();
         app.MapUpdates();

@@ -4,7 +4,10 @@ using CometRunway.Server.Callers;
 
 namespace CometRunway.Server.Http;
 
-/// <summary>An answer that goes on: it ends with its reader, with the token that was read with, or when the server is told to stop.</summary>
+/// <summary>An answer that goes on: it ends with its reader, with the token or the session that was read with, or when the server is told to stop.</summary>
+/// <param name="Tenant">Of whose things it tells; null: of all tenants'.</param>
+/// <param name="Room">Where it has its seat.</param>
+/// <param name="Stopping">The server is told to stop.</param>
 internal abstract record EventStream(TenantId? Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CometRunway.Core;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
 using Microsoft.OpenApi;
 
@@ -8,6 +9,8 @@ namespace CometRunway.Server.Http;
 /// <summary>What operations of several surfaces take beside their bodies.</summary>
 internal static class Parameters
 {
+    public static OpenApiParameter Tenant => Parameter.Query(TenantParameter.Name, "Whose, where the operator asks; anybody else asks for what is its own.", Schemas.Text("^[A-Za-z0-9_-]{1,64}$"), "h7Zs0m3TqWb1o5xJkL2p9A");
+
     public static OpenApiParameter TaskId => Parameter.Path("id", "The upstream's id of the task.", Text(Forms.TaskId), "17f20503-6c24-4c16-946b-35dbbce2af2f");
 
     public static OpenApiParameter GroupName => Parameter.Path("group", "Your name for a set of tasks.", Text(Forms.Group), "batch-42");

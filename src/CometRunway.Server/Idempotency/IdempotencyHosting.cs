@@ -18,7 +18,7 @@ internal static class IdempotencyHosting
         var http = context.HttpContext;
         if (!http.Request.Headers.ContainsKey(IdempotencyKey.Header)) return await next(context);
 
-        var tenant = http.Caller.Tenant; // Who asks comes before what is wrong with it.
+        var tenant = http.Owner; // Who asks comes before what is wrong with it.
         var requests = http.RequestServices.GetRequiredService<IdempotentRequests>();
         return await requests.Serve(http, tenant, IdempotencyKey.Read(http.Request.Headers)!, async () => (IResult)(await next(context))!);
     }

@@ -25,7 +25,7 @@ internal static class FailureConventions
     {
         StatusCodes.Status400BadRequest => new(status, "BadRequest", "Something of the request is not valid: field says what, detail why and what to do.", []),
         StatusCodes.Status401Unauthorized => new(status, "Unauthorized", "No key came, or one that is refused.", [AnswerHeader.Challenge]),
-        StatusCodes.Status403Forbidden => new(status, "Forbidden", "An access token came in place of the key, and is for something else.", [AnswerHeader.Challenge]),
+        StatusCodes.Status403Forbidden => new(status, "Forbidden", "Whoever asks may not: a token is for something else, a key only reads or is of another tenant, or a page is not this server's.", [AnswerHeader.Challenge]),
         StatusCodes.Status404NotFound => new(status, "NotFound", "There is no such thing with this key.", [AnswerHeader.PreferenceApplied]),
         StatusCodes.Status409Conflict => new(status, "Conflict", "What is asked for does not go with what is there.", []),
         StatusCodes.Status413PayloadTooLarge => new(status, "PayloadTooLarge", "The body is too large.", []),

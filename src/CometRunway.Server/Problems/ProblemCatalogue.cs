@@ -76,6 +76,26 @@ internal static class ProblemCatalogue
         "An access token reads the one task or the one group that it was given out for, and does nothing else.",
         "Ask for a token for what is to be read, or make the request with your key.");
 
+    public static readonly ProblemKind OperatorHasNoKey = new(
+        "operator-has-no-key", "This takes a tenant's key, and not the operator's.", StatusCodes.Status403Forbidden,
+        "What is done here is done at the upstream with the key of the request, and the operator's key is known to this server alone.",
+        "Make the request with the CometAPI or Runway key of whoever it is for.");
+
+    public static readonly ProblemKind ReadsOnly = new(
+        "reads-only", "This key only reads.", StatusCodes.Status403Forbidden,
+        "The request would change something, and came with the operator's key that sees everything and changes nothing (CometRunway:Operator:ReadKey), or with its session.",
+        "Use the operator's other key, or leave it.");
+
+    public static readonly ProblemKind OtherTenant = new(
+        "other-tenant", "This is another tenant's.", StatusCodes.Status403Forbidden,
+        "The parameter tenant names one that the key of the request is not of. Only the operator reads what is of others.",
+        "Leave the parameter out: a key reads what is its own.");
+
+    public static readonly ProblemKind ForeignPage = new(
+        "foreign-page", "Only this server's own pages change something by a session.", StatusCodes.Status403Forbidden,
+        "The request came with the session cookie of a page, would change something, and its Origin is not the address that it was sent to.",
+        "Do it on the page that you signed in with. Behind a proxy, have it pass the header Host on as it came. A program sends a key as 'Authorization: Bearer <key>'.");
+
     public static readonly ProblemKind GroupNotFound = new(
         "group-not-found", "There is no such group.", StatusCodes.Status404NotFound,
         "No task of this group is tracked with this key. A group is there as long as one of its tasks is.",

@@ -45,6 +45,17 @@ internal static class ProblemKinds
 
     public static Problem NotAllowed(string detail) => Create(ProblemCatalogue.NotAllowed, detail) with { Field = "access_token", Challenge = "insufficient_scope" };
 
+    public static Problem OperatorHasNoKey() =>
+        Create(ProblemCatalogue.OperatorHasNoKey, "The operator has no key at the upstream: make this request with the CometAPI or Runway key of the tenant that it is for.");
+
+    public static Problem ReadsOnly() => Create(ProblemCatalogue.ReadsOnly, "This key sees everything and changes nothing; nothing was changed.");
+
+    public static Problem OtherTenant() =>
+        Create(ProblemCatalogue.OtherTenant, "This key is not of the tenant that is named, and only the operator reads what is of others: leave the parameter out.") with { Field = Callers.TenantParameter.Name };
+
+    public static Problem ForeignPage() =>
+        Create(ProblemCatalogue.ForeignPage, "With a session only a page of this server changes something, and the Origin of this request is none of its addresses, or missing. Behind a proxy, the header Host must be passed on as it came.") with { Field = "Origin" };
+
     public static Problem GroupNotFound(string group) =>
         Create(ProblemCatalogue.GroupNotFound, $"No task of the group '{group}' is tracked with this key. POST /api/tasks tracks tasks, each with its group.");
 

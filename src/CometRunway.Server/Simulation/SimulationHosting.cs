@@ -8,6 +8,7 @@ internal static class SimulationHosting
     private const string Key = "simulated-key";
     private const string StorageSetting = "CometRunway:Storage:ConnectionString";
     private const string KeylessSetting = "CometRunway:Callers:AllowKeyless";
+    private const string OpenSetting = "CometRunway:Operator:Open";
 
     /// <summary>Null where the arguments do not ask for it.</summary>
     public static async Task<SimulatorProcess?> StartSimulator(IEnumerable<string> args) =>
@@ -31,6 +32,7 @@ internal static class SimulationHosting
         }
 
         if (builder.Configuration[KeylessSetting] is null) settings[KeylessSetting] = "true"; // The key is worth nothing.
+        if (builder.Configuration[OpenSetting] is null) settings[OpenSetting] = "true";
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddHostedService<SimulatedTraffic>();
     }

@@ -11,6 +11,9 @@ public sealed record TaskDocument
     /// <summary>The upstream's id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whose it is; only where the tasks of all tenants are read.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>PENDING, THROTTLED, RUNNING, SUCCEEDED, FAILED or CANCELLED.</summary>
     [Status]
     public required string Status { get; init; }

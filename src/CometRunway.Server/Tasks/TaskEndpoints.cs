@@ -41,16 +41,16 @@ internal static class TaskEndpoints
             .WithName("showTask")
             .WithSummary("Show a task")
             .WithDescription("Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends; with If-None-Match, until its next change.")
-            .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
+            .Takes(Parameters.Tenant, Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.IfNoneMatch)
             .Answers<TaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Answers(StatusCodes.Status304NotModified, "Nothing has changed since.", AnswerHeader.ETag, AnswerHeader.PreferenceApplied)
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
         tasks.MapDelete("/{id}", Stop)
-            .ForCallers()
+            .ForOwners()
             .WithName("stopTask")
             .WithSummary("Stop tracking a task")
             .WithDescription("Forgets the task here; it goes on at the upstream. Whoever follows it, or all tasks, and webhooks are told so, with an id as an update has (task.stopped); its updates stay in the log for as long as any are kept.")
-            .Takes(Parameters.TaskId)
+            .Takes(Parameters.Tenant, Parameters.TaskId)
             .Answers(StatusCodes.Status204NoContent, "It is no longer tracked.")
             .Fails(StatusCodes.Status404NotFound);
         tasks.MapGet("/{id}/updates", Follow)
@@ -58,7 +58,7 @@ internal static class TaskEndpoints
             .WithName("followTask")
             .WithSummary("Follow a task")
             .WithDescription("Server-sent events: snapshot, then each update, live progress, end. Last-Event-ID (or ?lastEventId=) resumes with nothing missing and nothing twice; after the end a reconnect gets 204.")
-            .Takes(Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
+            .Takes(Parameters.Tenant, Parameters.TaskId, Parameters.LastEventIdHeader, Parameters.LastEventId)
             .Streams(TaskEventKinds.All)
             .Answers(StatusCodes.Status204NoContent, "The task has ended, and you have its end: do not come back.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
@@ -102,7 +102,7 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>
-        await grains.RunwayTask(http.Caller.Owns(TaskParameter.Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
+        await grains.RunwayTask(new TaskIdentity(http.Owner, TaskParameter.Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
 
     private static async Task<IResult> Follow(string id, HttpContext http, TaskStreams streams, CancellationToken cancellationToken)
     {

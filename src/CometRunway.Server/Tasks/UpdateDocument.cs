@@ -11,6 +11,9 @@ public sealed record UpdateDocument
     /// <summary>Its place in the log: a later update has a greater one. Another database gives the same positions again, with other ids.</summary>
     public required long Position { get; init; }
 
+    /// <summary>Whose it is; only where the updates of all tenants are read.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>The upstream's id of the task.</summary>
     public required string TaskId { get; init; }
 

@@ -13,11 +13,12 @@ internal static class UpstreamEndpoints
     public static void MapUpstream(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/upstream", Show)
             .WithTags("Tracking")
-            .ForCallers()
+            .ForOwners()
             .WithName("showUpstream")
             .WithSummary("Tell how your tasks are polled")
             .WithDescription("What is known of how long tasks take, what your key may spend of polls and wants to, whether the upstream works, and what that comes to for a new task. With kind, or kind and model, it tells of those tasks alone: as they were named when the tasks were tracked.")
             .Takes(
+                Parameters.Tenant,
                 Parameter.Query("kind", "What is generated, as the tasks say.", Schemas.Text($"^{Forms.Kind}$"), "image_to_video"),
                 Parameter.Query("model", "What generates it, as the tasks say.", Schemas.Text($"^{Forms.Model}$"), "gen4_turbo"))
             .Answers<UpstreamStateDocument>(StatusCodes.Status200OK, "How they are polled.")
@@ -28,7 +29,7 @@ internal static class UpstreamEndpoints
         var query = http.Request.Query;
         var (kind, model) = (One(query, "kind", FieldRules.Kind), One(query, "model", FieldRules.Model));
         if (model is not null && kind is null) throw QueryParameters.Invalid("kind", "A model is asked for together with its kind.");
-        var report = await reports.Of(http.Caller.Tenant, kind, model, cancellationToken);
+        var report = await reports.Of(http.Owner, kind, model, cancellationToken);
         return TypedResults.Json(report.ToDocument(), UpstreamsJson.Default.UpstreamStateDocument);
     }
 

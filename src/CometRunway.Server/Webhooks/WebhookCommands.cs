@@ -18,21 +18,21 @@ internal static class WebhookCommands
             .WithName("pauseWebhook")
             .WithSummary("Pause a webhook")
             .WithDescription("It keeps its place in the log, and goes on from there when it is resumed.")
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/resume", Resume)
             .WithName("resumeWebhook")
             .WithSummary("Resume a webhook")
             .WithDescription("Goes on where it stopped, whoever stopped it; what is retrying is attempted at once.")
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/test", Test)
             .WithName("testWebhook")
             .WithSummary("Send a test event")
             .WithDescription("Sends {\"type\":\"webhook.test\"} now, signed as any other, whatever the webhook's state, and answers with what the receiver said.")
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<TestDocument>(StatusCodes.Status200OK, "What the receiver said.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id}/rotate-secret", Rotate)
@@ -41,7 +41,7 @@ internal static class WebhookCommands
             .WithSummary("Exchange the secret")
             .WithDescription("Requests are signed with both secrets until the overlap is over (a day by default), so that the receiver can change over meanwhile. The new secret is shown in this answer and never again. A second exchange within the overlap ends the oldest secret; under one Idempotency-Key it is one exchange and one answer however often the request comes, for a day.")
             .Accepts<RotationRequest>(isOptional: true, Json)
-            .Takes(WebhookParameters.WebhookId, IdempotencyKey.Parameter)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId, IdempotencyKey.Parameter)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook, with its new secret.", AnswerHeader.Replayed)
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
         webhooks.MapPost("/{id}/redeliver", Redeliver)
@@ -49,14 +49,14 @@ internal static class WebhookCommands
             .WithSummary("Send updates again")
             .WithDescription("One update, or all from one to another that the webhook wants, each named by its position, or by its id as text, up to 1,000 at a time, whether or not they were delivered. They are attempted at once, and from the beginning of the schedule.")
             .AcceptsEither<RedeliveryRequest, RangeRedeliveryRequest>()
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<RedeliveryDocument>(StatusCodes.Status202Accepted, "They are sent.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         webhooks.MapGet("/{id}/deliveries", ListDeliveries)
             .WithName("listDeliveries")
             .WithSummary("List deliveries, newest first")
             .WithDescription("With their attempts. Filter: state (delivered, retrying, dead). pageSize 1 to 1000, default 100; pageToken from the page before. About the last 1,000 that were delivered are kept, and dead ones as long as the log.")
-            .Takes(WebhookParameters.WebhookId, WebhookParameters.DeliveryState, Parameters.PageSize, Parameters.PageToken)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId, WebhookParameters.DeliveryState, Parameters.PageSize, Parameters.PageToken)
             .Answers<DeliveryPage>(StatusCodes.Status200OK, "A page of deliveries.", AnswerHeader.Link)
             .Fails(StatusCodes.Status404NotFound);
     }

@@ -18,8 +18,9 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
-        var webhooks = app.MapGroup("/api/webhooks").ForCallers().WithTags("Webhooks");
+        var webhooks = app.MapGroup("/api/webhooks").ForOwners().WithTags("Webhooks");
         webhooks.MapPost("/", Register)
+            .ForCallers()
             .WithIdempotency()
             .WithName("registerWebhook")
             .WithSummary("Register a webhook")
@@ -37,14 +38,14 @@ internal static class WebhookEndpoints
             .WithName("listWebhooks")
             .WithSummary("List your webhooks")
             .WithDescription("All of them, in the order in which they were registered, without how many updates wait.")
-            .Takes()
+            .Takes(Parameters.Tenant)
             .Answers<WebhookList>(StatusCodes.Status200OK, "Your webhooks.")
             .Fails();
         webhooks.MapGet("/{id}", Show)
             .WithName("showWebhook")
             .WithSummary("Show a webhook")
             .WithDescription("Its state and why, how far it is in the log and how many updates wait, since when it fails, and how many deliveries are kept.")
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapPatch("/{id}", Change)
@@ -52,23 +53,23 @@ internal static class WebhookEndpoints
             .WithSummary("Change a webhook")
             .WithDescription("url, events, group, label, description: what is absent stays, null takes it away. What is not delivered yet goes by the new terms.")
             .Accepts<WebhookPatch>(Json)
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers<WebhookDocument>(StatusCodes.Status200OK, "The webhook as it is now.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
         webhooks.MapDelete("/{id}", Remove)
             .WithName("removeWebhook")
             .WithSummary("Remove a webhook")
             .WithDescription("What is under way to it may still arrive; nothing else is sent.")
-            .Takes(WebhookParameters.WebhookId)
+            .Takes(Parameters.Tenant, WebhookParameters.WebhookId)
             .Answers(StatusCodes.Status204NoContent, "It is gone.")
             .Fails(StatusCodes.Status404NotFound);
         webhooks.MapWebhookCommands();
     }
 
-    /// <summary>The caller's endpoint; that of another tenant is as little there as one that never was.</summary>
+    /// <summary>The owner's endpoint; that of another tenant is as little there as one that never was.</summary>
     /// <exception cref="ProblemException">There is none.</exception>
     public static async Task<Webhook> Find(this IWebhookRegistry registry, HttpContext http, string id, CancellationToken cancellationToken) =>
-        TaskId.TryParse(id, out _) && await registry.Reads.Find(new WebhookKey(http.Caller.Tenant, id), cancellationToken) is { } webhook
+        TaskId.TryParse(id, out _) && await registry.Reads.Find(new WebhookKey(http.Owner, id), cancellationToken) is { } webhook
             ? webhook
             : throw new ProblemException(ProblemKinds.WebhookNotFound(id));
 
@@ -106,7 +107,7 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> List(HttpContext http, IWebhookRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var tenant = http.Caller.Tenant;
+        var tenant = http.Owner;
         var webhooks = await registry.Reads.List(tenant, cancellationToken);
         var counts = await registry.Reads.CountDeliveries(tenant, cancellationToken);
         var documents = webhooks.Select(webhook => webhook.ToDocument(registry.ReadUrl(webhook), counts.GetValueOrDefault(webhook.Key.Id), clock.GetUtcNow()));
