@@ -11,6 +11,7 @@ internal sealed class PollPlanner(
     LocalProfiles profiles,
     PollBudget budget,
     PollInstruments instruments,
+    PollWatch polls,
     IChance chance,
     IOptions<PollingOptions> options) : IPollPlanner
 {
@@ -27,6 +28,7 @@ internal sealed class PollPlanner(
         {
             if (after.EndedBy is EndedBy.Upstream) LearnEnd(profile, known, at);
             instruments.Ended(after.Admission.Kind, at - known.Seen, course.Polls + 1);
+            polls.Ended(after.Identity.Tenant, at - known.Seen);
             return new Lesson(course);
         }
 
@@ -36,6 +38,7 @@ internal sealed class PollPlanner(
 
         var isNews = after.Version != before.Version;
         instruments.Answered(after.Admission.Kind, isNews);
+        polls.Seen(after.Identity.Tenant, at - known.Seen);
         if (isNews || after.Stuck is not null || StuckTasks.Find(profile.View, next, now) is not { } stuck) return new Lesson(next);
         instruments.Stuck(after.Admission.Kind);
         return new Lesson(next, stuck);

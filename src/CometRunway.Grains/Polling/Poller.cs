@@ -20,6 +20,7 @@ internal sealed class Poller(
     PollPlanner planner,
     CredentialVault vault,
     PollInstruments instruments,
+    PollWatch polls,
     IChance chance,
     BaseUrlWatch watch,
     IStanding standing,
@@ -93,6 +94,7 @@ internal sealed class Poller(
         await standing.Confirm(cancellationToken); // Or another polls it already.
         using var span = StartSpan(task);
         var start = clock.GetTimestamp();
+        polls.Polled(task.Identity.Tenant);
         var reading = await upstream.Read(task, key, cancellationToken);
         instruments.Polled(reading, clock.GetElapsedTime(start));
         watch.Note(reading);

@@ -91,7 +91,7 @@ public sealed class OperatorTests(OperatedPair pair) : IClassFixture<OperatedPai
             (HttpMethod.Delete, "/v1/tasks/some", null),
             (HttpMethod.Get, "/api/tenant", null),
         ];
-        foreach (var (method, path, body) in Calls.Lasting.Concat(more).Where(static call => call.Path is not ("/api/updates" or "/api/updates?wait=30")))
+        foreach (var (method, path, body) in Calls.Lasting.Concat(more).Where(static call => call.Item2 is not ("/api/updates" or "/api/updates?wait=30")))
         {
             var (status, _, problem) = await http.Ask(method, path + (path.StartsWith("/api/webhooks", StringComparison.Ordinal) ? "?tenant=some" : ""), body);
             Assert.True(status is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, $"{method} {path}: {status} {problem?.ToJsonString()}");

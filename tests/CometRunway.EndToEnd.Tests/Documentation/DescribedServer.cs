@@ -36,6 +36,7 @@ public sealed class DescribedServer : IAsyncLifetime
         _names["spare"] = await Never();
         _names["untracked"] = await Made();
         _names["announced"] = await Made();
+        await _pair.Upstream.Control.PostAsync("/_sim/keys/key-that-was-revoked/revoke", null);
         await UseIdempotencyKey("taken");
         _names["token"] = await Token($"/api/groups/{Group}");
         _names["taskToken"] = await Token($"/api/tasks/{_names["ended"]}");
