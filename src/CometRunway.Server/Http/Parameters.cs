@@ -18,6 +18,7 @@ internal static class Parameters
     /// <summary>What says which tasks, or which of their updates, are asked for.</summary>
     public static OpenApiParameter[] Filters =>
     [
+        Tenant,
         Several("status", "Only tasks in one of these statuses.", Schemas.Word(Enum.GetValues<RunwayStatus>().Select(static status => status.Word)), "RUNNING"),
         Parameter.Query("ended", "true: only tasks that have ended; false: only the others.", new OpenApiSchema { Type = JsonSchemaType.Boolean }, true),
         Several("group", "Only tasks of one of these groups.", Text(Forms.Group), "batch-42"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Problems;
 
 namespace CometRunway.Server.Http;
@@ -17,7 +18,7 @@ internal sealed class QueryParameters
     public const int MostValues = 16;
 
     /// <summary>What says which tasks, or which of their updates, are asked for.</summary>
-    public static readonly IReadOnlyList<string> Filters = ["status", "ended", "group", "label"];
+    public static readonly IReadOnlyList<string> Filters = [TenantParameter.Name, "status", "ended", "group", "label"];
 
     private static readonly HashSet<string> MayRepeat = ["status", "group", "label", "state"];
 

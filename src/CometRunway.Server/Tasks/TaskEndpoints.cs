@@ -93,12 +93,12 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
-        var query = parameters.Read(http.Reader(AccessScope.Of(http.Request.Query)), http.Request.Query);
+        var query = parameters.Read(http.Reach(AccessScope.Of(http.Request.Query)), http.Request.Query);
         var page = await store.Reads.List(query, cancellationToken);
         var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Refresh(task, cancellationToken)));
         var next = page.Next is { } before ? tokens.Write(query, before) : null;
         NextPage.Link(http, next);
-        return TypedResults.Json(new TaskPage([.. tasks.Select(static task => task.ToDocument())], next), TasksJson.Default.TaskPage);
+        return TypedResults.Json(new TaskPage([.. tasks.Select((task, i) => task.ToDocument(query.Filter.Tenant is null ? page.Tasks[i].Identity.Tenant : null))], next), TasksJson.Default.TaskPage);
     }
 
     private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>

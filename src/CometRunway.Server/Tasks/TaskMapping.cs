@@ -13,9 +13,11 @@ internal static class TaskMapping
 
     extension(RunwayTaskSnapshot task)
     {
-        public TaskDocument ToDocument() => new()
+        /// <param name="tenant">Whose it is, where it stands among those of others.</param>
+        public TaskDocument ToDocument(TenantId? tenant = null) => new()
         {
             Id = task.TaskId,
+            Tenant = tenant?.Value,
             Status = task.Status.Word,
             CreatedAt = task.CreatedAt?.UtcDateTime,
             Progress = task.Progress,
@@ -45,8 +47,10 @@ internal static class TaskMapping
 
     extension(RunwayTaskUpdate update)
     {
-        public UpdateDocument ToDocument() => new()
+        /// <param name="isOfMany">It stands among those of other tenants.</param>
+        public UpdateDocument ToDocument(bool isOfMany = false) => new()
         {
+            Tenant = isOfMany ? update.Tenant : null,
             Id = update.UpdateId.ToString(),
             Position = update.Position,
             TaskId = update.TaskId,

@@ -20,22 +20,23 @@ internal sealed class FeedReader(ITaskStore store, ITaskFeed feed, HoldRoom room
         if (query.After is { } after && !page.Extent.CanResumeAfter(after.Position)) return Reset(page.Extent.End);
         return page.Updates.Count is 0 && query.Wait > TimeSpan.Zero
             ? await Hold(query, page.Next, cancellationToken)
-            : Page(page.Updates, page.Next, page.HasMore);
+            : Page(query, page.Updates, page.Next, page.HasMore);
     }
 
     /// <summary>The first updates after <paramref name="next"/>; an empty page when the wait is over, the server stops or has no room.</summary>
     private async Task<UpdatePage> Hold(PageQuery query, UpdateId next, CancellationToken cancellationToken)
     {
         using var seat = await room.Take(query.Filter.Tenant, cancellationToken);
-        if (seat is null) return Page([], next, more: false);
+        if (seat is null) return Page(query, [], next, more: false);
 
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(drain.Beginning, cancellationToken);
         var page = await feed.Next(query.Filter, next, query.Size, query.Wait!.Value, clock, leave.Token);
         cancellationToken.ThrowIfCancellationRequested();
-        return page.IsReset ? Reset(page.Next) : Page(page.Updates, page.Next, more: page.Updates.Count == query.Size);
+        return page.IsReset ? Reset(page.Next) : Page(query, page.Updates, page.Next, more: page.Updates.Count == query.Size);
     }
 
     private static UpdatePage Reset(UpdateId end) => new([], end.ToString(), More: false, Reset: true);
 
-    private static UpdatePage Page(IReadOnlyList<RunwayTaskUpdate> updates, UpdateId next, bool more) => new([.. updates.Select(static update => update.ToDocument())], next.ToString(), more);
+    private static UpdatePage Page(PageQuery query, IReadOnlyList<RunwayTaskUpdate> updates, UpdateId next, bool more) =>
+        new([.. updates.Select(update => update.ToDocument(isOfMany: query.Filter.Tenant is null))], next.ToString(), more);
 }

@@ -25,7 +25,7 @@ internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed
     private IEnumerable<byte[]> Tell(FeedPage page)
     {
         if (page.IsReset) return [At("reset", page.Next)];
-        return page.Updates.Count > 0 ? page.Updates.Select(Updates.Of) : [ServerEvent.KeepAlive(page.Next)];
+        return page.Updates.Count > 0 ? page.Updates.Select(update => Updates.Of(update, isOfMany: Filter.Tenant is null)) : [ServerEvent.KeepAlive(page.Next)];
     }
 
     private static byte[] At(string name, UpdateId id) => ServerEvent.Event(name, id, new PositionDocument(id.ToString(), id.Position), UpdatesJson.Default.PositionDocument);

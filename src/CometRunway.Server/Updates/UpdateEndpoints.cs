@@ -29,7 +29,7 @@ internal static class UpdateEndpoints
 
     private static async Task<IResult> Updates(HttpContext http, FeedStreams streams, FeedReader reader, KeyCheck keys, CancellationToken cancellationToken)
     {
-        var tenant = http.Reader(AccessScope.Of(http.Request.Query));
+        var tenant = http.Reach(AccessScope.Of(http.Request.Query));
         if (FeedParameters.AskForStream(http.Request))
         {
             var filter = FeedParameters.ReadStream(tenant, http.Request);

@@ -23,7 +23,7 @@ public sealed class SessionTests(OperatedPair pair) : IClassFixture<OperatedPair
         var session = (await Show(page))!;
         Assert.Equal(("tenant", true, false), ((string?)session["role"], (bool)session["mayWrite"]!, (bool)session["open"]!));
         Assert.Equal((await pair.Server.Http.GetFromJsonAsync<JsonObject>("/api/tenant"))!["tenant"]!.ToString(), (string?)session["tenant"]);
-        Assert.InRange((DateTime)session["expiresAt"]! - DateTime.UtcNow, TimeSpan.FromHours(11.9), TimeSpan.FromHours(12));
+        Assert.InRange((DateTime)session["expiresAt"]! - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.FromHours(11.9), TimeSpan.FromHours(12));
 
         var seen = (await page.GetFromJsonAsync<JsonObject>("/api/tasks?pageSize=1000"))!["tasks"]!.AsArray().Select(static task => (string)task!["id"]!).ToHashSet();
         Assert.Superset(ids.ToHashSet(), seen);
