@@ -1,3 +1,4 @@
+using CometRunway.Dashboard;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Upstream;
@@ -50,6 +51,7 @@ internal static class ServerHosting
         builder.AddForwarding();
         builder.AddHealth();
         builder.AddBrowsers();
+        builder.AddCometRunwayDashboard();
         builder.AddTelemetry();
     }
 
@@ -82,6 +84,7 @@ internal static class ServerHosting
         app.MapHealth();
         app.MapOpenApi();
         app.MapDocs();
+        app.MapFrontPage();
         app.MapMetrics();
     }
 
