@@ -23,9 +23,9 @@ internal static class CallerBinding
         /// <exception cref="Problems.ProblemException">This request may not read it.</exception>
         public TenantId? Reach(AccessScope scope) => http.Permissions.Reach(http, scope);
 
-        /// <summary>The operator makes it.</summary>
-        /// <exception cref="Problems.ProblemException">Nobody can be made out.</exception>
-        public bool IsOfOperator => http.Permissions.PrincipalOf(http) is Principal.Operator;
+        /// <summary>Lets nobody pass but the operator.</summary>
+        /// <exception cref="Problems.ProblemException">It is somebody else.</exception>
+        public void RequireOperator() => http.Permissions.RequireOperator(http);
 
         /// <summary>Whoever makes it was let in for a token or as the operator: no key is to be tried for it.</summary>
         public bool IsWithoutKey => http.Permissions.PrincipalOf(http) is not Principal.Tenant;

@@ -11,9 +11,17 @@ internal static class CallerExtensions
     public static TBuilder ForOwners<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.Asks(static http => _ = http.Owner);
 
+    /// <summary>The same, where the operator may ask for what is of all tenants.</summary>
+    public static TBuilder ForViewers<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.Asks(static http => http.Reach(AccessScope.All));
+
     /// <summary>The same, and for whoever has a token for what is read.</summary>
     public static TBuilder ForReaders<TBuilder>(this TBuilder routes, Func<HttpContext, AccessScope> scope)
         where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new TakesTokens()).Asks(http => http.Reach(scope(http)));
+
+    /// <summary>For the operator alone.</summary>
+    public static TBuilder ForOperators<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.Asks(static http => http.RequireOperator());
 
     private static TBuilder Asks<TBuilder>(this TBuilder routes, Action<HttpContext> who)
         where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilter((context, next) =>

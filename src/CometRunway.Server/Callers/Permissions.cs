@@ -37,6 +37,13 @@ internal sealed class Permissions(PrincipalIdentification principals, AccessToke
     /// <exception cref="ProblemException">This request may not read it.</exception>
     public TenantId? Reach(HttpContext http, AccessScope scope) => PrincipalOf(http) is Principal.Bearer bearer ? Own(http, ReadToken(http, bearer, scope)) : Reach(http, PrincipalOf(http));
 
+    /// <summary>Lets nobody pass but the operator.</summary>
+    /// <exception cref="ProblemException">It is somebody else.</exception>
+    public void RequireOperator(HttpContext http)
+    {
+        if (PrincipalOf(http) is not Principal.Operator) throw new ProblemException(ProblemKinds.OperatorOnly());
+    }
+
     /// <summary>Who makes the request.</summary>
     /// <exception cref="ProblemException">Nobody can be made out.</exception>
     public Principal PrincipalOf(HttpContext http)

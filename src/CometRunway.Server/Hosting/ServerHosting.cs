@@ -14,8 +14,10 @@ using CometRunway.Server.Health;
 using CometRunway.Server.Http;
 using CometRunway.Server.Idempotency;
 using CometRunway.Server.Limits;
+using CometRunway.Server.Overview;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Sessions;
+using CometRunway.Server.Silos;
 using CometRunway.Server.Tasks;
 using CometRunway.Server.Telemetry;
 using CometRunway.Server.Tenants;
@@ -46,6 +48,8 @@ internal static class ServerHosting
         builder.AddGroups();
         builder.AddTokens();
         builder.AddUpstream();
+        builder.AddOverview();
+        builder.AddSilos();
         builder.AddWebhooks();
         builder.AddDropIn();
         builder.AddForwarding();
@@ -78,6 +82,8 @@ internal static class ServerHosting
         app.MapGroups();
         app.MapTokens();
         app.MapUpstream();
+        app.MapOverview();
+        app.MapSilos();
         app.MapWebhooks();
         app.MapDropIn();
         app.MapForwarding();

@@ -35,4 +35,32 @@ internal sealed class EventWriter(HttpResponse response)
     }
 
     public Task Send(byte[] bytes, CancellationToken cancellationToken) => Send([bytes], cancellationToken);
+
+    /// <summary>Tells of each thing as it comes, until <paramref name="tell"/> says that it was the last; a sign of life comes where nothing else does.</summary>
+    /// <param name="source">What is told of. The first is there before the answer begins: a store that is away is still a problem with a status.</param>
+    /// <param name="tell">Tells of one; true: it was the last.</param>
+    /// <param name="clock">For the signs of life.</param>
+    /// <param name="cancellationToken">The reader has gone.</param>
+    public async Task TellEach<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Func<T, Task<bool>> tell, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var things = source(leave.Token).GetAsyncEnumerator(leave.Token);
+        var next = things.MoveNextAsync().AsTask();
+        await next;
+        await Begin(cancellationToken);
+        try
+        {
+            while (await next)
+            {
+                if (await tell(things.Current)) return;
+                next = things.MoveNextAsync().AsTask();
+                await Heartbeat.Until(next, () => Comment(cancellationToken), clock, cancellationToken);
+            }
+        }
+        finally
+        {
+            await leave.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+        }
+    }
 }

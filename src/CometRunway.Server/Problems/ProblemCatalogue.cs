@@ -81,6 +81,11 @@ internal static class ProblemCatalogue
         "What is done here is done at the upstream with the key of the request, and the operator's key is known to this server alone.",
         "Make the request with the CometAPI or Runway key of whoever it is for.");
 
+    public static readonly ProblemKind OperatorOnly = new(
+        "operator-only", "This is for the operator.", StatusCodes.Status403Forbidden,
+        "What was asked for is about all tenants, or about the servers themselves, and the request came with the key of a tenant or with a token.",
+        "Use a key of the operator's (CometRunway:Operator:Key or ReadKey).");
+
     public static readonly ProblemKind ReadsOnly = new(
         "reads-only", "This key only reads.", StatusCodes.Status403Forbidden,
         "The request would change something, and came with the operator's key that sees everything and changes nothing (CometRunway:Operator:ReadKey), or with its session.",

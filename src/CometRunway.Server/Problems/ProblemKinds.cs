@@ -48,6 +48,9 @@ internal static class ProblemKinds
     public static Problem OperatorHasNoKey() =>
         Create(ProblemCatalogue.OperatorHasNoKey, "The operator has no key at the upstream: make this request with the CometAPI or Runway key of the tenant that it is for.");
 
+    public static Problem OperatorOnly() =>
+        Create(ProblemCatalogue.OperatorOnly, "This is about all tenants, or about the servers themselves: it takes the operator's key (CometRunway:Operator:Key), as 'Authorization: Bearer <key>', or a session with it.");
+
     public static Problem ReadsOnly() => Create(ProblemCatalogue.ReadsOnly, "This key sees everything and changes nothing; nothing was changed.");
 
     public static Problem OtherTenant() =>

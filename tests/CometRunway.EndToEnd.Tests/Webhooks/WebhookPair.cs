@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Callers;
 using CometRunway.EndToEnd.Tests.Harness;
 
 namespace CometRunway.EndToEnd.Tests.Webhooks;
@@ -20,7 +21,7 @@ public sealed class WebhookPair : IAsyncLifetime
     {
         Upstream = await Simulator.Start();
         Receiver = await WebhookReceiver.Start();
-        Server = await Server.Start(_folder, Upstream, "--CometRunway:Webhooks:AllowPrivateAddresses=true", "--CometRunway:Webhooks:Timeout=00:00:04");
+        Server = await Server.Start(_folder, Upstream, "--CometRunway:Webhooks:AllowPrivateAddresses=true", "--CometRunway:Webhooks:Timeout=00:00:04", $"--CometRunway:Operator:Key={OperatedPair.Key}");
     }
 
     public async ValueTask DisposeAsync()

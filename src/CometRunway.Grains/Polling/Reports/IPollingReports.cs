@@ -12,4 +12,7 @@ public interface IPollingReports
     /// <param name="cancellationToken">Gives up.</param>
     /// <remarks>What other silos know and does not come in time is left out: then it is what this silo knows.</remarks>
     Task<PollingReport> Of(TenantId tenant, string? kind, string? model, CancellationToken cancellationToken);
+
+    /// <summary>What a tenant's key may spend.</summary>
+    Task<BudgetReport> BudgetOf(TenantId tenant, CancellationToken cancellationToken);
 }

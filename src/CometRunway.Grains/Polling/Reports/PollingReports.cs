@@ -31,6 +31,8 @@ internal sealed class PollingReports(
         return new PollingReport([.. told.Select(profile => Describe(profile.View, spent.Markup))], spent, Outage(budget.DescribeUpstream() with { Waiting = 0 }), Outage(here.Breaker));
     }
 
+    public Task<BudgetReport> BudgetOf(TenantId tenant, CancellationToken cancellationToken) => Budget(tenant, budget.Describe(tenant), cancellationToken);
+
     private static KindReport Describe(ProfileView view, double markup) =>
         new(view.Name, view.Running.Known, Remaining.Of(view.Waiting.Hazard, Beginning), Remaining.Of(view.Running.Hazard, Beginning), view.RunningPlan.At(markup).Outcome());
 

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Callers;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Operations;
+
+/// <summary>How things stand, as the server tells it to whoever looks after it.</summary>
+public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPair>
+{
+    [Fact]
+    public async Task An_overview_tells_what_is_polled_by_whom_and_how_soon_ends_are_seen()
+    {
+        const string key = "key-of-a-tenant-with-ends";
+        var ids = await pair.Upstream.Create(new JsonObject { ["count"] = 20, ["key"] = key, ["pendingSeconds"] = Exactly(1), ["runningSeconds"] = Exactly(1) });
+        using var http = pair.Server.Client(key);
+        using var tracked = await http.PostAsJsonAsync("/api/tasks", new JsonObject { ["tasks"] = new JsonArray([.. ids.Select(static id => new JsonObject { ["id"] = id })]) });
+        Assert.Equal(HttpStatusCode.Accepted, tracked.StatusCode);
+
+        var overview = await Eventually.Yields("the ends and the polls are told", async () =>
+            await Show(http) is { } told && told["delay"] is not null && (double)told["polls"]!["perSecond"]! > 0 ? told : null);
+        Assert.InRange((double)overview["delay"]!["medianSeconds"]!, 0, (double)overview["delay"]!["ninetyNinthSeconds"]!);
+        Assert.Equal(("closed", "sqlite", true, 1), ((string?)overview["breaker"]!["state"], (string?)overview["store"]!["kind"], (bool)overview["store"]!["reachable"]!, (int)overview["silos"]!["active"]!));
+        Assert.True((double)overview["oldestUnpolledSeconds"]! > 0);
+
+        using var other = pair.Server.Client("key-of-a-tenant-without-tasks");
+        Assert.Null((await Show(other))["delay"]); // What is another tenant's is not told.
+        using var everybody = pair.Server.Client(OperatedPair.Key);
+        Assert.NotNull((await Show(everybody))["delay"]);
+    }
+
+    [Fact]
+    public async Task Whoever_follows_an_overview_is_told_each_second()
+    {
+        using var http = pair.Server.Client(OperatedPair.ReadKey);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var moments = new List<DateTime>();
+        await foreach (var told in EventReader.Read(http, "/api/overview/updates", lastEventId: null, patience.Token))
+        {
+            Assert.Equal("overview", told.Name);
+            moments.Add((DateTime)told.Data["at"]!);
+            if (moments.Count is 4) break;
+        }
+
+        Assert.Equal(moments.Order().Distinct(), moments);
+    }
+
+    [Fact]
+    public async Task The_operator_is_told_of_each_server_what_it_does()
+    {
+        await pair.Track(Server.Key, 5);
+        using var http = pair.Server.Client(OperatedPair.Key);
+        var silo = await Eventually.Yields("the tasks are counted", async () =>
+            (await http.GetFromJsonAsync<JsonObject>("/api/silos"))!["silos"]!.AsArray().Single() is { } told && (long)told["tasks"]! >= 5 ? told : null);
+        Assert.Equal(("active", 1024), ((string?)silo["status"], (int)silo["shards"]!));
+        Assert.InRange((long)silo["memoryBytes"]!, 1 << 20, 1L << 34);
+        Assert.Matches(@"^\d+\.\d+\.\d+", (string?)silo["version"]);
+        Assert.True((double)silo["cpu"]! >= 0);
+    }
+
+    private static JsonObject Exactly(double seconds) => new() { ["min"] = seconds, ["max"] = seconds };
+
+    private static async Task<JsonObject> Show(HttpClient http) => (await http.GetFromJsonAsync<JsonObject>("/api/overview"))!;
+}
