@@ -54,7 +54,7 @@ internal static class ProblemKinds
     public static Problem ReadsOnly() => Create(ProblemCatalogue.ReadsOnly, "This key sees everything and changes nothing; nothing was changed.");
 
     public static Problem OtherTenant() =>
-        Create(ProblemCatalogue.OtherTenant, "This key is not of the tenant that is named, and only the operator reads what is of others: leave the parameter out.") with { Field = Callers.TenantParameter.Name };
+        Create(ProblemCatalogue.OtherTenant, "This key is not of the tenant that is named, and only the operator reads what is of others: leave the parameter out.") with { Field = "tenant" };
 
     public static Problem ForeignPage() =>
         Create(ProblemCatalogue.ForeignPage, "With a session only a page of this server changes something, and the Origin of this request is none of its addresses, or missing. Behind a proxy, the header Host must be passed on as it came.") with { Field = "Origin" };
