@@ -173,9 +173,20 @@
  */
 
 /**
+ * What a key may spend, over all servers.
+ * @typedef {object} Budget
+ * @property {number} [perSecond]
+ * @property {"configured" | "learned" | "none"} source
+ * @property {number} wantedPerSecond
+ * @property {number} markup
+ * @property {number} shortage
+ * @property {string} [refusal]
+ */
+
+/**
  * @typedef {object} Upstream
  * @property {string} forecast
- * @property {{ perSecond?: number, source: "configured" | "learned" | "none", wantedPerSecond: number, markup: number, shortage: number, refusal?: string }} budget
+ * @property {Budget} budget
  * @property {Breaker} breaker
  * @property {Breaker} keyBreaker
  * @property {KindOfTask[]} kinds

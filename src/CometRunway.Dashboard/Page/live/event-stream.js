@@ -20,7 +20,8 @@ import { pauseBefore } from "./reconnect.js";
 export function openStream(spec) {
   let lastEventId = spec.after ?? "";
   let refusals = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /** @type {EventSource} */
   let source;
 

@@ -17,7 +17,9 @@ export function LiveIndicator() {
   return html`
     <div class="live">
       <span class="live-state live-${isPaused ? "paused" : state}" role="status">${isPaused ? "Paused" : WORDS[state]}</span>
-      <button type="button" class="quiet" aria-pressed=${isPaused} title="Pause or resume (p)" onClick=${() => paused.set(!isPaused)}>${isPaused ? "Resume" : "Pause"}</button>
+      <button type="button" class="quiet" aria-pressed=${isPaused} title="Pause or resume (p)" onClick=${() => paused.set(!isPaused)}>
+        ${isPaused ? "Resume" : "Pause"}
+      </button>
     </div>
   `;
 }

@@ -2,9 +2,22 @@
 
 /** @type {Record<string, "video" | "image" | "audio">} */
 const KINDS = {
-  mp4: "video", webm: "video", mov: "video", m4v: "video",
-  png: "image", jpg: "image", jpeg: "image", webp: "image", gif: "image", avif: "image",
-  mp3: "audio", wav: "audio", m4a: "audio", ogg: "audio", flac: "audio", aac: "audio",
+  mp4: "video",
+  webm: "video",
+  mov: "video",
+  m4v: "video",
+  png: "image",
+  jpg: "image",
+  jpeg: "image",
+  webp: "image",
+  gif: "image",
+  avif: "image",
+  mp3: "audio",
+  wav: "audio",
+  m4a: "audio",
+  ogg: "audio",
+  flac: "audio",
+  aac: "audio",
 };
 
 /**

@@ -13,7 +13,13 @@ export function Output({ address }) {
   return html`
     <div class="output">
       <div class="output-head">
-        ${webAddress(address) ? html`<a class="clipped" href=${address} target="_blank" rel="noreferrer noopener">${address}</a>` : html`<code class="clipped">${address}</code>`}
+        ${
+          webAddress(address)
+            ? html`
+              <a class="clipped" href=${address} target="_blank" rel="noreferrer noopener">${address}</a>
+            `
+            : html`<code class="clipped">${address}</code>`
+        }
         <${CopyButton} text=${address} />
         ${kind && html`<button type="button" aria-pressed=${shows} onClick=${() => setShows(!shows)}>${shows ? "Hide" : `Show ${kind}`}</button>`}
       </div>

@@ -16,7 +16,12 @@ export function CopyButton({ text, label = "Copy" }) {
   }, [said]);
   async function copy() {
     // A page without https has no clipboard; the text can still be selected.
-    setSaid(await Promise.resolve(navigator.clipboard?.writeText(text)).then(() => (navigator.clipboard ? "Copied" : "Select it"), () => "Select it"));
+    setSaid(
+      await Promise.resolve(navigator.clipboard?.writeText(text)).then(
+        () => (navigator.clipboard ? "Copied" : "Select it"),
+        () => "Select it",
+      ),
+    );
   }
   return html`<button type="button" class="quiet copy" onClick=${copy}><span aria-live="polite">${said || label}</span></button>`;
 }

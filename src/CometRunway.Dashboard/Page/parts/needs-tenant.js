@@ -29,18 +29,26 @@ function TenantChoice() {
         tenants.length === 0
           ? html`<${Empty} title="No tenants yet">Whoever tracks a task becomes one.<//>`
           : html`
-              <${Card} title="Which tenant?">
-                <${Scroller} label="Tenants" tall>
-                  <table>
-                    <thead><tr><th>Tenant</th><th class="number">Open</th><th class="number">All</th></tr></thead>
-                    <tbody>
-                      ${tenants.map((one) => html`<tr key=${one.tenant}><td><${Link} class="row-link" to=${{ page, query: { tenant: one.tenant } }}><code>${one.tenant}</code><//></td><td class="number">${formatCount(one.open)}</td><td class="number">${formatCount(one.total)}</td></tr>`)}
-                    </tbody>
-                  </table>
-                <//>
-                ${nextPageToken && html`<p class="hint">There are more; write one's name above.</p>`}
+            <${Card} title="Which tenant?">
+              <${Scroller} label="Tenants" tall>
+                <table>
+                  <thead><tr><th>Tenant</th><th class="number">Open</th><th class="number">All</th></tr></thead>
+                  <tbody>
+                    ${tenants.map(
+                      (one) => html`
+                        <tr key=${one.tenant}>
+                          <td><${Link} class="row-link" to=${{ page, query: { tenant: one.tenant } }}><code>${one.tenant}</code><//></td>
+                          <td class="number">${formatCount(one.open)}</td>
+                          <td class="number">${formatCount(one.total)}</td>
+                        </tr>
+                      `,
+                    )}
+                  </tbody>
+                </table>
               <//>
-            `}
+              ${nextPageToken && html`<p class="hint">There are more; write one's name above.</p>`}
+            <//>
+          `}
     <//>
   `;
 }

@@ -7,5 +7,7 @@ import { formatShare } from "../numbers/format.js";
  * @param {{ value: number, label: string }} props
  */
 export function ProgressBar({ value, label }) {
-  return html`<span class="progress"><progress max="1" value=${value} aria-label=${label}></progress><span class="number">${formatShare(value)}</span></span>`;
+  return html`
+    <span class="progress"><progress max="1" value=${value} aria-label=${label}></progress><span class="number">${formatShare(value)}</span></span>
+  `;
 }

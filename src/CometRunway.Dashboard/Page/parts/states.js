@@ -7,7 +7,9 @@ import { ProblemNote } from "./problem-note.js";
  * @param {{ lines?: number }} props
  */
 export function Loading({ lines = 8 }) {
-  return html`<div class="skeleton" role="status" aria-label="Loading">${Array.from({ length: lines }, (_, line) => html`<span key=${line}></span>`)}</div>`;
+  return html`
+    <div class="skeleton" role="status" aria-label="Loading">${Array.from({ length: lines }, (_, line) => html`<span key=${line}></span>`)}</div>
+  `;
 }
 
 /**

@@ -11,8 +11,12 @@ const NAMES = ["good", "bad", "off", "accent", "ink-soft", "line"];
 
 /**
  * Amounts over time, one upon the other.
- * @param {{ label: string, height: number, times: number[], series: { name: string, tone: Tone, values: number[] }[], timeOf: (seconds: number) => string }} props
- *   `series` from the bottom up; `times` in seconds, evenly apart; `timeOf` names a time in the legend.
+ * @param {object} props
+ * @param {string} props.label
+ * @param {number} props.height
+ * @param {number[]} props.times In seconds, evenly apart.
+ * @param {{ name: string, tone: Tone, values: number[] }[]} props.series From the bottom up.
+ * @param {(seconds: number) => string} props.timeOf Names a time.
  */
 export function StackedBars({ label, height, times, series, timeOf }) {
   const colours = useColours(NAMES);
@@ -42,5 +46,7 @@ export function StackedBars({ label, height, times, series, timeOf }) {
       })),
     ],
   });
-  return html`<${Plot} label=${label} height=${height} data=${data} optionsOf=${optionsOf} look=${JSON.stringify([colours, shown.map((one) => one.name)])} />`;
+  return html`
+    <${Plot} label=${label} height=${height} data=${data} optionsOf=${optionsOf} look=${JSON.stringify([colours, shown.map((one) => one.name)])} />
+  `;
 }

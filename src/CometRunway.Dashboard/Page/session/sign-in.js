@@ -7,7 +7,7 @@ import { signIn } from "./use-session.js";
 const NOT_KEPT = new ApiProblem({
   status: 400,
   title: "The browser did not keep the session",
-  detail: "The key is good, but the session's cookie needs https, or an address of this machine such as http://localhost. Open this page at one of those, and allow cookies for it.",
+  detail: "The key is good, but the session's cookie needs https, or an address of this machine such as http://localhost. Open this page there.",
 });
 
 /**

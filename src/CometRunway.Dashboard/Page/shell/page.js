@@ -24,6 +24,11 @@ export function Page({ route }) {
 
   if (!load) return html`<${Empty} title="There is no such page">Go to the <${Link} to=${{ page: "" }}>overview<//>.<//>`;
   if (error) return html`<${Empty} title="This page broke">Reload it. The browser's console says why.<//>`;
-  if (component.failed) return html`<${Empty} title="The page could not be fetched">The server does not answer, or was updated meanwhile. <a href="" onClick=${() => location.reload()}>Reload</a>.<//>`;
+  if (component.failed)
+    return html`
+      <${Empty} title="The page could not be fetched">
+        The server does not answer, or was updated meanwhile. <a href="" onClick=${() => location.reload()}>Reload</a>.
+      <//>
+    `;
   return component.of ? html`<${component.of} id=${route.id} />` : html`<${Loading} />`;
 }

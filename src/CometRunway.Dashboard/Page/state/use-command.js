@@ -6,7 +6,8 @@ import { ApiProblem } from "../api/problem.js";
  * Something that is asked of the server, once at a time.
  * @template T
  * @param {(...given: any[]) => Promise<T>} act
- * @returns {{ run: (...given: any[]) => Promise<T | undefined>, isBusy: boolean, problem: ApiProblem | undefined }} `run` gives nothing where it failed; `problem` says why.
+ * @returns {{ run: (...given: any[]) => Promise<T | undefined>, isBusy: boolean, problem: ApiProblem | undefined }}
+ *   `run` gives nothing where it failed; `problem` says why.
  */
 export function useCommand(act) {
   const [isBusy, setIsBusy] = useState(false);

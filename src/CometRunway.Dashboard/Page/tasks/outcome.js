@@ -18,9 +18,19 @@ export function Outcome({ task }) {
   const first = output?.[0];
   if (status === "SUCCEEDED") {
     if (first === undefined) return html`<span class="soft">no output</span>`;
-    return html`<span class="outcome">${showsPreviews && html`<${Thumbnail} key=${first} address=${first} />`}<span class="soft">${counted(output?.length ?? 0, "output")}</span></span>`;
+    return html`
+      <span class="outcome">
+        ${showsPreviews && html`<${Thumbnail} key=${first} address=${first} />`}
+        <span class="soft">${counted(output?.length ?? 0, "output")}</span>
+      </span>
+    `;
   }
-  if (status === "FAILED") return html`<span class="outcome" title=${failure}><code class="failure">${failureCode ?? "no code"}</code> <span class="soft clipped">${failure}</span></span>`;
+  if (status === "FAILED")
+    return html`
+      <span class="outcome" title=${failure}>
+        <code class="failure">${failureCode ?? "no code"}</code> <span class="soft clipped">${failure}</span>
+      </span>
+    `;
   if (status === "CANCELLED") return html`<span class="absent">–</span>`;
   return html`
     <span class="outcome">

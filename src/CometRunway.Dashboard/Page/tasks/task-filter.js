@@ -34,7 +34,10 @@ export function filterOf(query) {
  * @param {string | undefined} text
  */
 export function valuesOf(text) {
-  return (text ?? "").split(",").map((value) => value.trim()).filter((value) => value !== "");
+  return (text ?? "")
+    .split(",")
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
 }
 
 /**

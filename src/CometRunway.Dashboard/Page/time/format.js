@@ -16,6 +16,7 @@ const fineClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2
 /**
  * A length of time in its two greatest units: "350 ms", "12 s", "3 min 5 s", "2 h 40 min", "3 d 4 h".
  * @param {number} seconds
+ * @returns {string}
  */
 export function formatDuration(seconds) {
   if (!Number.isFinite(seconds)) return "–";

@@ -33,7 +33,14 @@ export function BulkDialog({ query, onClose }) {
   async function begin(/** @type {Event} */ event) {
     event.preventDefault();
     try {
-      setBegun(await api.send("POST", "api/bulk", { tenant }, { action, ...(action === "label" ? { label: label.trim() } : {}), filter: bulkFilterOf(query) }));
+      setBegun(
+        await api.send(
+          "POST",
+          "api/bulk",
+          { tenant },
+          { action, ...(action === "label" ? { label: label.trim() } : {}), filter: bulkFilterOf(query) },
+        ),
+      );
       setProblem(undefined);
     } catch (thrown) {
       setProblem(thrown instanceof ApiProblem ? thrown : ApiProblem.silence());
@@ -55,18 +62,35 @@ export function BulkDialog({ query, onClose }) {
             `,
           )}
         </fieldset>
-        ${action === "label" && html`<div class="field"><label for="bulk-label">Label</label><input id="bulk-label" value=${label} spellcheck="false" onInput=${(/** @type {any} */ event) => setLabel(event.target.value)} /></div>`}
+        ${
+          action === "label" &&
+          html`
+            <div class="field">
+              <label for="bulk-label">Label</label>
+              <input id="bulk-label" value=${label} spellcheck="false" onInput=${(/** @type {any} */ event) => setLabel(event.target.value)} />
+            </div>
+          `
+        }
         <p>On every task${isOperator ? (tenant ? html` of the tenant <code>${tenant}</code>` : " of every tenant") : ""} that matches:</p>
-        ${parts.length > 0
-          ? html`<ul class="chips">${parts.map(({ name, words }) => html`<li key=${name} class="chip">${words}</li>`)}</ul>`
-          : html`
+        ${
+          parts.length > 0
+            ? html`<ul class="chips">${parts.map(({ name, words }) => html`<li key=${name} class="chip">${words}</li>`)}</ul>`
+            : html`
               <div class="note note-warn">
                 <strong>No filter is set: this means all of them.</strong>
-                <div class="field"><label for="bulk-all">Write ${ALL} to go on</label><input id="bulk-all" value=${word} autocomplete="off" onInput=${(/** @type {any} */ event) => setWord(event.target.value)} /></div>
+                <div class="field">
+                  <label for="bulk-all">Write ${ALL} to go on</label>
+                  <input id="bulk-all" value=${word} autocomplete="off" onInput=${(/** @type {any} */ event) => setWord(event.target.value)} />
+                </div>
               </div>
-            `}
+            `
+        }
         ${problem && html`<${ProblemNote} problem=${problem} />`}
-        <div class="dialog-foot"><button type="submit" class=${action === "label" ? "primary" : "danger"} disabled=${!isReady}>${ACTIONS.find((one) => one.action === action)?.title}</button></div>
+        <div class="dialog-foot">
+          <button type="submit" class=${action === "label" ? "primary" : "danger"} disabled=${!isReady}>
+            ${ACTIONS.find((one) => one.action === action)?.title}
+          </button>
+        </div>
       </form>
     <//>
   `;

@@ -32,6 +32,14 @@ export function BulkProgress({ begun }) {
       <${Figure} name="Failed" value=${formatCount(data.failed)} tone=${data.failed > 0 ? "bad" : undefined} hint=${data.lastFailure} />
     </dl>
     ${problem && html`<${ProblemNote} problem=${problem} onRetry=${reload} />`}
-    ${isRunning && html`<div class="dialog-foot"><span class="hint">It goes on when this is closed.</span><button type="button" class="danger" onClick=${abort}>Abort</button></div>`}
+    ${
+      isRunning &&
+      html`
+        <div class="dialog-foot">
+          <span class="hint">It goes on when this is closed.</span>
+          <button type="button" class="danger" onClick=${abort}>Abort</button>
+        </div>
+      `
+    }
   `;
 }

@@ -25,7 +25,20 @@ export function ClusterPage() {
         <${ClusterNotes} silos=${silos} />
         <${Scroller} label="Servers" tall>
           <table class="list">
-            <thead><tr><th>Server</th><th>Address</th><th>Status</th><th>Since</th><th class="number">Shards</th><th class="number">Tasks</th><th class="number">Polls</th><th class="number">CPU</th><th class="number">Memory</th><th>Version</th></tr></thead>
+            <thead>
+              <tr>
+                <th>Server</th>
+                <th>Address</th>
+                <th>Status</th>
+                <th>Since</th>
+                <th class="number">Shards</th>
+                <th class="number">Tasks</th>
+                <th class="number">Polls</th>
+                <th class="number">CPU</th>
+                <th class="number">Memory</th>
+                <th>Version</th>
+              </tr>
+            </thead>
             <tbody>${silos.map((silo) => html`<${SiloRow} key=${silo.address} silo=${silo} />`)}</tbody>
           </table>
         <//>

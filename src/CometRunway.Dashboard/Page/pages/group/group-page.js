@@ -62,9 +62,22 @@ export function GroupPage({ id }) {
             <dl class="figures">
               <${Figure} name="Done" value=${formatShare(total === 0 ? 0 : done / total)} hint=${`${formatCount(done)} of ${formatCount(total)}`} />
               <${Figure} name="Open" value=${formatCount(left)} />
-              <${Figure} name="Failed" value=${formatCount(counts.FAILED ?? 0)} tone=${(counts.FAILED ?? 0) > 0 ? "bad" : undefined} hint=${done > 0 ? `${formatShare((counts.FAILED ?? 0) / done)} of the ended` : ""} />
-              <${Figure} name="Time left" value=${left === 0 ? "none" : remaining === undefined ? undefined : formatDuration(remaining)} hint=${left > 0 ? (remaining === undefined ? "known once some end" : "at the pace of late") : ""} />
-              <${Figure} name="Credits" value=${sum && sum.tasks > sum.withoutCost ? formatAmount(sum.credits) : undefined} hint=${sum && sum.failedCredits > 0 ? `${formatAmount(sum.failedCredits)} on failures` : "last 30 days"} />
+              <${Figure}
+                name="Failed"
+                value=${formatCount(counts.FAILED ?? 0)}
+                tone=${(counts.FAILED ?? 0) > 0 ? "bad" : undefined}
+                hint=${done > 0 ? `${formatShare((counts.FAILED ?? 0) / done)} of the ended` : ""}
+              />
+              <${Figure}
+                name="Time left"
+                value=${left === 0 ? "none" : remaining === undefined ? undefined : formatDuration(remaining)}
+                hint=${left > 0 ? (remaining === undefined ? "known once some end" : "at the pace of late") : ""}
+              />
+              <${Figure}
+                name="Credits"
+                value=${sum && sum.tasks > sum.withoutCost ? formatAmount(sum.credits) : undefined}
+                hint=${sum && sum.failedCredits > 0 ? `${formatAmount(sum.failedCredits)} on failures` : "last 30 days"}
+              />
             </dl>
           <//>
           <${StatusTiles} counts=${counts} query=${{ group: id, tenant: owner ?? scope.tenant }} />

@@ -34,21 +34,48 @@ export function GroupsPage() {
   return html`
     <header class="page-head">
       <h1>Groups</h1>
-      <${DelayedInput} id=${SEARCH_ID} type="search" class="search" placeholder="Name, or its beginning  ( / )" aria-label="Name, or its beginning" value=${query.group ?? ""} onValue=${(/** @type {string} */ group) => replaceRoute(change({ group }))} />
+      <${DelayedInput}
+        id=${SEARCH_ID}
+        type="search"
+        class="search"
+        placeholder="Name, or its beginning  ( / )"
+        aria-label="Name, or its beginning"
+        value=${query.group ?? ""}
+        onValue=${(/** @type {string} */ group) => replaceRoute(change({ group }))}
+      />
     </header>
     <${Loaded} load=${load} lines=${12}>
       ${(/** @type {import("../../api/documents.js").GroupPage} */ { groups, nextPageToken }) => html`
-        ${groups.length === 0
-          ? html`<${Empty} title=${query.group ? "No group begins so" : "No groups yet"}>A task is in the group that it was tracked with: <code>"group"</code>, or the header <code>CometRunway-Group</code> of a create.<//>`
-          : html`
+        ${
+          groups.length === 0
+            ? html`
+              <${Empty} title=${query.group ? "No group begins so" : "No groups yet"}>
+                A task is in the group that it was tracked with: <code>"group"</code>, or the header <code>CometRunway-Group</code> of a create.
+              <//>
+            `
+            : html`
               <${Scroller} label="Groups" tall>
                 <table class="list groups">
-                  <thead><tr><th>Group</th>${showsTenant && html`<th>Tenant</th>`}<th class="stripes-column">Progress</th><th class="number">Done</th><th class="number">Tasks</th><th class="number">Open</th><th class="number">Failed</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th>Group</th>
+                      ${showsTenant && html`<th>Tenant</th>`}
+                      <th class="stripes-column">Progress</th>
+                      <th class="number">Done</th>
+                      <th class="number">Tasks</th>
+                      <th class="number">Open</th>
+                      <th class="number">Failed</th>
+                    </tr>
+                  </thead>
                   <tbody>
                     ${groups.map(
                       (group) => html`
                         <tr key=${`${group.tenant}/${group.group}`}>
-                          <td><${Link} class="row-link" to=${{ page: "groups", id: group.group, query: ownedBy(scope, group.tenant) }}>${group.group}<//></td>
+                          <td>
+                            <${Link} class="row-link" to=${{ page: "groups", id: group.group, query: ownedBy(scope, group.tenant) }}>
+                              ${group.group}
+                            <//>
+                          </td>
                           ${showsTenant && html`<td><code>${group.tenant}</code></td>`}
                           <td><${StatusStripes} counts=${group.counts} /></td>
                           <td class="number">${formatShare(group.total === 0 ? 0 : group.done / group.total)}</td>
@@ -61,8 +88,14 @@ export function GroupsPage() {
                   </tbody>
                 </table>
               <//>
-            `}
-        <${NextPage} token=${nextPageToken} isFirst=${query.page === undefined} onFirst=${() => replaceRoute(change({}))} onNext=${(/** @type {string} */ page) => navigate(change({ page }))} />
+            `
+        }
+        <${NextPage}
+          token=${nextPageToken}
+          isFirst=${query.page === undefined}
+          onFirst=${() => replaceRoute(change({}))}
+          onNext=${(/** @type {string} */ page) => navigate(change({ page }))}
+        />
       `}
     <//>
   `;

@@ -10,13 +10,25 @@ export function CostPlot({ usage }) {
   const times = useMemo(() => days.map(({ day }) => Date.parse(day) / 1000), [days]);
   const series = useMemo(
     () => [
-      { name: "On successes and the rest", tone: /** @type {const} */ ("accent"), values: days.map(({ credits, failedCredits }) => credits - failedCredits) },
+      {
+        name: "On successes and the rest",
+        tone: /** @type {const} */ ("accent"),
+        values: days.map(({ credits, failedCredits }) => credits - failedCredits),
+      },
       { name: "On failures", tone: /** @type {const} */ ("bad"), values: days.map(({ failedCredits }) => failedCredits) },
     ],
     [days],
   );
   const dearest = days.reduce((most, day) => (day.credits > most.credits ? day : most), { day: "", credits: 0 });
-  return html`<${StackedBars} label=${`Credits by day; the dearest was ${dearest.day} with ${formatAmount(dearest.credits)}`} height=${200} times=${times} series=${series} timeOf=${dayOf} />`;
+  return html`
+    <${StackedBars}
+      label=${`Credits by day; the dearest was ${dearest.day} with ${formatAmount(dearest.credits)}`}
+      height=${200}
+      times=${times}
+      series=${series}
+      timeOf=${dayOf}
+    />
+  `;
 }
 
 // A day is one of UTC, wherever somebody looks at it.

@@ -13,12 +13,27 @@ export function CostTable({ part, rows, all }) {
   return html`
     <${Scroller} label=${`Costs by ${part}`}>
       <table>
-        <thead><tr><th>${part[0]?.toUpperCase()}${part.slice(1)}</th><th class="number">Tasks</th><th class="number">Credits</th><th class="number">Share</th></tr></thead>
+        <thead>
+          <tr>
+            <th>${part[0]?.toUpperCase()}${part.slice(1)}</th>
+            <th class="number">Tasks</th>
+            <th class="number">Credits</th>
+            <th class="number">Share</th>
+          </tr>
+        </thead>
         <tbody>
           ${rows.slice(0, SHOWN).map(
             ({ name, sum }) => html`
               <tr key=${name}>
-                <td>${name === undefined ? html`<span class="soft">(none)</span>` : html`<${Link} to=${{ page: "tasks", query: { [part]: name, ended: "true", tenant } }}>${name}<//>`}</td>
+                <td>
+                  ${
+                    name === undefined
+                      ? html`
+                        <span class="soft">(none)</span>
+                      `
+                      : html`<${Link} to=${{ page: "tasks", query: { [part]: name, ended: "true", tenant } }}>${name}<//>`
+                  }
+                </td>
                 <td class="number">${formatCount(sum.tasks)}</td>
                 <td class="number">${formatAmount(sum.credits)}</td>
                 <td class="number">${all > 0 ? formatShare(sum.credits / all) : "–"}</td>

@@ -27,29 +27,58 @@ export function MoneyPage() {
   const load = useLoad(`usage ${JSON.stringify(asked)}`, (signal) => api.get("api/usage", asked, signal));
   const change = (/** @type {Record<string, string>} */ part) => replaceRoute({ page: "money", query: { ...query, ...part } });
   const dayField = (/** @type {"from" | "to"} */ name, /** @type {string} */ label) => html`
-    <label class="field inline">${label} <input type="date" value=${query[name] ?? load.data?.[name] ?? ""} onChange=${(/** @type {any} */ event) => change({ [name]: event.target.value })} /></label>
+    <label class="field inline">
+      ${label}
+      <input
+        type="date"
+        value=${query[name] ?? load.data?.[name] ?? ""}
+        onChange=${(/** @type {any} */ event) => change({ [name]: event.target.value })}
+      />
+    </label>
   `;
 
   return html`
     <header class="page-head"><h1>Money</h1><span class="grow"></span>${dayField("from", "From")}${dayField("to", "To")}</header>
     <${Loaded} load=${load} lines=${12}>
       ${(/** @type {import("../../api/documents.js").Usage} */ usage) => {
-        if (usage.rows.length === 0) return html`<${Empty} title="Nothing ended in these days">Take other days. What a task costs is counted when it ends.<//>`;
+        if (usage.rows.length === 0)
+          return html`<${Empty} title="Nothing ended in these days">Take other days. What a task costs is counted when it ends.<//>`;
         const sum = sumOf(usage.rows);
         return html`
-          ${usage.more && html`<div class="note note-warn"><strong>Not all is counted here</strong><p>There is more than one answer holds. Take fewer days${tenant ? "" : ", or one tenant"}.</p></div>`}
+          ${
+            usage.more &&
+            html`
+              <div class="note note-warn">
+                <strong>Not all is counted here</strong>
+                <p>There is more than one answer holds. Take fewer days${tenant ? "" : ", or one tenant"}.</p>
+              </div>
+            `
+          }
           <${Card}>
             <dl class="figures">
               <${Figure} name="Credits" value=${formatAmount(sum.credits)} />
-              <${Figure} name="On failures" value=${formatAmount(sum.failedCredits)} hint=${sum.credits > 0 ? `${formatShare(sum.failedCredits / sum.credits)} of all` : ""} tone=${sum.failedCredits > 0 ? "bad" : undefined} />
-              <${Figure} name="A task" value=${sum.tasks > sum.withoutCost ? formatAmount(sum.credits / (sum.tasks - sum.withoutCost)) : undefined} hint="credits, in the mean" />
+              <${Figure}
+                name="On failures"
+                value=${formatAmount(sum.failedCredits)}
+                hint=${sum.credits > 0 ? `${formatShare(sum.failedCredits / sum.credits)} of all` : ""}
+                tone=${sum.failedCredits > 0 ? "bad" : undefined}
+              />
+              <${Figure}
+                name="A task"
+                value=${sum.tasks > sum.withoutCost ? formatAmount(sum.credits / (sum.tasks - sum.withoutCost)) : undefined}
+                hint="credits, in the mean"
+              />
               <${Figure} name="Tasks" value=${formatCount(sum.tasks)} hint=${`${formatCount(sum.succeeded)} succeeded`} />
               <${Figure} name="Without a cost" value=${formatCount(sum.withoutCost)} hint="the upstream named none" />
             </dl>
           <//>
           <${Card} title="Credits a day"><${CostPlot} usage=${usage} /><//>
           <div class="columns thirds">
-            ${TABLES.map(([part, title]) => html`<${Card} key=${part} title=${title}><${CostTable} part=${part} rows=${sumsBy(usage.rows, part)} all=${sum.credits} /><//>`)}
+            ${TABLES.map(
+              ([part, title]) => html`
+                <${Card} key=${part} title=${title}><${CostTable} part=${part} rows=${sumsBy(usage.rows, part)} all=${sum.credits} /><//>
+              `,
+            )}
           </div>
         `;
       }}

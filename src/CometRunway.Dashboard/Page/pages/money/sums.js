@@ -23,7 +23,9 @@ export function sumsBy(rows, part) {
   /** @type {Map<string | undefined, UsageRow[]>} */
   const parts = new Map();
   for (const row of rows) parts.set(row[part], [...(parts.get(row[part]) ?? []), row]);
-  return [...parts].map(([name, of]) => ({ name, sum: sumOf(of) })).sort((one, other) => other.sum.credits - one.sum.credits || other.sum.tasks - one.sum.tasks);
+  return [...parts]
+    .map(([name, of]) => ({ name, sum: sumOf(of) }))
+    .sort((one, other) => other.sum.credits - one.sum.credits || other.sum.tasks - one.sum.tasks);
 }
 
 /**
@@ -36,7 +38,8 @@ export function sumsBy(rows, part) {
 export function daysOf(from, to, rows) {
   /** @type {Map<string, { credits: number, failedCredits: number }>} */
   const days = new Map();
-  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) days.set(new Date(at).toISOString().slice(0, 10), { credits: 0, failedCredits: 0 });
+  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000)
+    days.set(new Date(at).toISOString().slice(0, 10), { credits: 0, failedCredits: 0 });
   for (const { day, credits, failedCredits } of rows) {
     const sum = days.get(day);
     if (!sum) continue;

@@ -6,7 +6,10 @@ import { useScope } from "../../session/scope.js";
 /** @param {{ concerns: import("./concerns.js").Concern[] }} props */
 export function ConcernList({ concerns }) {
   const { tenant } = useScope();
-  if (concerns.length === 0) return html`<p class="calm"><svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8.5l3.5 3.5L13 4.5" /></svg> Nothing needs you.</p>`;
+  if (concerns.length === 0)
+    return html`
+      <p class="calm"><svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8.5l3.5 3.5L13 4.5" /></svg> Nothing needs you.</p>
+    `;
   return html`
     <ul class="concerns">
       ${concerns.map(

@@ -17,26 +17,59 @@ const ENOUGH_ENDS = 10;
 export function concernsOf({ breaker, store, silos, stuck, oldestUnpolledSeconds, polls, ends }) {
   /** @type {(Concern | false | undefined)[]} */
   const concerns = [
-    !store.reachable && { tone: "bad", title: "The database does not answer", what: "Changes wait in memory and nothing new is admitted until it does." },
+    !store.reachable && {
+      tone: "bad",
+      title: "The database does not answer",
+      what: "Changes wait in memory and nothing new is admitted until it does.",
+    },
     breaker.state === "open" && {
       tone: "bad",
       title: "The upstream is out of order",
-      what: `Polling has rested${breaker.openForSeconds === undefined ? "" : ` for ${formatDuration(breaker.openForSeconds)}`}, but for a probe a second. Tasks wait; none is ended for it.`,
+      what: `Polling has rested${forSeconds(breaker.openForSeconds)}, but for a probe a second. Tasks wait; none is ended for it.`,
       to: { page: "upstream" },
     },
-    breaker.state === "halfOpen" && { tone: "warn", title: "The upstream comes back", what: "A probe came back well; a few more, and polling goes on.", to: { page: "upstream" } },
-    silos.dead > 0 && { tone: "warn", title: `${counted(silos.dead, "server")} declared dead`, what: "Others have taken over their tasks.", to: { page: "cluster" } },
-    isMostlyFailing(ends) && { tone: "warn", title: "Most tasks fail", what: "More than half of those that ended in the last ten minutes failed.", to: { page: "tasks", query: { status: "FAILED", sort: "ended" } } },
-    stuck > 0 && { tone: "warn", title: `${counted(stuck, "task")} stuck`, what: "They go on for improbably long. They are polled on.", to: { page: "stuck" } },
+    breaker.state === "halfOpen" && {
+      tone: "warn",
+      title: "The upstream comes back",
+      what: "A probe came back well; a few more, and polling goes on.",
+      to: { page: "upstream" },
+    },
+    silos.dead > 0 && {
+      tone: "warn",
+      title: `${counted(silos.dead, "server")} declared dead`,
+      what: "Others have taken over their tasks.",
+      to: { page: "cluster" },
+    },
+    isMostlyFailing(ends) && {
+      tone: "warn",
+      title: "Most tasks fail",
+      what: "More than half of those that ended in the last ten minutes failed.",
+      to: { page: "tasks", query: { status: "FAILED", sort: "ended" } },
+    },
+    stuck > 0 && {
+      tone: "warn",
+      title: `${counted(stuck, "task")} stuck`,
+      what: "They go on for improbably long. They are polled on.",
+      to: { page: "stuck" },
+    },
     (oldestUnpolledSeconds ?? 0) > LONG_UNPOLLED && {
       tone: "warn",
       title: `A task was not polled for ${formatDuration(oldestUnpolledSeconds ?? 0)}`,
       what: polls.budgetPerSecond === undefined ? "Look at how its upstream answers." : "The budget is short, or its upstream refuses.",
       to: { page: "upstream" },
     },
-    store.unreadableRows > 0 && { tone: "warn", title: `${formatCount(store.unreadableRows)} rows can't be read`, what: "A newer version wrote them, or the key ring is another's. They are passed over." },
+    store.unreadableRows > 0 && {
+      tone: "warn",
+      title: `${formatCount(store.unreadableRows)} rows can't be read`,
+      what: "A newer version wrote them, or the key ring is another's. They are passed over.",
+    },
   ];
   return concerns.filter((concern) => !!concern);
+}
+
+/** @param {number | undefined} seconds */
+function forSeconds(seconds) {
+  return seconds === undefined ? "" : ` for ${formatDuration(seconds)}`;
 }
 
 /** @param {Overview["ends"]} ends */

@@ -21,14 +21,29 @@ export function EndsPlot({ ends }) {
   );
   const sums = series.map(({ name, values }) => `${name.toLowerCase()} ${formatCount(values.reduce((sum, value) => sum + value, 0))}`);
   return html`
-    <${StackedBars} label=${`Tasks that ended in the last hour, by minute: ${sums.join(", ")}`} height=${200} times=${times} series=${series} timeOf=${(/** @type {number} */ seconds) => formatClock(seconds * 1000)} />
+    <${StackedBars}
+      label=${`Tasks that ended in the last hour, by minute: ${sums.join(", ")}`}
+      height=${200}
+      times=${times}
+      series=${series}
+      timeOf=${(/** @type {number} */ seconds) => formatClock(seconds * 1000)}
+    />
     <details class="as-table">
       <summary>As a table</summary>
       <${Scroller} label="Ends by minute">
         <table>
           <thead><tr><th>Minute</th>${series.map(({ name }) => html`<th key=${name} class="number">${name}</th>`)}</tr></thead>
           <tbody>
-            ${ends.map((minute) => html`<tr key=${minute.minute}><td>${formatClock(Date.parse(minute.minute))}</td><td class="number">${minute.succeeded}</td><td class="number">${minute.failed}</td><td class="number">${minute.cancelled}</td></tr>`)}
+            ${ends.map(
+              (minute) => html`
+                <tr key=${minute.minute}>
+                  <td>${formatClock(Date.parse(minute.minute))}</td>
+                  <td class="number">${minute.succeeded}</td>
+                  <td class="number">${minute.failed}</td>
+                  <td class="number">${minute.cancelled}</td>
+                </tr>
+              `,
+            )}
           </tbody>
         </table>
       <//>

@@ -22,9 +22,18 @@ export function FailureTable({ failures }) {
           ${failures.map(
             ({ failureCode, tasks }) => html`
               <tr key=${failureCode}>
-                <td><${Link} to=${{ page: "tasks", query: { status: "FAILED", failureCode, sort: "ended", tenant } }}><code>${failureCode ?? "(none)"}</code><//></td>
+                <td>
+                  <${Link} to=${{ page: "tasks", query: { status: "FAILED", failureCode, sort: "ended", tenant } }}>
+                    <code>${failureCode ?? "(none)"}</code>
+                  <//>
+                </td>
                 <td class="number">${formatCount(tasks)}</td>
-                <td><span class="progress"><progress class="bad" max="1" value=${tasks / all} aria-label=${`Share of ${failureCode ?? "no code"}`}></progress><span class="number">${formatShare(tasks / all)}</span></span></td>
+                <td>
+                  <span class="progress">
+                    <progress class="bad" max="1" value=${tasks / all} aria-label=${`Share of ${failureCode ?? "no code"}`}></progress>
+                    <span class="number">${formatShare(tasks / all)}</span>
+                  </span>
+                </td>
               </tr>
             `,
           )}

@@ -30,21 +30,47 @@ export function StuckPage() {
   const pageAt = (/** @type {string | undefined} */ page) => ({ page: "stuck", query: { ...query, page } });
 
   return html`
-    <header class="page-head"><h1>Stuck</h1><span class="hint">They are polled on. Stop or cancel them from the list of tasks: <${Link} to=${{ page: "tasks", query: { stuck: "true", tenant: scope.tenant } }}>stuck tasks<//>.</span></header>
+    <header class="page-head">
+      <h1>Stuck</h1>
+      <span class="hint">
+        They are polled on. Stop or cancel them from the list of
+        tasks: <${Link} to=${{ page: "tasks", query: { stuck: "true", tenant: scope.tenant } }}>stuck tasks<//>.
+      </span>
+    </header>
     <${Loaded} load=${load} lines=${8}>
       ${(/** @type {import("../../api/documents.js").TaskPage} */ { tasks, nextPageToken }) => html`
-        ${tasks.length === 0
-          ? html`<${Empty} title="Nothing is stuck">A task comes here where fewer than one in a thousand of its kind goes on for so long, or where its progress stands still as that of others does not.<//>`
-          : html`
+        ${
+          tasks.length === 0
+            ? html`
+              <${Empty} title="Nothing is stuck">
+                A task comes here where fewer than one in a thousand of its kind goes on for so long, or where its progress stands still as that of
+                others does not.
+              <//>
+            `
+            : html`
               <${Scroller} label="Stuck tasks" tall>
                 <table class="list">
-                  <thead><tr><th>Improbability</th><th>Task</th><th>Status</th><th>Kind, model</th><th class="number">Took so far</th><th>Stuck</th><th>Why</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th>Improbability</th>
+                      <th>Task</th>
+                      <th>Status</th>
+                      <th>Kind, model</th>
+                      <th class="number">Took so far</th>
+                      <th>Stuck</th>
+                      <th>Why</th>
+                    </tr>
+                  </thead>
                   <tbody>
                     ${tasks.map(
                       (task) => html`
                         <tr key=${`${task.tenant}/${task.id}`}>
                           <td class="nowrap"><strong>${task.stuck ? formatOdds(task.stuck.improbability) : ""}</strong></td>
-                          <td><${Link} class="row-link" to=${{ page: "tasks", id: task.id, query: ownedBy(scope, task.tenant) }}><code>${task.id}</code><//></td>
+                          <td>
+                            <${Link} class="row-link" to=${{ page: "tasks", id: task.id, query: ownedBy(scope, task.tenant) }}>
+                              <code>${task.id}</code>
+                            <//>
+                          </td>
                           <td><${StatusBadge} status=${task.status} /></td>
                           <td>${task.kind} <span class="soft">${task.model}</span></td>
                           <td class="number"><${TimeTaken} task=${task} /></td>
@@ -56,8 +82,14 @@ export function StuckPage() {
                   </tbody>
                 </table>
               <//>
-            `}
-        <${NextPage} token=${nextPageToken} isFirst=${query.page === undefined} onFirst=${() => replaceRoute(pageAt(undefined))} onNext=${(/** @type {string} */ page) => navigate(pageAt(page))} />
+            `
+        }
+        <${NextPage}
+          token=${nextPageToken}
+          isFirst=${query.page === undefined}
+          onFirst=${() => replaceRoute(pageAt(undefined))}
+          onNext=${(/** @type {string} */ page) => navigate(pageAt(page))}
+        />
       `}
     <//>
   `;

@@ -10,11 +10,15 @@
 export function commandsOf(root, id, tenant) {
   const task = `${root}api/tasks/${encodeURIComponent(id)}`;
   const query = tenant === undefined ? "" : `?tenant=${encodeURIComponent(tenant)}`;
-  const curl = (/** @type {string} */ options, /** @type {string} */ address) => `curl -s${options} -H "Authorization: Bearer $COMETRUNWAY_KEY" ${quoted(address)}`;
+  const curl = (/** @type {string} */ options, /** @type {string} */ address) =>
+    `curl -s${options} -H "Authorization: Bearer $COMETRUNWAY_KEY" ${quoted(address)}`;
   return [
     { name: "Show it", text: curl("", `${task}${query}`) },
     { name: "Follow it", text: curl("N", `${task}/updates${query}`) },
-    { name: "With the CLI", text: `cometrunway watch ${quoted(id)} --server ${quoted(root)}${tenant === undefined ? "" : ` --tenant ${quoted(tenant)}`}` },
+    {
+      name: "With the CLI",
+      text: `cometrunway watch ${quoted(id)} --server ${quoted(root)}${tenant === undefined ? "" : ` --tenant ${quoted(tenant)}`}`,
+    },
   ];
 }
 

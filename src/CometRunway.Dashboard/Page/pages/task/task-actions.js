@@ -27,13 +27,15 @@ export function TaskActions({ id, tenant }) {
 
   return html`
     <button type="button" class="danger" onClick=${() => setAsks(true)}>Stop tracking…</button>
-    ${asks &&
-    html`
-      <${Dialog} title="Stop tracking this task?" onClose=${() => setAsks(false)}>
-        <p>It is forgotten here and goes on at the upstream. Whoever follows it, and webhooks, are told so.</p>
-        ${problem && html`<${ProblemNote} problem=${problem} />`}
-        <div class="dialog-foot"><button type="button" class="danger" onClick=${stop}>Stop tracking</button></div>
-      <//>
-    `}
+    ${
+      asks &&
+      html`
+        <${Dialog} title="Stop tracking this task?" onClose=${() => setAsks(false)}>
+          <p>It is forgotten here and goes on at the upstream. Whoever follows it, and webhooks, are told so.</p>
+          ${problem && html`<${ProblemNote} problem=${problem} />`}
+          <div class="dialog-foot"><button type="button" class="danger" onClick=${stop}>Stop tracking</button></div>
+        <//>
+      `
+    }
   `;
 }

@@ -12,15 +12,23 @@ import { isTerminal } from "../../tasks/status.js";
  */
 export function TaskFacts({ task, owner, traceUrl }) {
   const { tenant } = useScope();
-  const linkTo = (/** @type {string} */ name, /** @type {string} */ value) => html`<${Link} to=${{ page: "tasks", query: { [name]: value, tenant } }}>${value}<//>`;
+  const linkTo = (/** @type {string} */ name, /** @type {string} */ value) =>
+    html`<${Link} to=${{ page: "tasks", query: { [name]: value, tenant } }}>${value}<//>`;
   const credits = task.cost?.credits;
   /** @type {[string, unknown][]} */
   const facts = [
     ["Tenant", owner && html`<code>${owner}</code>`],
     ["Kind", task.kind && linkTo("kind", task.kind)],
     ["Model", task.model && linkTo("model", task.model)],
-    ["Group", task.group && html`<${Link} to=${{ page: "groups", id: task.group, query: { tenant, of: tenant === undefined ? owner : undefined } }}>${task.group}<//>`],
-    ["Labels", task.labels && task.labels.length > 0 && task.labels.map((label) => html`<span class="label" key=${label}>${linkTo("label", label)}</span> `)],
+    [
+      "Group",
+      task.group &&
+        html`<${Link} to=${{ page: "groups", id: task.group, query: { tenant, of: tenant === undefined ? owner : undefined } }}>${task.group}<//>`,
+    ],
+    [
+      "Labels",
+      task.labels && task.labels.length > 0 && task.labels.map((label) => html`<span class="label" key=${label}>${linkTo("label", label)}</span> `),
+    ],
     ["Created", task.createdAt && html`<${Moment} at=${task.createdAt} />`],
     ["Tracked", html`<${Moment} at=${task.trackedAt} />`],
     ["Ended", task.endedAt && html`<${Moment} at=${task.endedAt} />${task.endedBy === "tracker" ? ", by the tracker" : ""}`],
@@ -31,7 +39,18 @@ export function TaskFacts({ task, owner, traceUrl }) {
     ["Cost", typeof credits === "number" && `${formatAmount(credits)} credits`],
     ["Version", task.version],
     ["Update id", html`<code>${task.updateId}</code>`],
-    ["Trace", traceUrl && task.traceId && html`<a href=${traceUrl.replaceAll("{traceId}", encodeURIComponent(task.traceId))} target="_blank" rel="noreferrer noopener">${task.traceId}</a>`],
+    [
+      "Trace",
+      traceUrl &&
+        task.traceId &&
+        html`
+          <a href=${traceUrl.replaceAll("{traceId}", encodeURIComponent(task.traceId))} target="_blank" rel="noreferrer noopener">${task.traceId}</a>
+        `,
+    ],
   ];
-  return html`<dl class="pairs">${facts.filter(([, value]) => value).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`
+    <dl class="pairs">
+      ${facts.filter(([, value]) => value).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}
+    </dl>
+  `;
 }

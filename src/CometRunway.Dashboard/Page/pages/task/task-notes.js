@@ -16,10 +16,47 @@ const HEALTH = {
  */
 export function TaskNotes({ task: { status, failure, failureCode, endedBy, stuck, health }, isStopped }) {
   return html`
-    ${isStopped && html`<div class="note note-warn"><strong>No longer tracked</strong><p>Somebody stopped it. What is shown is how it stood then.</p></div>`}
-    ${status === "FAILED" && html`<div class="note note-bad"><strong><code>${failureCode ?? "Failed, without a code"}</code></strong>${failure && html`<p class="prose">${failure}</p>`}${endedBy === "tracker" && html`<p>The tracker ended it, not the upstream.</p>`}</div>`}
-    ${stuck && html`<div class="note note-warn"><strong>Stuck since <${Moment} at=${stuck.since} /></strong><p>${stuck.why}. Of its kind ${formatOdds(stuck.improbability)} goes on for so long. It is polled on.</p></div>`}
-    ${health.state !== "ok" && html`<div class="note note-warn"><strong>${HEALTH[health.state]}, since <${Moment} at=${health.since} /></strong>${health.reason && html`<p class="prose">${health.reason}</p>`}<p>That is how polling goes, not the task's status: it is polled on.</p></div>`}
-    ${health.state === "ok" && health.reason && html`<div class="note"><strong>Not all of the upstream's answer was understood</strong><p class="prose">${health.reason}</p></div>`}
+    ${
+      isStopped &&
+      html`
+        <div class="note note-warn"><strong>No longer tracked</strong><p>Somebody stopped it. What is shown is how it stood then.</p></div>
+      `
+    }
+    ${
+      status === "FAILED" &&
+      html`
+        <div class="note note-bad">
+          <strong><code>${failureCode ?? "Failed, without a code"}</code></strong>
+          ${failure && html`<p class="prose">${failure}</p>`}
+          ${endedBy === "tracker" && html`<p>The tracker ended it, not the upstream.</p>`}
+        </div>
+      `
+    }
+    ${
+      stuck &&
+      html`
+        <div class="note note-warn">
+          <strong>Stuck since <${Moment} at=${stuck.since} /></strong>
+          <p>${stuck.why}. Of its kind ${formatOdds(stuck.improbability)} goes on for so long. It is polled on.</p>
+        </div>
+      `
+    }
+    ${
+      health.state !== "ok" &&
+      html`
+        <div class="note note-warn">
+          <strong>${HEALTH[health.state]}, since <${Moment} at=${health.since} /></strong>
+          ${health.reason && html`<p class="prose">${health.reason}</p>`}
+          <p>That is how polling goes, not the task's status: it is polled on.</p>
+        </div>
+      `
+    }
+    ${
+      health.state === "ok" &&
+      health.reason &&
+      html`
+        <div class="note"><strong>Not all of the upstream's answer was understood</strong><p class="prose">${health.reason}</p></div>
+      `
+    }
   `;
 }

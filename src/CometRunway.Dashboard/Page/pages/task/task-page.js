@@ -41,13 +41,21 @@ export function TaskPage({ id }) {
         </div>
         <${TaskNotes} task=${task} isStopped=${isStopped} />
         <${Card} title="Timeline"><${TimelinePicture} task=${task} samples=${samples} /><//>
-        ${task.output && task.output.length > 0 && html`<${Card} title="Output">${task.output.map((address) => html`<${Output} key=${address} address=${address} />`)}<//>`}
+        ${
+          task.output &&
+          task.output.length > 0 &&
+          html`
+            <${Card} title="Output">${task.output.map((address) => html`<${Output} key=${address} address=${address} />`)}<//>
+          `
+        }
         <div class="columns">
           <${Card} title="Updates"><${UpdateTable} updates=${updates} timeline=${task.timeline} /><//>
           <${Card} title="Facts"><${TaskFacts} task=${task} owner=${owner} traceUrl=${settings.traceUrl} /><//>
         </div>
         <${Card} title="In a terminal"><${CommandList} commands=${commandsOf(api.root.href, id, owner)} /><//>
-        <${Card} title="As JSON" beside=${html`<${CopyButton} text=${JSON.stringify(task, null, 2)} />`}><pre class="json" tabindex="0">${JSON.stringify(task, null, 2)}</pre><//>
+        <${Card} title="As JSON" beside=${html`<${CopyButton} text=${JSON.stringify(task, null, 2)} />`}>
+          <pre class="json" tabindex="0">${JSON.stringify(task, null, 2)}</pre>
+        <//>
       `}
     <//>
   `;

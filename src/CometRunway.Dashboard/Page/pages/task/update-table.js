@@ -12,7 +12,15 @@ export function UpdateTable({ updates, timeline }) {
   if (updates.length === 0) {
     return html`
       <p class="hint">The log has none of its updates any more; these are its statuses.</p>
-      <table><tbody>${timeline.map(({ status, at }) => html`<tr key=${at}><td><${StatusBadge} status=${status} /></td><td>${formatExact(Date.parse(at))}</td></tr>`)}</tbody></table>
+      <table>
+        <tbody>
+          ${timeline.map(
+            ({ status, at }) => html`
+              <tr key=${at}><td><${StatusBadge} status=${status} /></td><td>${formatExact(Date.parse(at))}</td></tr>
+            `,
+          )}
+        </tbody>
+      </table>
     `;
   }
   return html`

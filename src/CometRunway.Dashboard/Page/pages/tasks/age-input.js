@@ -12,7 +12,14 @@ export function AgeInput({ name, label, query, onChange }) {
     <div class="field">
       <label for=${`filter-${name}`}>${label}</label>
       <span class="joined">
-        <${DelayedInput} id=${`filter-${name}`} type="number" min="0" step="any" value=${amount} onValue=${(/** @type {string} */ value) => onChange({ [name]: secondsOf(value, shown) })} />
+        <${DelayedInput}
+          id=${`filter-${name}`}
+          type="number"
+          min="0"
+          step="any"
+          value=${amount}
+          onValue=${(/** @type {string} */ value) => onChange({ [name]: secondsOf(value, shown) })}
+        />
         <select
           aria-label=${`Unit of: ${label}`}
           value=${shown}

@@ -12,7 +12,13 @@ export function ArrivalsBar({ arrivals, query, onShow }) {
   const count = arrivals >= MOST_COUNTED ? `${formatCount(MOST_COUNTED)} or more` : formatCount(arrivals);
   return html`
     <div class="arrivals" aria-live="polite">
-      ${arrivals === 0 ? html`<span class="hint">No new tasks</span>` : html`<button type="button" class="primary" onClick=${onShow}>${isToldByUpdates(query) ? "" : "Up to "}${count} new</button>`}
+      ${
+        arrivals === 0
+          ? html`
+            <span class="hint">No new tasks</span>
+          `
+          : html`<button type="button" class="primary" onClick=${onShow}>${isToldByUpdates(query) ? "" : "Up to "}${count} new</button>`
+      }
     </div>
   `;
 }

@@ -19,13 +19,25 @@ export function MoreFilters({ query, onChange }) {
         ({ name, label }) => html`
           <div class="field" key=${name}>
             <label for=${`filter-${name}`}>${label}</label>
-            <${DelayedInput} id=${`filter-${name}`} placeholder="any; several by commas" value=${query[name] ?? ""} onValue=${(/** @type {string} */ value) => onChange({ [name]: value })} />
+            <${DelayedInput}
+              id=${`filter-${name}`}
+              placeholder="any; several by commas"
+              value=${query[name] ?? ""}
+              onValue=${(/** @type {string} */ value) => onChange({ [name]: value })}
+            />
           </div>
         `,
       )}
       <${AgeInput} name="olderThan" label="Tracked for more than" query=${query} onChange=${onChange} />
       <${AgeInput} name="youngerThan" label="Tracked for less than" query=${query} onChange=${onChange} />
-      <label class="switch"><input type="checkbox" checked=${query.stuck === "true"} onChange=${(/** @type {any} */ event) => onChange({ stuck: event.target.checked ? "true" : undefined })} /> Stuck</label>
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked=${query.stuck === "true"}
+          onChange=${(/** @type {any} */ event) => onChange({ stuck: event.target.checked ? "true" : undefined })}
+        />
+        Stuck
+      </label>
     </div>
   `;
 }

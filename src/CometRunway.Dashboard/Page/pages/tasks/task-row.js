@@ -18,10 +18,15 @@ export function TaskRow({ row, showsTenant }) {
     return html`
       <tr class="${stopped ? "stopped" : ""} ${moved ? "moved" : ""}" data-version=${task.version} title=${stopped ? "No longer tracked" : undefined}>
         <td class="cell-status"><${StatusBadge} status=${task.status} /></td>
-        <td class="cell-id"><${Link} class="row-link" to=${{ page: "tasks", id: task.id, query: ownedBy(scope, task.tenant) }}><code>${task.id}</code><//></td>
+        <td class="cell-id">
+          <${Link} class="row-link" to=${{ page: "tasks", id: task.id, query: ownedBy(scope, task.tenant) }}><code>${task.id}</code><//>
+        </td>
         ${showsTenant && html`<td class="cell-tenant"><code title=${task.tenant}>${task.tenant}</code></td>`}
         <td class="cell-what">
-          <span class="clipped">${task.kind ?? html`<span class="absent">–</span>`}${task.model && html` <span class="soft">${task.model}</span>`}</span>
+          <span class="clipped">
+            ${task.kind ?? html`<span class="absent">–</span>`}
+            ${task.model && html` <span class="soft">${task.model}</span>`}
+          </span>
           <span class="clipped second">${task.group}${task.labels?.map((label) => html` <span class="label" key=${label}>${label}</span>`)}</span>
         </td>
         <td class="cell-outcome"><${Outcome} task=${task} /></td>

@@ -28,8 +28,10 @@ export function TasksPage() {
   useEvery(COUNTS_EVERY, overview.reload);
   useRowKeys(SEARCH_ID);
 
+  const sort = query.sort ?? "newest";
   // A change of what is shown begins at the first page.
-  const change = (/** @type {Record<string, string | undefined>} */ part) => replaceRoute({ page: "tasks", query: { ...query, page: undefined, ...part } });
+  const change = (/** @type {Record<string, string | undefined>} */ part) =>
+    replaceRoute({ page: "tasks", query: { ...query, page: undefined, ...part } });
   function showFirst() {
     if (query.page === undefined) load.reload();
     else change({});
@@ -40,8 +42,8 @@ export function TasksPage() {
       <h1>Tasks</h1>
       <label class="field inline">
         Order
-        <select value=${query.sort ?? "newest"} onChange=${(/** @type {any} */ event) => change({ sort: event.target.value === "newest" ? undefined : event.target.value })}>
-          ${SORTS.map(([value, words]) => html`<option key=${value} value=${value} selected=${value === (query.sort ?? "newest")}>${words}</option>`)}
+        <select value=${sort} onChange=${(/** @type {any} */ event) => change({ sort: event.target.value })}>
+          ${SORTS.map(([value, words]) => html`<option key=${value} value=${value} selected=${value === sort}>${words}</option>`)}
         </select>
       </label>
       <${PreviewSwitch} />
@@ -53,7 +55,12 @@ export function TasksPage() {
     <${Loaded} load=${load} lines=${20}>
       ${(/** @type {import("../../api/documents.js").TaskPage} */ page) => html`
         ${rows.length === 0 ? nothingFound(query, page, api) : html`<${TaskTable} rows=${rows} showsTenant=${isOperator && tenant === undefined} />`}
-        <${Pager} page=${page} isFirst=${query.page === undefined} onFirst=${() => change({})} onNext=${(/** @type {string} */ token) => navigate({ page: "tasks", query: { ...query, page: token } })} />
+        <${Pager}
+          page=${page}
+          isFirst=${query.page === undefined}
+          onFirst=${() => change({})}
+          onNext=${(/** @type {string} */ token) => navigate({ page: "tasks", query: { ...query, page: token } })}
+        />
       `}
     <//>
   `;
@@ -73,6 +80,11 @@ const SORTS = [
  */
 function nothingFound(query, page, api) {
   if (page.nextPageToken) return html`<${Empty} title="Nothing on this page">What matches is rare. Look further.<//>`;
-  if (Object.keys(filterOf(query)).length > 0) return html`<${Empty} title="No task matches">Take a filter away, or wait: whatever comes is counted above.<//>`;
-  return html`<${Empty} title="No tasks yet">Send creates through this server, or have tasks tracked: <code>POST /api/tasks</code>. See <a href=${api.address("docs")}>the API</a>.<//>`;
+  if (Object.keys(filterOf(query)).length > 0)
+    return html`<${Empty} title="No task matches">Take a filter away, or wait: whatever comes is counted above.<//>`;
+  return html`
+    <${Empty} title="No tasks yet">
+      Send creates through this server, or have tasks tracked: <code>POST /api/tasks</code>. See <a href=${api.address("docs")}>the API</a>.
+    <//>
+  `;
 }

@@ -47,7 +47,8 @@ export function useTaskList(query, tenant) {
     query: { tenant, group: query.group, label: query.label },
     events: EVENTS,
     onEvent(name, data) {
-      if (name === "open" || name === "reset") void refresh(); // What happened between the page and here.
+      if (name === "open" || name === "reset")
+        void refresh(); // What happened between the page and here.
       else if (model.hear(query, data)) draw.ask();
     },
   });

@@ -19,8 +19,17 @@ export function Budget({ budget: { perSecond, source, wantedPerSecond, markup, s
     ${refusal && html`<div class="note note-bad"><strong>The upstream refuses the key</strong><p class="prose">${refusal}</p></div>`}
     <dl class="figures">
       <${Figure} name="Budget" value=${perSecond === undefined ? undefined : formatRate(perSecond)} hint=${SOURCES[source]} />
-      <${Figure} name="Wanted" value=${formatRate(wantedPerSecond)} hint=${perSecond === undefined ? "" : `${formatShare(wantedPerSecond / perSecond)} of the budget`} />
-      <${Figure} name="Price" value=${`× ${formatAmount(markup)}`} hint=${markup > 1 ? "polls are rarer than usual" : "as usual"} tone=${markup > 1.5 ? "warn" : undefined} />
+      <${Figure}
+        name="Wanted"
+        value=${formatRate(wantedPerSecond)}
+        hint=${perSecond === undefined ? "" : `${formatShare(wantedPerSecond / perSecond)} of the budget`}
+      />
+      <${Figure}
+        name="Price"
+        value=${`× ${formatAmount(markup)}`}
+        hint=${markup > 1 ? "polls are rarer than usual" : "as usual"}
+        tone=${markup > 1.5 ? "warn" : undefined}
+      />
       <${Figure} name="Shortage" value=${formatShare(shortage)} tone=${shortage > 0.25 ? "warn" : undefined} hint="of the polls wanted" />
       <${Figure} name="Upstream" ...${stateOf(breaker)} />
       <${Figure} name="This key" ...${stateOf(keyBreaker)} />
@@ -32,5 +41,9 @@ export function Budget({ budget: { perSecond, source, wantedPerSecond, markup, s
 function stateOf({ state, openForSeconds, waiting }) {
   const since = openForSeconds === undefined ? "" : `for ${formatDuration(openForSeconds)}`;
   const tasks = waiting === undefined ? "" : `${formatCount(waiting)} wait`;
-  return { value: STATES[state], tone: state === "closed" ? "good" : state === "open" ? "bad" : "warn", hint: [since, tasks].filter(Boolean).join(", ") };
+  return {
+    value: STATES[state],
+    tone: state === "closed" ? "good" : state === "open" ? "bad" : "warn",
+    hint: [since, tasks].filter(Boolean).join(", "),
+  };
 }

@@ -24,22 +24,41 @@ export function Durations({ kinds }) {
         (kind) => html`
           <div class="range-row" key=${nameOf(kind)}>
             <span class="clipped" title=${nameOf(kind)}>${nameOf(kind)}</span>
-            <svg viewBox="0 0 1000 30" preserveAspectRatio="none" role="img" aria-label=${PARTS.map(([part, word]) => `${word}: ${wordsOf(kind[part])}`).join("; ")}>
+            <svg viewBox="0 0 1000 30" preserveAspectRatio="none" role="img" aria-label=${labelOf(kind)}>
               ${stepsOf(longest).map((seconds) => html`<line key=${seconds} class="range-step" x1=${x(seconds)} x2=${x(seconds)} y1="0" y2="30" />`)}
-              ${PARTS.map(([part, word, look], i) => html`<${Range} key=${part} times=${kind[part]} x=${x} y=${3 + i * 14} look=${look} title=${`${word}: ${wordsOf(kind[part])}`} />`)}
+              ${PARTS.map(
+                ([part, word, look], i) => html`
+                  <${Range} key=${part} times=${kind[part]} x=${x} y=${3 + i * 14} look=${look} title=${`${word}: ${wordsOf(kind[part])}`} />
+                `,
+              )}
             </svg>
           </div>
         `,
       )}
       <div class="range-row" aria-hidden="true">
         <span></span>
-        <span class="range-scale">${stepsOf(longest).map((seconds) => html`<span key=${seconds} style=${{ left: `${(seconds / longest) * 100}%` }}>${seconds === 0 ? "0" : formatDuration(seconds)}</span>`)}</span>
+        <span class="range-scale">
+          ${stepsOf(longest).map(
+            (seconds) => html`
+              <span key=${seconds} style=${{ left: `${(seconds / longest) * 100}%` }}>${seconds === 0 ? "0" : formatDuration(seconds)}</span>
+            `,
+          )}
+        </span>
       </div>
     </div>
     <ul class="legend">
-      ${PARTS.map(([part, word, look]) => html`<li key=${part}><span class=${`swatch ${look}`}></span>${word}: dark to the median, light to the ninetieth percentile</li>`)}
+      ${PARTS.map(
+        ([part, word, look]) => html`
+          <li key=${part}><span class=${`swatch ${look}`}></span>${word}: dark to the median, light to the ninetieth percentile</li>
+        `,
+      )}
     </ul>
   `;
+}
+
+/** @param {import("../../api/documents.js").KindOfTask} kind */
+function labelOf(kind) {
+  return PARTS.map(([part, word]) => `${word}: ${wordsOf(kind[part])}`).join("; ");
 }
 
 /** @param {{ times: Times, x: (seconds: number) => number, y: number, look: string, title: string }} props */
@@ -47,7 +66,12 @@ function Range({ times: { medianSeconds, ninetiethSeconds, ninetyNinthSeconds },
   return html`
     <g class=${look}>
       <title>${title}</title>
-      ${ninetyNinthSeconds !== undefined && html`<line class="range-far" x1=${x(ninetiethSeconds)} x2=${x(ninetyNinthSeconds)} y1=${y + 5} y2=${y + 5} />`}
+      ${
+        ninetyNinthSeconds !== undefined &&
+        html`
+          <line class="range-far" x1=${x(ninetiethSeconds)} x2=${x(ninetyNinthSeconds)} y1=${y + 5} y2=${y + 5} />
+        `
+      }
       <rect class="range-most" x="0" y=${y} width=${x(ninetiethSeconds)} height="10" />
       <rect class="range-half" x="0" y=${y} width=${x(medianSeconds)} height="10" />
     </g>

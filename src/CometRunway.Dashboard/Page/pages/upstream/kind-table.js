@@ -15,12 +15,25 @@ export function KindTable({ kinds }) {
   return html`
     <${Scroller} label="Kinds and models">
       <table>
-        <thead><tr><th>Kind, model</th><th class="number">Known from</th><th class="number">Waiting p50</th><th class="number">p90</th><th class="number">Running p50</th><th class="number">p90</th><th class="number">Polls a task</th><th class="number">Delay</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Kind, model</th>
+            <th class="number">Known from</th>
+            <th class="number">Waiting p50</th>
+            <th class="number">p90</th>
+            <th class="number">Running p50</th>
+            <th class="number">p90</th>
+            <th class="number">Polls a task</th>
+            <th class="number">Delay</th>
+          </tr>
+        </thead>
         <tbody>
           ${kinds.map(
             (kind) => html`
               <tr key=${nameOf(kind)}>
-                <td>${nameOf(kind)} ${kind.known < ENOUGH && html`<span class="mark" title="Mostly what is believed of Runway in general">few ends</span>`}</td>
+                <td>
+                  ${nameOf(kind)} ${kind.known < ENOUGH && html`<span class="mark" title="Mostly what is believed of Runway in general">few ends</span>`}
+                </td>
                 <td class="number">${formatCount(kind.known)}</td>
                 <td class="number">${formatDuration(kind.waiting.medianSeconds)}</td>
                 <td class="number">${formatDuration(kind.waiting.ninetiethSeconds)}</td>

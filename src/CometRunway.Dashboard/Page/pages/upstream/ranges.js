@@ -19,7 +19,12 @@ export function nameOf({ kind, model }) {
  * @param {readonly KindOfTask[]} kinds
  */
 export function longestOf(kinds) {
-  return Math.max(1, ...kinds.flatMap(({ waiting, running }) => [waiting, running].map(({ ninetiethSeconds, ninetyNinthSeconds }) => ninetyNinthSeconds ?? ninetiethSeconds)));
+  return Math.max(
+    1,
+    ...kinds.flatMap(({ waiting, running }) =>
+      [waiting, running].map(({ ninetiethSeconds, ninetyNinthSeconds }) => ninetyNinthSeconds ?? ninetiethSeconds),
+    ),
+  );
 }
 
 /**

@@ -29,7 +29,11 @@ export function Deliveries({ path, tenant, isActive }) {
   const [queued, setQueued] = useState("");
   const redelivery = useCommand((/** @type {string} */ position) => api.send("POST", `${path}/redeliver`, { tenant }, { position }));
   useEvery(READ_EVERY, load.reload);
-  const at = (/** @type {Record<string, string | undefined>} */ part) => ({ page: route.page, id: route.id, query: { ...route.query, page: undefined, ...part } });
+  const at = (/** @type {Record<string, string | undefined>} */ part) => ({
+    page: route.page,
+    id: route.id,
+    query: { ...route.query, page: undefined, ...part },
+  });
 
   async function redeliver(/** @type {string} */ id) {
     if (await redelivery.run(id)) {
@@ -40,7 +44,19 @@ export function Deliveries({ path, tenant, isActive }) {
 
   const states = html`
     <div class="status-filter" role="group" aria-label="State">
-      ${STATES.map((one) => html`<button key=${one} type="button" class="toggle" aria-pressed=${state === one} onClick=${() => replaceRoute(at({ state: state === one ? undefined : one }))}>${one}</button>`)}
+      ${STATES.map(
+        (one) => html`
+          <button
+            key=${one}
+            type="button"
+            class="toggle"
+            aria-pressed=${state === one}
+            onClick=${() => replaceRoute(at({ state: state === one ? undefined : one }))}
+          >
+            ${one}
+          </button>
+        `,
+      )}
     </div>
   `;
   return html`
@@ -48,19 +64,51 @@ export function Deliveries({ path, tenant, isActive }) {
       ${redelivery.problem && html`<${ProblemNote} problem=${redelivery.problem} />`}
       <${Loaded} load=${load} lines=${6}>
         ${(/** @type {import("../../api/documents.js").DeliveryPage} */ { deliveries, nextPageToken }) => html`
-          ${deliveries.length === 0
-            ? html`<${Empty} title="No deliveries">${state ? "None is in this state." : "Nothing that it wants has happened since it was registered."}<//>`
-            : html`
+          ${
+            deliveries.length === 0
+              ? html`
+                <${Empty} title="No deliveries">
+                  ${state ? "None is in this state." : "Nothing that it wants has happened since it was registered."}
+                <//>
+              `
+              : html`
                 <${Scroller} label="Deliveries" tall>
                   <table>
-                    <thead><tr><th>State</th><th>Event</th><th>Task</th><th>Last attempt</th><th class="number">Attempts</th><th>Answer</th><th>Next</th><td></td></tr></thead>
+                    <thead>
+                      <tr>
+                        <th>State</th>
+                        <th>Event</th>
+                        <th>Task</th>
+                        <th>Last attempt</th>
+                        <th class="number">Attempts</th>
+                        <th>Answer</th>
+                        <th>Next</th>
+                        <td></td>
+                      </tr>
+                    </thead>
                     <tbody>
-                      ${deliveries.map((delivery) => html`<${DeliveryRow} key=${delivery.id} delivery=${delivery} tenant=${tenant} isQueued=${queued === delivery.id} onRedeliver=${session.mayWrite && isActive ? () => redeliver(delivery.id) : undefined} />`)}
+                      ${deliveries.map(
+                        (delivery) => html`
+                          <${DeliveryRow}
+                            key=${delivery.id}
+                            delivery=${delivery}
+                            tenant=${tenant}
+                            isQueued=${queued === delivery.id}
+                            onRedeliver=${session.mayWrite && isActive ? () => redeliver(delivery.id) : undefined}
+                          />
+                        `,
+                      )}
                     </tbody>
                   </table>
                 <//>
-              `}
-          <${NextPage} token=${nextPageToken} isFirst=${page === undefined} onFirst=${() => replaceRoute(at({}))} onNext=${(/** @type {string} */ token) => navigate(at({ page: token }))} />
+              `
+          }
+          <${NextPage}
+            token=${nextPageToken}
+            isFirst=${page === undefined}
+            onFirst=${() => replaceRoute(at({}))}
+            onNext=${(/** @type {string} */ token) => navigate(at({ page: token }))}
+          />
         `}
       <//>
     <//>

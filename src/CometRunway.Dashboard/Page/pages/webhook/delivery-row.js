@@ -15,9 +15,13 @@ export function DeliveryRow({ delivery: { id, taskId, type, state, nextAttemptAt
       <td><${Link} to=${{ page: "tasks", id: taskId, query: { tenant } }}><code>${taskId}</code><//></td>
       <td class="nowrap"><${Moment} at=${last?.at} /></td>
       <td class="number">${attempts.length}</td>
-      <td>${last && (last.status === undefined ? html`<span class="failure">${last.error}</span>` : `${last.status} after ${last.durationMs} ms`)}</td>
+      <td>
+        ${last && (last.status === undefined ? html`<span class="failure">${last.error}</span>` : `${last.status} after ${last.durationMs} ms`)}
+      </td>
       <td class="nowrap">${nextAttemptAt && html`<${Moment} at=${nextAttemptAt} />`}</td>
-      <td class="number">${onRedeliver && html`<button type="button" class="quiet" onClick=${onRedeliver}>${isQueued ? "Queued" : "Redeliver"}</button>`}</td>
+      <td class="number">
+        ${onRedeliver && html`<button type="button" class="quiet" onClick=${onRedeliver}>${isQueued ? "Queued" : "Redeliver"}</button>`}
+      </td>
     </tr>
   `;
 }

@@ -18,7 +18,9 @@ export function WebhookActions({ webhook, path, tenant, onDone }) {
   return html`
     <div class="actions">
       <button type="button" disabled=${isBusy} onClick=${async () => setTested(await run("test"))}>Send a test</button>
-      <button type="button" disabled=${isBusy} onClick=${async () => (await run(toggle)) && onDone()}>${toggle === "pause" ? "Pause sending" : "Resume sending"}</button>
+      <button type="button" disabled=${isBusy} onClick=${async () => (await run(toggle)) && onDone()}>
+        ${toggle === "pause" ? "Pause sending" : "Resume sending"}
+      </button>
       <span class="hint" role="status">${isBusy ? "Asking…" : tested ? wordsOf(tested) : ""}</span>
     </div>
     ${problem && html`<${ProblemNote} problem=${problem} />`}

@@ -32,7 +32,15 @@ export function WebhookPage({ id }) {
         <header class="page-head"><h1 class="title-id">${webhook.description ?? webhook.url ?? id}</h1><${HealthMark} webhook=${webhook} /></header>
         <${WebhookActions} webhook=${webhook} path=${path} tenant=${tenant} onDone=${load.reload} />
         ${webhook.reason && html`<div class="note note-warn"><strong>Not active</strong><p class="prose">${webhook.reason}</p></div>`}
-        ${webhook.skipped && html`<div class="note note-bad"><strong>Updates were lost to it</strong><p>From position ${webhook.skipped.from} to ${webhook.skipped.to} the log had been pruned before it came to them.</p></div>`}
+        ${
+          webhook.skipped &&
+          html`
+            <div class="note note-bad">
+              <strong>Updates were lost to it</strong>
+              <p>From position ${webhook.skipped.from} to ${webhook.skipped.to} the log had been pruned before it came to them.</p>
+            </div>
+          `
+        }
         <${Card} title="Facts"><${WebhookFacts} webhook=${webhook} /><//>
         <${Deliveries} path=${path} tenant=${tenant} isActive=${webhook.state === "active"} />
       `}

@@ -34,15 +34,29 @@ function OfTenant({ tenant }) {
     <${Loaded} load=${load} lines=${6}>
       ${(/** @type {{ webhooks: Webhook[] }} */ { webhooks }) =>
         webhooks.length === 0
-          ? html`<${Empty} title="No webhooks">Register one: <code>POST /api/webhooks</code> with <code>{"url": "https://…"}</code>. See <a href=${api.address("docs")}>the API</a>.<//>`
+          ? html`
+            <${Empty} title="No webhooks">
+              Register one: <code>POST /api/webhooks</code> with <code>{"url": "https://…"}</code>. See <a href=${api.address("docs")}>the API</a>.
+            <//>
+          `
           : html`
-              <${Scroller} label="Webhooks" tall>
-                <table class="list">
-                  <thead><tr><th>Endpoint</th><th>Health</th><th>Since</th><th>Events</th><th class="number">Delivered</th><th class="number">Retrying</th><th class="number">Dead</th></tr></thead>
-                  <tbody>${webhooks.map((webhook) => html`<${WebhookRow} key=${webhook.id} webhook=${webhook} tenant=${tenant} />`)}</tbody>
-                </table>
-              <//>
-            `}
+            <${Scroller} label="Webhooks" tall>
+              <table class="list">
+                <thead>
+                  <tr>
+                    <th>Endpoint</th>
+                    <th>Health</th>
+                    <th>Since</th>
+                    <th>Events</th>
+                    <th class="number">Delivered</th>
+                    <th class="number">Retrying</th>
+                    <th class="number">Dead</th>
+                  </tr>
+                </thead>
+                <tbody>${webhooks.map((webhook) => html`<${WebhookRow} key=${webhook.id} webhook=${webhook} tenant=${tenant} />`)}</tbody>
+              </table>
+            <//>
+          `}
     <//>
   `;
 }
@@ -58,7 +72,10 @@ function WebhookRow({ webhook, tenant }) {
       </td>
       <td><${HealthMark} webhook=${webhook} /></td>
       <td class="nowrap"><${Moment} at=${failingSince ?? since} /></td>
-      <td>${events.length} kinds${group && html` <span class="label">group ${group}</span>`}${label && html` <span class="label">label ${label}</span>`}</td>
+      <td>
+        ${events.length} kinds${group && html` <span class="label">group ${group}</span>`}
+        ${label && html` <span class="label">label ${label}</span>`}
+      </td>
       <td class="number">${formatCount(deliveries.delivered)}</td>
       <td class="number">${formatCount(deliveries.retrying)}</td>
       <td class="number">${formatCount(deliveries.dead)}</td>
