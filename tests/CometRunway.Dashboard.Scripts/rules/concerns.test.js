@@ -3,13 +3,15 @@ import { test } from "node:test";
 import { concernsOf } from "../../../src/CometRunway.Dashboard/Page/pages/overview/concerns.js";
 import { at } from "./some.js";
 
+const ENDS = Array.from({ length: 60 }, (_, i) => ({ minute: at(i * 60), succeeded: 5, failed: 1, cancelled: 0 }));
+
 /** @type {import("../../../src/CometRunway.Dashboard/Page/api/documents.js").Overview} */
 const CALM = {
   at: at(0),
   counts: {},
   total: 0,
   open: 0,
-  ends: Array.from({ length: 60 }, (_, i) => ({ minute: at(i * 60), succeeded: 5, failed: 1, cancelled: 0 })),
+  ends: ENDS,
   failures: [],
   polls: { perSecond: 1 },
   breaker: { state: "closed" },
@@ -37,7 +39,7 @@ test("what is worst comes first", () => {
 });
 
 test("most tasks failing is a concern where enough have ended, of late", () => {
-  const failing = [...CALM.ends.slice(0, 50), ...CALM.ends.slice(50).map((minute) => ({ ...minute, succeeded: 1, failed: 2 }))];
+  const failing = [...ENDS.slice(0, 50), ...ENDS.slice(50).map((minute) => ({ ...minute, succeeded: 1, failed: 2 }))];
   assert.deepEqual(titles({ ends: failing }), ["Most tasks fail"]);
   assert.deepEqual(titles({ ends: failing.map((minute, i) => (i < 58 ? { ...minute, succeeded: 0, failed: 0 } : minute)) }), []);
 });

@@ -10,7 +10,7 @@ public sealed partial class AnyBytesTests(RunningPair pair) : IClassFixture<Runn
 {
     private static readonly string[] Reads =
     [
-        "/api/tasks/?", "/api/tasks/?/updates", "/api/groups/?", "/api/groups/?/updates", "/api/webhooks/?", "/api/webhooks/?/deliveries", "/v1/tasks/?", "/runwayml/v1/tasks/?", "/docs/problems/?", "/?",
+        "/api/tasks/?", "/api/tasks/?/updates", "/api/groups/?", "/api/groups/?/updates", "/api/webhooks/?", "/api/webhooks/?/deliveries", "/v1/tasks/?", "/runwayml/v1/tasks/?", "/docs/problems/?", "/dashboard/?", "/?",
         "/api/tasks?pageToken=?", "/api/tasks?group=?", "/api/tasks?label=?", "/api/tasks?status=?", "/api/tasks?pageSize=?", "/api/tasks??", "/api/tasks?access_token=?", "/api/tasks/a?wait=?", "/api/tasks/a/updates?lastEventId=?",
         "/api/updates?after=?", "/api/updates?after=1&group=?", "/api/groups/g?access_token=?", "/api/webhooks/a/deliveries?state=?", "/v1/tasks/a?wait=?", "/v1/?",
     ];

@@ -92,19 +92,22 @@
 
 /** @typedef {{ minute: string, succeeded: number, failed: number, cancelled: number }} MinuteOfEnds */
 
+/** @typedef {{ failureCode?: string, tasks: number }} FailureCount */
+
 /**
+ * How things stand. What is of tasks is absent while the store is away.
  * @typedef {object} Overview
  * @property {string} at
- * @property {Counts} counts
- * @property {number} total
- * @property {number} open
- * @property {MinuteOfEnds[]} ends The last hour, oldest first.
- * @property {{ failureCode?: string, tasks: number }[]} failures
+ * @property {Counts} [counts]
+ * @property {number} [total]
+ * @property {number} [open]
+ * @property {MinuteOfEnds[]} [ends] The last hour, oldest first.
+ * @property {FailureCount[]} [failures]
  * @property {{ medianSeconds: number, ninetyNinthSeconds: number }} [delay]
  * @property {{ perSecond: number, budgetPerSecond?: number }} polls
  * @property {Breaker} breaker
  * @property {number} [oldestUnpolledSeconds]
- * @property {number} stuck
+ * @property {number} [stuck] 1,000 stands for that and more.
  * @property {{ kind: string, reachable: boolean, unreadableRows: number }} store
  * @property {{ active: number, joining: number, leaving: number, dead: number }} silos
  */

@@ -7,7 +7,7 @@ import { STATUSES } from "../tasks/status.js";
 
 /**
  * How many tasks are in each status, and the way to them.
- * @param {{ counts: import("../api/documents.js").Counts, query: Record<string, string | undefined> }} props `query`: of which tasks.
+ * @param {{ counts: import("../api/documents.js").Counts | undefined, query: Record<string, string | undefined> }} props `query`: of which tasks.
  */
 export function StatusTiles({ counts, query }) {
   return html`
@@ -17,7 +17,7 @@ export function StatusTiles({ counts, query }) {
           <li key=${status}>
             <${Link} to=${{ page: "tasks", query: { ...query, status } }} class="tile status-${status.toLowerCase()}">
               <span class="tile-name"><${StatusShape} status=${status} />${status}</span>
-              <span class="tile-count">${formatCount(counts[status] ?? 0)}</span>
+              <span class="tile-count">${counts ? formatCount(counts[status] ?? 0) : "–"}</span>
             <//>
           </li>
         `,

@@ -14,7 +14,7 @@ const ENOUGH_ENDS = 10;
  * @param {Overview} overview
  * @returns {Concern[]}
  */
-export function concernsOf({ breaker, store, silos, stuck, oldestUnpolledSeconds, polls, ends }) {
+export function concernsOf({ breaker, store, silos, stuck = 0, oldestUnpolledSeconds, polls, ends = [] }) {
   /** @type {(Concern | false | undefined)[]} */
   const concerns = [
     !store.reachable && {
@@ -72,7 +72,7 @@ function forSeconds(seconds) {
   return seconds === undefined ? "" : ` for ${formatDuration(seconds)}`;
 }
 
-/** @param {Overview["ends"]} ends */
+/** @param {import("../../api/documents.js").MinuteOfEnds[]} ends */
 function isMostlyFailing(ends) {
   const recent = ends.slice(-10);
   const failed = recent.reduce((sum, minute) => sum + minute.failed, 0);

@@ -8,7 +8,7 @@ import { useScope } from "../../session/scope.js";
 
 /**
  * Why tasks failed in the last hour, what is most frequent first.
- * @param {{ failures: import("../../api/documents.js").Overview["failures"] }} props
+ * @param {{ failures: import("../../api/documents.js").FailureCount[] }} props
  */
 export function FailureTable({ failures }) {
   const { tenant } = useScope();

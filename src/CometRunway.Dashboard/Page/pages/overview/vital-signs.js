@@ -30,7 +30,7 @@ export function VitalSigns({ overview: { delay, polls, breaker, oldestUnpolledSe
         tone=${breaker.state === "closed" ? "good" : breaker.state === "open" ? "bad" : "warn"}
       />
       <${Figure} name="Longest unpolled" value=${oldestUnpolledSeconds === undefined ? undefined : formatDuration(oldestUnpolledSeconds)} />
-      <${Figure} name="Stuck" value=${formatCount(stuck)} tone=${stuck > 0 ? "warn" : undefined} />
+      <${Figure} name="Stuck" value=${stuck === undefined ? undefined : formatCount(stuck)} tone=${stuck ? "warn" : undefined} />
       <${Figure}
         name="Store"
         value=${store.reachable ? "Reachable" : "Not reachable"}
