@@ -24,4 +24,11 @@ public sealed class UpstreamKind
 
     /// <summary>Reads the answer to a poll of <paramref name="expected"/> that came at <paramref name="now"/>. Never throws for what is in it.</summary>
     public Reading Read(UpstreamAnswer answer, TaskId expected, DateTimeOffset now) => AnswerReader.Read(answer, _dialect, expected, now);
+
+    /// <summary>
+    /// Reads the answer to a request to cancel a task, which goes to where it is asked for: any 2xx is an <see cref="Reading.Answer"/> that says nothing of the
+    /// task, and everything else what it would be for a poll.
+    /// </summary>
+    public Reading ReadCancellation(UpstreamAnswer answer, TaskId expected, DateTimeOffset now) =>
+        answer.Status is >= 200 and < 300 ? new Reading.Answer(Status: null) : Read(answer, expected, now);
 }

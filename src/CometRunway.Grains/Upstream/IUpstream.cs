@@ -10,4 +10,11 @@ public interface IUpstream
     /// <param name="key">The tenant's key.</param>
     /// <param name="cancellationToken">Gives the poll up.</param>
     Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks once that a task be cancelled. <see cref="Reading.Answer"/> says that the upstream took it, and nothing of the task's state; everything else is what it said
+    /// instead. A task that has ended may be deleted by it.
+    /// </summary>
+    /// <inheritdoc cref="Read"/>
+    Task<Reading> Cancel(RunwayTask task, string key, CancellationToken cancellationToken);
 }

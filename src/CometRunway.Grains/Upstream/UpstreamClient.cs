@@ -26,20 +26,26 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
         _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    public async Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken)
+    public Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken) => Ask(HttpMethod.Get, task, key, _options.Kind.Read, cancellationToken);
+
+    public Task<Reading> Cancel(RunwayTask task, string key, CancellationToken cancellationToken) => Ask(HttpMethod.Delete, task, key, _options.Kind.ReadCancellation, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Reading> Ask(HttpMethod method, RunwayTask task, string key, Func<UpstreamAnswer, TaskId, DateTimeOffset, Reading> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.Timeout);
         try
         {
-            using var request = Ask(task, key);
+            using var request = Request(method, task, key);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             using var body = new BoundedBody();
             if (!await body.Fill(response.Content, patience.Token)) return new Reading.Miss($"The answer is larger than {BoundedBody.Largest / 1024} KiB.");
 
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
             var answer = new UpstreamAnswer((int)response.StatusCode, body.Content, retryAfter, _options.BaseUrl);
-            return WithoutKey(_options.Kind.Read(answer, task.Identity.Id, _clock.GetUtcNow()), key);
+            return WithoutKey(read(answer, task.Identity.Id, _clock.GetUtcNow()), key);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,11 +57,9 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private HttpRequestMessage Ask(RunwayTask task, string key)
+    private HttpRequestMessage Request(HttpMethod method, RunwayTask task, string key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, _base + _options.Kind.PathOf(task.Identity.Id))
+        var request = new HttpRequestMessage(method, _base + _options.Kind.PathOf(task.Identity.Id))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -63,6 +67,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         request.Headers.TryAddWithoutValidation("X-Runway-Version", task.Admission.ApiVersion ?? _options.ApiVersion);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (method != HttpMethod.Get) request.Content = new ByteArrayContent([]); // One without content is sent again by the client where its connection breaks.
         return request;
     }
 

@@ -8,4 +8,6 @@ internal sealed class RunningForEver : IUpstream
 {
     public Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken) =>
         Task.FromResult<Reading>(new Reading.Answer(RunwayStatus.Running) { Progress = 0.42, CreatedAt = task.Admission.TrackedAt });
+
+    public Task<Reading> Cancel(RunwayTask task, string key, CancellationToken cancellationToken) => Task.FromResult<Reading>(new Reading.Miss("It runs for ever."));
 }

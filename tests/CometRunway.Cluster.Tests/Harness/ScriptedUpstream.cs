@@ -8,10 +8,17 @@ namespace CometRunway.Cluster.Tests.Harness;
 internal sealed class ScriptedUpstream : IUpstream
 {
     private readonly ConcurrentDictionary<TaskIdentity, int> _polls = new();
+    private readonly ConcurrentQueue<(TaskIdentity Task, string Key)> _cancellations = new();
     private int _reads;
 
     /// <summary>What it says to whoever asks.</summary>
     public Func<RunwayTask, CancellationToken, Task<Reading>> Answer { get; set; } = static (_, _) => Task.FromResult<Reading>(new Reading.Answer(RunwayStatus.Pending));
+
+    /// <summary>What it says to whoever asks that a task be cancelled.</summary>
+    public Func<RunwayTask, Task<Reading>> CancelAnswer { get; set; } = static _ => Task.FromResult<Reading>(new Reading.Answer(Status: null));
+
+    /// <summary>What was to be cancelled, and with which key, in the order in which it came.</summary>
+    public IReadOnlyCollection<(TaskIdentity Task, string Key)> Cancellations => _cancellations;
 
     public int Polls(TaskIdentity task) => _polls.GetValueOrDefault(task);
 
@@ -25,5 +32,11 @@ internal sealed class ScriptedUpstream : IUpstream
         Interlocked.Increment(ref _reads);
         _polls.AddOrUpdate(task.Identity, 1, static (_, count) => count + 1);
         return Answer(task, cancellationToken);
+    }
+
+    public Task<Reading> Cancel(RunwayTask task, string key, CancellationToken cancellationToken)
+    {
+        _cancellations.Enqueue((task.Identity, key));
+        return CancelAnswer(task).WaitAsync(cancellationToken);
     }
 }

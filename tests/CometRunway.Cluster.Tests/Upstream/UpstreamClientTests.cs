@@ -107,6 +107,37 @@ public sealed class UpstreamClientTests
         never.SetResult();
     }
 
+    [Fact]
+    public async Task A_cancellation_is_a_DELETE_of_the_task_with_the_same_headers()
+    {
+        var method = "";
+        await using var upstream = new LocalUpstream(context =>
+        {
+            method = context.Request.HttpMethod;
+            context.Response.StatusCode = (int)HttpStatusCode.NoContent;
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+        using var client = Client(upstream.Address, TimeSpan.FromSeconds(20));
+
+        Assert.Equal(new Reading.Answer(Status: null), await client.Cancel(ATask("2030-01-01"), Key, TestContext.Current.CancellationToken));
+
+        Assert.Equal("DELETE", method);
+        Assert.Equal([("/runwayml/v1/tasks/task_1", "Bearer secret-key", "2030-01-01")], upstream.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancellation_whose_answer_got_lost_is_not_sent_again_because_it_would_delete_the_task()
+    {
+        using var upstream = new HangingUp("""{"id":"task_1","status":"RUNNING"}""");
+        using var client = Client(upstream.Address, TimeSpan.FromSeconds(20));
+        await client.Read(ATask(null), Key, TestContext.Current.CancellationToken); // The connection is one that was good before.
+
+        Assert.IsType<Reading.ComeBackLater>(await client.Cancel(ATask(null), Key, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["GET", "DELETE"], upstream.Methods);
+    }
+
     private static Task<Reading> Read(LocalUpstream upstream, string? apiVersion = null, TimeSpan? timeout = null) => Read(upstream.Address, apiVersion, timeout);
 
     private static async Task<Reading> Read(Uri address, string? apiVersion = null, TimeSpan? timeout = null)
