@@ -1,5 +1,6 @@
 using CometRunway.Abstractions.Calls;
 using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Bulk;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Load;
@@ -35,7 +36,7 @@ public static class CometRunwaySiloBuilderExtensions
 
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
-    /// <see cref="IAnswerStore"/>, an <see cref="ILearnedStore"/>, an <see cref="ISecretProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
+    /// <see cref="IAnswerStore"/>, an <see cref="ILearnedStore"/>, an <see cref="IBulkStore"/>, an <see cref="ISecretProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
     /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
     /// </summary>
     public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
@@ -106,6 +107,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddHostedService<Keeper>();
         services.AddHostedService<Pruner>();
         services.AddWebhooks();
+        services.AddBulk();
         return silo;
     }
 
@@ -127,6 +129,19 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<ActiveWebhooks>();
         services.AddSingleton<WebhookSweep>();
         services.AddSingleton<IKept>(static provider => provider.GetRequiredService<WebhookSweep>());
+    }
+
+    private static void AddBulk(this IServiceCollection services)
+    {
+        services.AddSingleton<BulkInstruments>();
+        services.AddSingleton(static provider => new BulkPages((query, cancellationToken) => provider.GetRequiredService<ITaskStore>().Reads.List(query, cancellationToken)));
+        services.AddSingleton<GatedRequests>();
+        services.AddSingleton<IBulkStep, StopStep>();
+        services.AddSingleton<IBulkStep, LabelStep>();
+        services.AddSingleton<IBulkStep, CancelStep>();
+        services.AddSingleton<BulkPageWork>();
+        services.AddSingleton<IBulkActions, BulkActions>();
+        services.AddHostedService<BulkKeeper>();
     }
 
     private static void AddProfiles(this IServiceCollection services)

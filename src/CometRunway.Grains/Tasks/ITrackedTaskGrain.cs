@@ -15,4 +15,8 @@ internal interface ITrackedTaskGrain : IGrainWithStringKey
     /// <summary>Tells an activation that the row has these labels now.</summary>
     [Alias("relabel"), AlwaysInterleave]
     Task Relabel(ImmutableArray<string> labels);
+
+    /// <summary>Stops tracking the task, unless it has ended; false where it has, or was not tracked.</summary>
+    [Alias("stop-open"), AlwaysInterleave]
+    Task<bool> StopOpen();
 }

@@ -67,6 +67,8 @@ internal sealed partial class RunwayTaskGrain(
 
     public Task<bool> Stop() => Tracked.Stop();
 
+    public Task<bool> StopOpen() => Tracked.StopOpen();
+
     private TaskIdentity Identity() =>
         TaskIdentity.TryParse(this.GetPrimaryKeyString(), out var identity) ? identity : throw new ArgumentException("The key of a task's grain is tenant/id.");
 

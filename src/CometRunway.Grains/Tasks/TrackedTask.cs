@@ -85,6 +85,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     {
         await Read(); // A row from before may be on its way here: one that comes later is none the newer, and one that comes meanwhile is corrected.
         if (Current is not null) Current = Current with { Admission = Current.Admission with { Labels = labels } };
+        if (Current is { Status.IsTerminal: true }) host.Leave(); // Perhaps it woke for this alone, and so may very many; whoever reads it next reads the row.
     }
 
     /// <summary>Reads the row where the task is not known yet.</summary>
@@ -138,6 +139,13 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         if (stop is not null) LogStopped(log, Identity);
         await Forget();
         return stop is not null;
+    }
+
+    /// <summary>The same, unless it has ended; false then, too. A row that can't be read is not stopped: it may say that.</summary>
+    public async Task<bool> StopOpen()
+    {
+        await Read();
+        return Current is { Status.IsTerminal: false } && await Stop();
     }
 
     // What is stopped is to be known again. One that can't be read is stopped all the same; the store has told of it.

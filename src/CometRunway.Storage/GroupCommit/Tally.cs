@@ -19,7 +19,10 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>What polling learned and was kept.</summary>
     public int Learned { get; init; }
 
-    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers + Learned;
+    /// <summary>Bulk actions that were written.</summary>
+    public int Bulk { get; init; }
+
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers + Learned + Bulk;
 
     /// <summary>How many of the tasks that went were stopped, and their logs tell so.</summary>
     public int Stops { get; init; }

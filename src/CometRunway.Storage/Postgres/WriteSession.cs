@@ -72,6 +72,9 @@ internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity iden
         AnswerPruning pruning => _connection.Prune(pruning),
         LearnedKeeping => _connection.Keep([.. batch.Cast<LearnedKeeping>()]),
         LearnedPruning pruning => _connection.Prune(pruning),
+        BulkCreation creation => _connection.Create(creation),
+        BulkChange change => _connection.Change(change),
+        BulkPruning pruning => _connection.Prune(pruning),
         _ => throw new UnreachableException(),
     };
 }

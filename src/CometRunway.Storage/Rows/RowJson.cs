@@ -9,6 +9,7 @@ namespace CometRunway.Storage.Rows;
 [JsonSerializable(typeof(UpdateDetail))]
 [JsonSerializable(typeof(WebhookDetail))]
 [JsonSerializable(typeof(DeliveryDetail))]
+[JsonSerializable(typeof(BulkDetail))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(IEnumerable<long>))]
 internal sealed partial class RowJson : JsonSerializerContext

@@ -22,6 +22,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly WebhookStatements _webhooks;
     private readonly AnswerStatements _answers;
     private readonly LearnedStatements _learned;
+    private readonly BulkStatements _bulk;
     private readonly WriteAheadLog _ahead;
     private string? _epoch;
     private long _position;
@@ -38,6 +39,7 @@ internal sealed class WriteSession : IWriteSession
         _webhooks = new WebhookStatements(_connection);
         _answers = new AnswerStatements(_connection);
         _learned = new LearnedStatements(_connection);
+        _bulk = new BulkStatements(_connection);
         _ahead = new WriteAheadLog(_connection, file);
         _position = _log.Last();
     }
@@ -65,6 +67,7 @@ internal sealed class WriteSession : IWriteSession
         _webhooks.Dispose();
         _answers.Dispose();
         _learned.Dispose();
+        _bulk.Dispose();
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
@@ -160,8 +163,33 @@ internal sealed class WriteSession : IWriteSession
                 pruning.Answer = _learned.Prune(pruning);
                 break;
             default:
+                ApplyToBulk(write);
+                break;
+        }
+    }
+
+    private void ApplyToBulk(Write write)
+    {
+        switch (write)
+        {
+            case BulkCreation creation:
+                creation.Answer = CountedBulk(_bulk.Insert(creation));
+                break;
+            case BulkChange change:
+                change.Answer = CountedBulk(_bulk.Update(change.Action));
+                break;
+            case BulkPruning pruning:
+                pruning.Answer = _bulk.Prune(pruning);
+                break;
+            default:
                 throw new UnreachableException();
         }
+    }
+
+    private bool CountedBulk(bool isWritten)
+    {
+        if (isWritten) _tally = _tally with { Bulk = _tally.Bulk + 1 };
+        return isWritten;
     }
 
     private bool Counted(bool isWritten, int rows)

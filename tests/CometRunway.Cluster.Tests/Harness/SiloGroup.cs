@@ -1,5 +1,6 @@
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
+using CometRunway.Grains.Bulk;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Hosting;
 using CometRunway.Grains.Polling;
@@ -147,6 +148,7 @@ internal sealed class SiloGroup : IAsyncDisposable
         services.AddSingleton<IWebhookStore>(Webhooks);
         services.AddSingleton<IAnswerStore>(new AnswerStore(_database, TimeProvider.System));
         services.AddSingleton<ILearnedStore>(new LearnedStore(_database, TimeProvider.System));
+        services.AddSingleton<IBulkStore>(new BulkStore(_database));
         services.AddSingleton<ISecretProtector, NoProtection>();
         services.AddSingleton<IWebhookEvents, PlainEvents>();
         services.AddSingleton<IWebhookSender>(Receiver);

@@ -1,5 +1,7 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
+using CometRunway.Grains.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Tasks;
 
@@ -60,4 +62,23 @@ public sealed class StopTests : IAsyncLifetime
         await _silo.Track("a");
         Assert.Equal(1, (await _silo.Grain(task).Get(0))!.Version);
     }
+
+    [Fact]
+    public async Task Where_only_an_open_one_is_to_be_stopped_one_that_has_ended_stays()
+    {
+        var (open, over, ended) = (await _silo.Track("a"), await _silo.Track("b"), await _silo.AdmitOnly("c"));
+        _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Failed));
+        await _silo.RingThrough(over);
+        await _silo.Store.Commit((await _silo.Store.Find(ended, Token))!.Observe(new Reading.Answer(RunwayStatus.Failed), _silo.Clock.GetUtcNow()), Token); // Its grain does not know yet.
+
+        Assert.True(await StopOpen(open));
+        Assert.False(await StopOpen(open));
+        Assert.False(await StopOpen(over));
+        Assert.False(await StopOpen(ended));
+
+        Assert.Null(await _silo.Store.Find(open, Token));
+        Assert.Equal((RunwayStatus.Failed, RunwayStatus.Failed), ((await _silo.Store.Find(over, Token))!.Status, (await _silo.Store.Find(ended, Token))!.Status));
+    }
+
+    private Task<bool> StopOpen(TaskIdentity task) => _silo.Services.GetRequiredService<IGrainFactory>().GetGrain<ITrackedTaskGrain>(task.Key).StopOpen();
 }

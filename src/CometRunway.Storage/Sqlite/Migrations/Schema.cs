@@ -93,6 +93,10 @@ internal static class Schema
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM kept_answer INDEXED BY kept_answer_by_age WHERE at >= 0 LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT form FROM learned LIMIT 1)");
         Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM learned INDEXED BY learned_by_age WHERE kept_at >= 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT detail FROM bulk_action LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM bulk_action INDEXED BY bulk_action_by_tenant WHERE tenant > '' LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM bulk_action INDEXED BY bulk_action_by_start WHERE started_at >= 0 LIMIT 1)");
+        Ask(connection, "SELECT count(*) FROM (SELECT 1 FROM bulk_action INDEXED BY bulk_action_by_end WHERE ended_at IS NULL LIMIT 1)");
     }
 
     private static long Ask(SqliteConnection connection, string sql)

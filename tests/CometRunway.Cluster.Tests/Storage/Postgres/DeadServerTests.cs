@@ -1,3 +1,4 @@
+using CometRunway.Grains.Bulk;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Stores;
 using Npgsql;
@@ -27,6 +28,8 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         var task = await zombie.Track(Some.Task());
         var there = WebhookStoreConformance.Endpoint("wh_there");
         Assert.True(await new WebhookStore(zombie).Create(there, 50, Token));
+        var bulk = BulkStoreConformance.Action("bulk_there");
+        Assert.True(await new BulkStore(zombie).Create(bulk, BulkBound.Usual, Token));
         await Declare(7, Dead);
         Assert.False(_end.Why.IsCompleted);
 
@@ -41,6 +44,8 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
             () => new WebhookStore(zombie).Save(there with { Revision = 2 }, [WebhookStoreConformance.Delivered(1)], Token),
             () => new AnswerStore(zombie, TimeProvider.System).KeepAnswer(Some.Tenant, "key", new KeptAnswer("fingerprint", "content"), Token),
             () => new LearnedStore(zombie, TimeProvider.System).KeepLearned("name", [1], Token),
+            () => new BulkStore(zombie).Create(BulkStoreConformance.Action("bulk_late", Some.OtherTenant), BulkBound.Usual, Token),
+            () => new BulkStore(zombie).Save(bulk with { Revision = 2 }, Token),
         };
         foreach (var write in writes)
             Assert.Contains("have declared it dead", (await Assert.ThrowsAsync<StoreUnavailableException>(write)).Message, StringComparison.Ordinal);
@@ -54,6 +59,7 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
         Assert.Equal((there.Key, 1), (webhook.Key, webhook.Revision));
         Assert.Null(await new AnswerStore(other, TimeProvider.System).FindAnswer(Some.Tenant, "key", Token));
         Assert.Null(await new LearnedStore(other, TimeProvider.System).FindLearned("name", Token));
+        Assert.Equal((bulk.Key, 1), Assert.Single((await new BulkStore(other).Reads.List(tenant: null, 10, Token)).Select(static action => (action.Key, action.Revision))));
         Assert.NotNull(await other.Commit(task.Running(), Token));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CometRunway.Core;
+using CometRunway.Grains.Bulk;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Webhooks;
 using CometRunway.Storage.Stores;
@@ -40,6 +41,7 @@ public sealed class PlanTests(Databases databases)
         INSERT INTO credential (tenant, protected_key, kept_at) SELECT 'tenant-' || n, '', n FROM generate_series(1, 50000) AS n;
         INSERT INTO kept_answer (tenant, key, fingerprint, content, at) SELECT 'acme', 'crowd-' || n, '', '', n FROM generate_series(1, 50000) AS n;
         INSERT INTO learned (name, form, kept_at) SELECT 'crowd-' || n, '', n FROM generate_series(1, 50000) AS n;
+        INSERT INTO bulk_action (tenant, id, revision, state, started_at, ended_at, detail) SELECT 'tenant-' || n % 2000, 'crowd-' || n, 2, 'done', n, n, '{"operation":"stop","before":1,"filter":{}}' FROM generate_series(1, 50000) AS n;
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -67,7 +69,7 @@ public sealed class PlanTests(Databases databases)
         Assert.All(await Reads(database), read => Assert.True(read.Count <= MostRead, $"Where {known} was known: {read.Count} times {read.What}."));
     }
 
-    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer", "learned"];
+    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer", "learned", "bulk_action"];
 
     // Whatever a server asks of the store, batches as batches.
     private static async Task Work(TaskStore store, string name, int lives)
@@ -104,6 +106,7 @@ public sealed class PlanTests(Databases databases)
         await WorkForWebhooks(new WebhookStore(store), name, lives);
         await WorkForAnswers(new AnswerStore(store, TimeProvider.System), name);
         await WorkForLearned(new LearnedStore(store, TimeProvider.System), name, lives);
+        await WorkForBulk(new BulkStore(store), name, lives);
     }
 
     private static async Task WorkForKeys(TaskStore store, string name, int lives)
@@ -145,6 +148,22 @@ public sealed class PlanTests(Databases databases)
         for (var time = 0; time < 2; time++) await Task.WhenAll(Enumerable.Range(0, lives).Select(n => store.KeepLearned($"{name}-{n}", [1], Token)));
         Assert.NotNull(await store.FindLearned($"{name}-0", Token));
         await store.PruneLearned(Some.Noon.AddYears(-1), 10, Token);
+    }
+
+    private static async Task WorkForBulk(BulkStore store, string name, int lives)
+    {
+        for (var n = 0; n < lives; n++)
+        {
+            var action = BulkStoreConformance.Action($"{name}-{n}", TenantId.Parse($"tenant-{n}"));
+            Assert.True(await store.Create(action, new BulkBound(1, 8), Token));
+            Assert.Single(await store.Reads.ReadRunning(Token));
+            Assert.True(await store.Save(action with { Revision = 2, State = BulkState.Done, EndedAt = Some.Noon }, Token));
+            Assert.NotNull(await store.Reads.Find(action.Key, Token));
+        }
+
+        Assert.NotEmpty(await store.Reads.List(TenantId.Parse("tenant-0"), 10, Token));
+        Assert.NotEmpty(await store.Reads.List(tenant: null, 10, Token));
+        await store.Prune(DateTimeOffset.UnixEpoch, 10, Token);
     }
 
     // A server's connection tells what it read when it ends.

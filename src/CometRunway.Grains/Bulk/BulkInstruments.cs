@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+using CometRunway.Grains.Telemetry;
+
+namespace CometRunway.Grains.Bulk;
+
+/// <summary>What is measured of bulk actions. No attribute holds an id: each has a small, closed set of values.</summary>
+internal sealed class BulkInstruments(IMeterFactory meters)
+{
+    private readonly Counter<long> _tasks = meters.Create(CometRunwayTelemetry.Name).CreateCounter<long>("cometrunway.bulk.tasks", "{task}", "Tasks of bulk actions, by what became of them.");
+
+    public void Came(BulkOperation operation, BulkOutcome outcome) =>
+        _tasks.Add(1, CometRunwayTelemetry.Tag("action", operation.Word), CometRunwayTelemetry.Tag("outcome", Word(outcome)));
+
+    private static string Word(BulkOutcome outcome) => outcome switch
+    {
+        BulkOutcome.Changed => "changed",
+        BulkOutcome.Unchanged => "unchanged",
+        _ => "failed",
+    };
+}
