@@ -3,6 +3,7 @@ using CometRunway.Benchmarks.AdmissionRate;
 using CometRunway.Benchmarks.Clusters;
 using CometRunway.Benchmarks.CpuPerPoll;
 using CometRunway.Benchmarks.CrashRecovery;
+using CometRunway.Benchmarks.Dashboards;
 using CometRunway.Benchmarks.Economy;
 using CometRunway.Benchmarks.GroupReads;
 using CometRunway.Benchmarks.HeldReads;
@@ -36,6 +37,7 @@ const string Usage = """
       economy   [--tasks 2000] [--teachers 300] [--waiting 0]     polls and delay of a server that has learned, beside one that polls each 5 s
       wal       [--minutes 5] [--readers 50]                     the length of SQLite's write-ahead log while readers overlap all the time
       snapshot  [--writes 50000] [--seconds 10]                  writes one by one on PostgreSQL, before and beside a snapshot that others hold
+      dashboard [--tasks 20000] [--rate 300] [--viewers 50] [--seconds 20]          what open overviews cost a server at work, and the first page over the wire
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
@@ -57,6 +59,7 @@ try
         ["neighbours", .. var options] => NeighboursBenchmark.Run(new Arguments(options)),
         ["lifecycle", .. var options] => LifecycleBenchmark.Run(new Arguments(options)),
         ["lists", .. var options] => ListsBenchmark.Run(new Arguments(options)),
+        ["dashboard", .. var options] => DashboardBenchmark.Run(new Arguments(options)),
         ["schedule", .. var options] => ScheduleBenchmark.Run(new Arguments(options)),
         ["economy", .. var options] => EconomyBenchmark.Run(new Arguments(options)),
         ["wal", .. var options] => WalBenchmark.Run(new Arguments(options)),
