@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Retention;
 
 /// <summary>Removes what is older than the retention: each hour, in pieces small enough to hold up no commit.</summary>
-internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IAnswerStore answers, ILearnedStore learned, IBulkStore bulk, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
+internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, IAnswerStore answers, ILearnedStore learned, IBulkStore bulk, IEndStore ends, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<Pruner> log) : BackgroundService
 {
     private const int PieceSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -16,6 +16,8 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
     private static readonly TimeSpan Unreferenced = TimeSpan.FromDays(1); // Whoever relies on a key keeps it anew each hour.
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(90); // What is polled at all is kept anew while it is.
     private static readonly TimeSpan Looked = TimeSpan.FromDays(7); // What came of a bulk action is looked at by then.
+    private static readonly TimeSpan Minutes = TimeSpan.FromHours(6); // What an overview shows is of the last hour.
+    private static readonly TimeSpan Kinds = TimeSpan.FromDays(400); // This month beside that of the year before.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,6 +39,7 @@ internal sealed partial class Pruner(ITaskStore store, IWebhookStore webhooks, I
             while (await webhooks.Prune(before, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await learned.PruneLearned(clock.GetUtcNow() - Forgotten, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             while (await bulk.Prune(clock.GetUtcNow() - Looked, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
+            while (await ends.PruneEnds(clock.GetUtcNow() - Minutes, before, clock.GetUtcNow() - Kinds, PieceSize, cancellationToken) > 0) await Task.Delay(Breath, clock, cancellationToken);
             await PruneCredentials(clock.GetUtcNow() - Unreferenced, cancellationToken);
         }
         catch (StoreUnavailableException exception)

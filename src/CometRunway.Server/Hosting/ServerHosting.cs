@@ -24,6 +24,7 @@ using CometRunway.Server.Tenants;
 using CometRunway.Server.Tokens;
 using CometRunway.Server.Updates;
 using CometRunway.Server.Upstreams;
+using CometRunway.Server.Usage;
 using CometRunway.Server.Webhooks;
 using CometRunway.Storage.Hosting;
 
@@ -50,6 +51,7 @@ internal static class ServerHosting
         builder.AddUpstream();
         builder.AddOverview();
         builder.AddSilos();
+        builder.AddUsage();
         builder.AddWebhooks();
         builder.AddDropIn();
         builder.AddForwarding();
@@ -84,6 +86,7 @@ internal static class ServerHosting
         app.MapUpstream();
         app.MapOverview();
         app.MapSilos();
+        app.MapUsage();
         app.MapWebhooks();
         app.MapDropIn();
         app.MapForwarding();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Server.Overview;
 
 /// <summary>Puts together how things stand: what the store has counted, and what the silos say that they do.</summary>
-internal sealed class OverviewMaker(ITaskStore store, IClusterLoad cluster, IPollingReports polling, IOptions<StorageOptions> storage, TimeProvider clock)
+internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLoad cluster, IPollingReports polling, IOptions<StorageOptions> storage, TimeProvider clock)
 {
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
 
@@ -16,33 +16,37 @@ internal sealed class OverviewMaker(ITaskStore store, IClusterLoad cluster, IPol
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<OverviewDocument> Make(TenantId? tenant, CancellationToken cancellationToken)
     {
-        var reachable = Reaches(cancellationToken);
+        var now = clock.GetUtcNow();
+        var reading = Ends(tenant, now, cancellationToken);
         var silos = await cluster.Of(tenant, cancellationToken);
+        var ended = await reading;
         return new OverviewDocument
         {
-            At = clock.GetUtcNow().UtcDateTime,
+            At = now.UtcDateTime,
+            Ends = ended?.ToMinutes(now),
+            Failures = ended?.ToFailures(),
             Delay = silos.Delay,
             Polls = new PollRateDocument(silos.PollsPerSecond, await Budget(tenant, cancellationToken)),
             Breaker = silos.Breaker,
             OldestUnpolledSeconds = silos.OldestUnpolledSeconds,
-            Store = new StoreDocument(storage.Value.IsShared ? "postgresql" : "sqlite", await reachable, store.Reads.UnreadableRows),
+            Store = new StoreDocument(storage.Value.IsShared ? "postgresql" : "sqlite", Reachable: ended is not null, ended is null ? 0 : store.Reads.UnreadableRows),
             Silos = silos.Counts,
         };
     }
 
-    private async Task<double?> Budget(TenantId? tenant, CancellationToken cancellationToken) =>
-        tenant is { } one && (await polling.BudgetOf(one, cancellationToken)).PerSecond is { } rate ? Math.Round(rate, 2) : null;
-
-    private async Task<bool> Reaches(CancellationToken cancellationToken)
+    // Null where the store is away.
+    private async Task<IReadOnlyList<EndCount>?> Ends(TenantId? tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            await store.Reads.MeasureLog(cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
-            return true;
+            return await ends.CountEnds(tenant, now - EndMapping.Shown, cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException)
         {
-            return false;
+            return null;
         }
     }
+
+    private async Task<double?> Budget(TenantId? tenant, CancellationToken cancellationToken) =>
+        tenant is { } one && (await polling.BudgetOf(one, cancellationToken)).PerSecond is { } rate ? Math.Round(rate, 2) : null;
 }

@@ -5,4 +5,4 @@ using CometRunway.Grains.Webhooks;
 namespace CometRunway.Storage.Database;
 
 /// <summary>The reading half of a store, on a database in use. It waits for no writer.</summary>
-internal interface IDatabaseReads : ITaskReads, IWebhookReads, IAnswerReads, ILearnedReads, IBulkReads, IAsyncDisposable;
+internal interface IDatabaseReads : ITaskReads, IWebhookReads, IAnswerReads, ILearnedReads, IBulkReads, IEndReads, IAsyncDisposable;

@@ -36,6 +36,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<ILearnedStore, LearnedStore>();
         services.AddSingleton<IBulkStore, BulkStore>();
+        services.AddSingleton<IEndStore, EndStore>();
         services.AddHostedService<StoreLifetime>();
         return services;
     }

@@ -31,7 +31,7 @@ internal static class Transaction
         Pruning => nameof(Pruning),
         WebhookChange change => (change.Webhook.Tenant, change.Webhook.Id),
         LearnedKeeping learned => learned.Name,
-        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning or LearnedPruning or CredentialPruning or BulkCreation or BulkChange or BulkPruning => write.GetType(),
+        WebhookCreation or WebhookRemoval or WebhookTrimming or DeliveryPruning or AnswerKeeping or AnswerPruning or LearnedPruning or CredentialPruning or BulkCreation or BulkChange or BulkPruning or EndPruning => write.GetType(),
         _ => write,
     };
 }

@@ -75,6 +75,7 @@ internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity iden
         BulkCreation creation => _connection.Create(creation),
         BulkChange change => _connection.Change(change),
         BulkPruning pruning => _connection.Prune(pruning),
+        EndPruning pruning => _connection.Prune(pruning),
         _ => throw new UnreachableException(),
     };
 }

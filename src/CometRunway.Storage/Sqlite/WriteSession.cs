@@ -23,6 +23,7 @@ internal sealed class WriteSession : IWriteSession
     private readonly AnswerStatements _answers;
     private readonly LearnedStatements _learned;
     private readonly BulkStatements _bulk;
+    private readonly EndStatements _ends;
     private readonly WriteAheadLog _ahead;
     private string? _epoch;
     private long _position;
@@ -40,6 +41,7 @@ internal sealed class WriteSession : IWriteSession
         _answers = new AnswerStatements(_connection);
         _learned = new LearnedStatements(_connection);
         _bulk = new BulkStatements(_connection);
+        _ends = new EndStatements(_connection);
         _ahead = new WriteAheadLog(_connection, file);
         _position = _log.Last();
     }
@@ -68,6 +70,7 @@ internal sealed class WriteSession : IWriteSession
         _answers.Dispose();
         _learned.Dispose();
         _bulk.Dispose();
+        _ends.Dispose();
         _connection.Dispose(); // The last connection to go writes the log into the database.
     }
 
@@ -180,6 +183,9 @@ internal sealed class WriteSession : IWriteSession
                 break;
             case BulkPruning pruning:
                 pruning.Answer = _bulk.Prune(pruning);
+                break;
+            case EndPruning pruning:
+                pruning.Answer = _ends.Prune(pruning);
                 break;
             default:
                 throw new UnreachableException();
