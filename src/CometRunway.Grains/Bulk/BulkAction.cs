@@ -24,8 +24,8 @@ public sealed record BulkAction
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Tasks of lower sequences than this are not counted yet; at first all that there were.</summary>
-    public required long Before { get; init; }
+    /// <summary>Tasks below this, by when they were tracked, are not counted yet; at first all that there were.</summary>
+    public required ListPlace Before { get; init; }
 
     /// <summary>The tasks below it that are being worked off; null where none are.</summary>
     public BulkPage? Page { get; init; }
@@ -59,14 +59,14 @@ public sealed record BulkAction
     public TimeSpan Left(DateTimeOffset now) => TimeSpan.FromTicks(Math.Clamp((StartedAt + Longest - now).Ticks, 0, Longest.Ticks));
 
     /// <summary>A look found nothing and is not the last. It need not be written.</summary>
-    /// <param name="next">What is left is of lower sequences.</param>
-    public BulkAction Pass(long next) => this with { Before = next };
+    /// <param name="next">What is left is below this.</param>
+    public BulkAction Pass(ListPlace next) => this with { Before = next };
 
     /// <summary>Begins with a page; where it has no tasks, everything is done. It is to be written.</summary>
     /// <param name="tasks">How many tasks it has.</param>
-    /// <param name="next">What comes after it is of lower sequences; null: nothing does.</param>
+    /// <param name="next">What comes after it is below this; null: nothing does.</param>
     /// <param name="now">The moment.</param>
-    public BulkAction Take(int tasks, long? next, DateTimeOffset now) =>
+    public BulkAction Take(int tasks, ListPlace? next, DateTimeOffset now) =>
         tasks is 0 ? End(BulkState.Done, now) : this with { Revision = Revision + 1, Page = new BulkPage(tasks, next), Found = Found + tasks };
 
     /// <summary>Begins again with the page that somebody else had begun with. It need not be written: the next one comes to the same.</summary>

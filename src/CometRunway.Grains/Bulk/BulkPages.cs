@@ -10,11 +10,13 @@ internal sealed class BulkPages(Func<TaskQuery, CancellationToken, Task<ListedTa
     // What is done again after a crash: so few that it is soon over, and so many that writing down each page costs little beside it.
     private const int Size = 100;
 
-    /// <summary>The sequence below which all tasks of a tenant are that there are now.</summary>
-    public async Task<long> Measure(TenantId tenant, CancellationToken cancellationToken)
+    /// <summary>The place below which all tasks of a tenant are that there are now.</summary>
+    public async Task<ListPlace> Measure(TenantId tenant, CancellationToken cancellationToken)
     {
-        var newest = await list(new TaskQuery(new TaskFilter(tenant), long.MaxValue, 1), cancellationToken);
-        return newest.Tasks is [var task] ? task.Sequence + 1 : newest.Next ?? 0; // One that can't be read is none that anything can be done with.
+        var newest = await list(new TaskQuery(new TaskFilter(tenant), 1), cancellationToken);
+        if (newest.Tasks is not [var task]) return newest.Next ?? default; // One that can't be read is none that anything can be done with.
+        var place = ListPlace.ByTracking(task);
+        return place with { Sequence = place.Sequence + 1 };
     }
 
     /// <summary>What comes next. A look is bounded, so it may have found nothing and yet not be the last.</summary>
@@ -24,16 +26,16 @@ internal sealed class BulkPages(Func<TaskQuery, CancellationToken, Task<ListedTa
     public async Task<IReadOnlyList<RunwayTask>> ReadAgain(BulkAction action, BulkPage page, CancellationToken cancellationToken)
     {
         var tasks = new List<RunwayTask>(page.Tasks);
-        var end = page.Next ?? 0;
-        for (long? before = action.Before; before > end;)
+        var end = page.Next ?? default;
+        for (ListPlace? before = action.Before; before is { } place && end.IsBelow(place);)
         {
-            var look = await List(action, before.Value, cancellationToken);
-            tasks.AddRange(look.Tasks.Where(task => task.Sequence >= end));
+            var look = await List(action, place, cancellationToken);
+            tasks.AddRange(look.Tasks.Where(task => !ListPlace.ByTracking(task).IsBelow(end)));
             before = look.Next;
         }
 
         return tasks;
     }
 
-    private Task<ListedTasks> List(BulkAction action, long before, CancellationToken cancellationToken) => list(new TaskQuery(action.Filter, before, Size), cancellationToken);
+    private Task<ListedTasks> List(BulkAction action, ListPlace before, CancellationToken cancellationToken) => list(new TaskQuery(action.Filter, Size) { After = before }, cancellationToken);
 }

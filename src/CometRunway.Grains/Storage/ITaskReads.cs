@@ -17,7 +17,7 @@ public interface ITaskReads
     /// </summary>
     Task<UnfinishedTasks> ReadUnfinished(int shard, long after, IReadOnlyCollection<long> except, int most, CancellationToken cancellationToken);
 
-    /// <summary>Tasks, newest first. What it costs is bounded, however rare the matches: the page says how far was looked.</summary>
+    /// <summary>Tasks that match, in an order. What it costs is bounded, however rare the matches: the page says how far was looked.</summary>
     Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken);
 
     /// <summary>

@@ -23,11 +23,11 @@ public sealed record TaskFilter(TenantId? Tenant)
     /// <summary>The one group of one tenant that is asked for: what is of it stands together, in the store and in the tailer. Null where it is none or more than one.</summary>
     public string? OnlyGroup => Tenant is not null && Groups is [var only] ? only : null;
 
-    /// <summary>Groups that each task or update is looked at for, because what is of them does not stand together.</summary>
-    public ImmutableArray<string> ScatteredGroups => OnlyGroup is null ? Groups : [];
+    /// <summary>What is left to look for among the tasks or updates of <see cref="OnlyGroup"/>.</summary>
+    public TaskFilter WithinGroup() => OnlyGroup is null ? this : this with { Groups = [] };
 
-    /// <summary>Whatever stands together is asked for: nothing needs to be looked through.</summary>
-    public bool IsOfOnePlace => Statuses.IsAll && Labels.IsEmpty && ScatteredGroups.IsEmpty;
+    /// <summary>Nothing but whose they are matters.</summary>
+    public bool IsAny => Statuses.IsAll && Labels.IsEmpty && Groups.IsEmpty;
 
     /// <summary>Nothing is asked for that has ended.</summary>
     public bool IsOfOpenTasks => Statuses.And(StatusSet.Open) == Statuses;

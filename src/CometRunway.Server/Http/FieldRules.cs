@@ -17,6 +17,10 @@ internal static partial class FieldRules
 
     public static string? Model(string text) => ModelForm().IsMatch(text) ? null : "A model has 1 to 64 letters, digits and . _ : - /";
 
+    public static string? IdPrefix(string text) => IdPrefixForm().IsMatch(text) ? null : "The beginning of an id has 1 to 200 letters, digits and . _ ~ : @ ! + , = -";
+
+    public static string? FailureCode(string text) => FailureCodeForm().IsMatch(text) ? null : "A failure code that is asked for has 1 to 200 characters.";
+
     [GeneratedRegex($@"\A{Forms.Group}\z")]
     private static partial Regex GroupForm();
 
@@ -28,4 +32,10 @@ internal static partial class FieldRules
 
     [GeneratedRegex($@"\A{Forms.Model}\z")]
     private static partial Regex ModelForm();
+
+    [GeneratedRegex($@"\A{Forms.IdPrefix}\z")]
+    private static partial Regex IdPrefixForm();
+
+    [GeneratedRegex($@"\A{Forms.FailureCode}\z", RegexOptions.Singleline)]
+    private static partial Regex FailureCodeForm();
 }

@@ -3,44 +3,39 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using CometRunway.Grains.Storage;
 using CometRunway.Server.Callers;
 
 namespace CometRunway.Server.Http;
 
-/// <summary>Where a list goes on: a sequence, sealed together with the filters and the tenant that it belongs to.</summary>
+/// <summary>Where a list goes on: a place in it, in numbers, sealed together with the name of the list: whose it is, its filters and its order.</summary>
 internal sealed class PageToken(ServerSecret secret)
 {
     private const int SealBytes = 16;
 
     private readonly byte[] _key = secret.For("page-token");
 
-    public string Write(TaskQuery query, long before) => Write(Name(query), before);
-
     /// <param name="list">Names the list with its filters and whose it is.</param>
-    /// <param name="before">Where the next page begins.</param>
-    public string Write(string list, long before)
+    /// <param name="place">Where the next page begins.</param>
+    public string Write(string list, params ReadOnlySpan<long> place)
     {
-        Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
-        BinaryPrimitives.WriteInt64BigEndian(token, before);
-        Seal(list, before).CopyTo(token[sizeof(long)..]);
+        var token = new byte[(place.Length * sizeof(long)) + SealBytes];
+        for (var i = 0; i < place.Length; i++) BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(i * sizeof(long)), place[i]);
+        Seal(list, token.AsSpan(..^SealBytes)).CopyTo(token.AsSpan(^SealBytes..));
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>False where it was not written here, or for another list.</summary>
-    public bool TryRead([NotNullWhen(true)] string? text, TaskQuery query, out long before) => TryRead(text, Name(query), out before);
-
-    /// <inheritdoc cref="TryRead(string?, TaskQuery, out long)"/>
-    public bool TryRead([NotNullWhen(true)] string? text, string list, out long before)
+    /// <summary>False where it was not written here, for another list, or with another number of numbers.</summary>
+    public bool TryRead([NotNullWhen(true)] string? text, string list, Span<long> place)
     {
-        before = 0;
-        Span<byte> token = stackalloc byte[sizeof(long) + SealBytes];
+        var token = new byte[(place.Length * sizeof(long)) + SealBytes];
         if (text is null || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length) return false;
-        before = BinaryPrimitives.ReadInt64BigEndian(token);
-        return CryptographicOperations.FixedTimeEquals(token[sizeof(long)..], Seal(list, before));
+        for (var i = 0; i < place.Length; i++) place[i] = BinaryPrimitives.ReadInt64BigEndian(token.AsSpan(i * sizeof(long)));
+        return CryptographicOperations.FixedTimeEquals(token.AsSpan(^SealBytes..), Seal(list, token.AsSpan(..^SealBytes)));
     }
 
-    private ReadOnlySpan<byte> Seal(string list, long before) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{list}\n{before}")).AsSpan(0, SealBytes);
-
-    private static string Name(TaskQuery query) => string.Join('\n', query.Filter.Tenant, string.Join(',', query.Filter.Statuses.Statuses), string.Join(',', query.Filter.Groups), string.Join(',', query.Filter.Labels));
+    private ReadOnlySpan<byte> Seal(string list, ReadOnlySpan<byte> place)
+    {
+        byte[] sealedText = [.. Encoding.UTF8.GetBytes(list), (byte)'\n', .. place];
+        return HMACSHA256.HashData(_key, sealedText).AsSpan(0, SealBytes);
+    }
 }

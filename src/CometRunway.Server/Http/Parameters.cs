@@ -25,9 +25,21 @@ internal static class Parameters
         Several("label", "Only tasks with one of these labels.", Text(Forms.Label), "customer-7"),
     ];
 
+    /// <summary>What says which tasks are asked for, and their updates don't tell.</summary>
+    public static OpenApiParameter[] Traits =>
+    [
+        Parameter.Query("id", "Only tasks whose id begins so.", Text(Forms.IdPrefix), "17f20503"),
+        Several("kind", "Only tasks of one of these kinds.", Text(Forms.Kind), "image_to_video"),
+        Several("model", "Only tasks of one of these models.", Text(Forms.Model), "gen4_turbo"),
+        Several("failureCode", "Only tasks with one of these failure codes.", Text(Forms.FailureCode), "SAFETY.INPUT.TEXT"),
+        Parameter.Query("olderThan", "Only tasks that were tracked more than so many seconds ago.", Schemas.Whole(0, QueryParameters.GreatestAge), 3600),
+        Parameter.Query("youngerThan", "Only tasks that were tracked less than so many seconds ago.", Schemas.Whole(0, QueryParameters.GreatestAge), 86_400),
+        Parameter.Query("stuck", "true: only tasks that go on for improbably long.", new OpenApiSchema { Type = JsonSchemaType.Boolean, Enum = [true] }, true),
+    ];
+
     public static OpenApiParameter PageSize => Parameter.Query("pageSize", "How many at most.", Schemas.Whole(1, QueryParameters.LargestPageSize, QueryParameters.UsualPageSize), 100);
 
-    public static OpenApiParameter PageToken => Parameter.Query("pageToken", "The nextPageToken of the page before; the filters stay the same from page to page.", Schemas.Text("^[A-Za-z0-9_-]+$"), "AAAAAAAAACoVq1hYx0bY5y0QkOQ8bT0C");
+    public static OpenApiParameter PageToken => Parameter.Query("pageToken", "The nextPageToken of the page before; the filters stay the same from page to page.", Schemas.Text("^[A-Za-z0-9_-]+$"), "AAABnQ2tVgBCebRHuhwAAAAAAAAAAABkFatYWMdG2OctEJDkPG09Ag");
 
     public static OpenApiParameter After => Parameter.Query("after", "Only later updates: the next of the page before, or the id of an event.", Text(Forms.UpdateId), "3f9c0a1b2d-42");
 

@@ -20,7 +20,11 @@ internal sealed class QueryParameters
     /// <summary>What says which tasks, or which of their updates, are asked for.</summary>
     public static readonly IReadOnlyList<string> Filters = [TenantParameter.Name, "status", "ended", "group", "label"];
 
-    private static readonly HashSet<string> MayRepeat = ["status", "group", "label", "state"];
+    /// <summary>What says which tasks are asked for, and their updates don't tell.</summary>
+    public static readonly IReadOnlyList<string> Traits = ["id", "kind", "model", "failureCode", "olderThan", "youngerThan", "stuck"];
+
+    public const int GreatestAge = 315_360_000;
+    private static readonly HashSet<string> MayRepeat = ["status", "group", "label", "state", "kind", "model", "failureCode"];
 
     private readonly IQueryCollection _query;
 
@@ -45,6 +49,24 @@ internal sealed class QueryParameters
         Labels = Checked("label", FieldRules.Label),
     };
 
+    /// <summary>What else the tasks must be like.</summary>
+    /// <param name="now">What ages are counted from.</param>
+    public TaskTraits ReadTraits(DateTimeOffset now) => new()
+    {
+        IdPrefix = One("id") is { } prefix ? FieldRules.IdPrefix(prefix) is { } wrong ? throw Invalid("id", wrong) : prefix : null,
+        Kinds = Checked("kind", FieldRules.Kind),
+        Models = Checked("model", FieldRules.Model),
+        FailureCodes = Checked("failureCode", FieldRules.FailureCode),
+        TrackedBefore = now - Age("olderThan"),
+        TrackedAfter = now - Age("youngerThan"),
+        IsStuck = One("stuck") switch
+        {
+            null => false,
+            "true" => true,
+            _ => throw Invalid("stuck", "This is true, for tasks that are stuck, or does not stand."),
+        },
+    };
+
     /// <summary>The values of a filter; empty where it does not stand.</summary>
     public ImmutableArray<string> Several(string name)
     {
@@ -58,6 +80,14 @@ internal sealed class QueryParameters
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestPageSize
             ? size
             : throw Invalid("pageSize", $"A page has 1 to {LargestPageSize} {ofWhat}.");
+    }
+
+    private TimeSpan? Age(string name)
+    {
+        if (One(name) is not { } text) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= GreatestAge
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Invalid(name, $"This is a whole number of seconds since tracking began, at most {GreatestAge}.");
     }
 
     private StatusSet Statuses()

@@ -72,10 +72,11 @@ public sealed record AdmissionResult
     public Problem? Problem { get; init; }
 }
 
-/// <summary>One page of a tenant's tasks, newest first. With a filter it may hold fewer than were asked for, or none, and there is a next page all the same.</summary>
+/// <summary>One page of tasks. With a filter it may hold fewer than were asked for, or none, and there is a next page all the same.</summary>
 /// <param name="Tasks">The tasks.</param>
 /// <param name="NextPageToken">Brings the next page; absent on the last.</param>
-public sealed record TaskPage(IReadOnlyList<TaskDocument> Tasks, string? NextPageToken);
+/// <param name="Reached">Where the page ended because it had looked through 2,000 tasks: it looked as far as tasks that were tracked then, or ended then where that is the order. Absent otherwise.</param>
+public sealed record TaskPage(IReadOnlyList<TaskDocument> Tasks, string? NextPageToken, DateTime? Reached);
 
 /// <summary>How far a task is.</summary>
 /// <param name="TaskId">The upstream's id.</param>

@@ -31,9 +31,9 @@ internal static class TaskEndpoints
         tasks.MapGet("/", List)
             .ForReaders(static http => AccessScope.Of(http.Request.Query))
             .WithName("listTasks")
-            .WithSummary("List tasks, newest first")
-            .WithDescription("Filters: status, ended (true or false), group, label; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before. A page looks through 2,000 tasks at most, so one with a filter may hold fewer than pageSize, or none: the list is over where no nextPageToken is.")
-            .Takes([.. Parameters.Filters, Parameters.PageSize, Parameters.PageToken])
+            .WithSummary("List tasks")
+            .WithDescription("Newest first, or as sort says. Filters: status, ended (true or false), group, label, id (how it begins), kind, model, failureCode, olderThan and youngerThan (seconds since tracking began), stuck; several values of one, separated by commas or each by itself, mean any of them. pageSize 1 to 1000, default 100; pageToken from the page before. A page looks through 2,000 tasks at most, so one with a filter may hold fewer than pageSize, or none, and says in reached how far it looked: the list is over where no nextPageToken is.")
+            .Takes([.. Parameters.Filters, .. Parameters.Traits, ListParameters.Sort, Parameters.PageSize, Parameters.PageToken])
             .Answers<TaskPage>(StatusCodes.Status200OK, "A page of tasks.", AnswerHeader.Link)
             .Fails();
         tasks.MapGet("/{id}", Show)
@@ -91,14 +91,14 @@ internal static class TaskEndpoints
         () => NotTracked(id),
         cancellationToken);
 
-    private static async Task<IResult> List(HttpContext http, ListParameters parameters, PageToken tokens, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> List(HttpContext http, ListParameters parameters, ITaskStore store, TaskReader reader, CancellationToken cancellationToken)
     {
-        var query = parameters.Read(http.Reach(AccessScope.Of(http.Request.Query)), http.Request.Query);
-        var page = await store.Reads.List(query, cancellationToken);
+        var list = parameters.Read(http.Reach(AccessScope.Of(http.Request.Query)), http.Request.Query);
+        var page = await store.Reads.List(list.Query, cancellationToken);
         var tasks = await Task.WhenAll(page.Tasks.Select(task => reader.Refresh(task, cancellationToken)));
-        var next = page.Next is { } before ? tokens.Write(query, before) : null;
+        var next = page.Next is { } place ? parameters.Next(list, place) : null;
         NextPage.Link(http, next);
-        return TypedResults.Json(new TaskPage([.. tasks.Select((task, i) => task.ToDocument(query.Filter.Tenant is null ? page.Tasks[i].Identity.Tenant : null))], next), TasksJson.Default.TaskPage);
+        return TypedResults.Json(new TaskPage([.. tasks.Select((task, i) => task.ToDocument(list.Query.Filter.Tenant is null ? page.Tasks[i].Identity.Tenant : null))], next, page.Reached?.UtcDateTime), TasksJson.Default.TaskPage);
     }
 
     private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>

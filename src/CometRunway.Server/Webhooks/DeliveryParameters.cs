@@ -15,8 +15,9 @@ internal sealed class DeliveryParameters(PageToken tokens)
         var parameters = new QueryParameters(query, Known);
         var list = new DeliveryQuery(key, ReadStates(parameters), From: 0, Before: long.MaxValue, parameters.PageSize("deliveries"));
         if (parameters.One("pageToken") is not { } token) return list;
-        return tokens.TryRead(token, Name(list), out var before)
-            ? list with { Before = before }
+        Span<long> before = [0];
+        return tokens.TryRead(token, Name(list), before)
+            ? list with { Before = before[0] }
             : throw QueryParameters.Invalid("pageToken", "This token was not given out for this list; begin again without one, and keep the filter from page to page.");
     }
 

@@ -36,33 +36,14 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
             shard, after, except.ToArray(), most),
         most);
 
-    // Tasks are asked for in the words of the one index that is in this order: see 0009-one-plan.sql and 0017-open-tasks-of-all.sql. What is examined is read only
-    // as far as the page needs it, and to the end only where the page is not full.
-    public async Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
-    {
-        List<object> values = [query.Before, ListColumns.Reach(query), query.Most + 1];
-        var (rows, order) = query.Filter switch
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => _seats.List(
+        async () =>
         {
-            { Tenant: { } tenant, OnlyGroup: { } group } => ($"tenant = {values.Name(tenant.Value)} AND grp = {values.Name(group)} AND sequence < $1", "sequence DESC"),
-            { Tenant: { } tenant } => ($"(tenant || '') = {values.Name(tenant.Value)} AND -sequence > -$1", "-sequence"),
-            { IsOfOpenTasks: true } => ("0 - sequence > 0 - $1 AND coalesce(ended_at, 0) = 0", "0 - sequence"),
-            _ => ("sequence < $1", "sequence DESC"),
-        };
-        if (query.Filter.IsOfOpenTasks) rows += " AND ended_at IS NULL";
-        var sql =
-            $"""
-            WITH examined AS MATERIALIZED (
-                SELECT sequence, status, grp, labels FROM task WHERE {rows} ORDER BY {order} LIMIT $2
-            ), matched AS MATERIALIZED (
-                SELECT sequence FROM examined WHERE {query.Filter.Condition(values)} LIMIT $3
-            )
-            SELECT {ListColumns.Names}
-            FROM (SELECT CASE WHEN (SELECT count(*) FROM matched) < $3 THEN (SELECT CASE WHEN count(*) = $2 THEN min(sequence) END FROM examined) END AS reached) AS look
-            LEFT JOIN LATERAL (SELECT task.* FROM matched CROSS JOIN LATERAL (SELECT * FROM task WHERE task.sequence = matched.sequence OFFSET 0) AS task) AS found ON true
-            ORDER BY sequence DESC
-            """;
-        return ListColumns.Assemble(await _seats.List(() => Ask(sql, ListColumns.Read(unreadable), cancellationToken, [.. values]), cancellationToken), query.Most);
-    }
+            var look = ListLook.Of(query, await FindFew(query, cancellationToken));
+            List<object> values = [];
+            return ListColumns.Assemble(await Ask(ListSql.Page(look, query, values), ListColumns.Read(unreadable), cancellationToken, [.. values]), query);
+        },
+        cancellationToken);
 
     public Task<LogPage> ReadLog(long after, int most, CancellationToken cancellationToken) =>
         ReadPage("position", "position > $3", "true", most, most, [after], cancellationToken);
@@ -92,7 +73,7 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         var (index, rows) = ("position", "position > $3");
         if (filter.Tenant is { } tenant) (index, rows) = ("tenant, position", $"(tenant, position) > ({values.Name(tenant.Value)}, $3) AND tenant <= $4");
         if (filter.OnlyGroup is { } group) (index, rows) = ("position", $"tenant = $4 AND grp = {values.Name(group)} AND position > $3");
-        var condition = filter.Condition(values);
+        var condition = filter.WithinGroup().Condition(values);
         return _seats.List(() => ReadPage(index, rows, condition, reach, most, values[2..], cancellationToken), cancellationToken);
     }
 
@@ -141,6 +122,19 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
         _isClosed = true;
         _seats.Close();
         return ValueTask.CompletedTask;
+    }
+
+    // Where what is asked for is found because it is little.
+    private async Task<ListIndex?> FindFew(TaskQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Traits.IdPrefix is not null && await AreFew(ListSql.CountIds)) return ListIndex.Ids;
+        return query is { Traits.IsStuck: true, Sort: not TaskSort.Stuck } && await AreFew(ListSql.CountStuck) ? ListIndex.FewStuck : null;
+
+        async Task<bool> AreFew(Func<TaskQuery, List<object>, string> count)
+        {
+            List<object> values = [];
+            return (await Ask(count(query, values), static row => row.GetInt64(0), cancellationToken, [.. values]))[0] <= ListLook.Furthest;
+        }
     }
 
     // The first two values of the statement are the reach and how many are asked for.

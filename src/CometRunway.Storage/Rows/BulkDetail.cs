@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Core;
 using CometRunway.Grains.Bulk;
+using CometRunway.Grains.Storage;
 
 namespace CometRunway.Storage.Rows;
 
@@ -13,7 +14,7 @@ internal sealed record BulkDetail
 
     public required FilterDetail Filter { get; init; }
 
-    public required long Before { get; init; }
+    public required PlaceDetail Before { get; init; }
 
     public PageDetail? Page { get; init; }
 
@@ -32,8 +33,8 @@ internal sealed record BulkDetail
         Operation = action.Operation.Word,
         Label = action.Label,
         Filter = FilterDetail.Of(action.Filter),
-        Before = action.Before,
-        Page = action.Page is { } page ? new PageDetail(page.Tasks, page.Next) : null,
+        Before = PlaceDetail.Of(action.Before),
+        Page = action.Page is { } page ? new PageDetail(page.Tasks, page.Next is { } next ? PlaceDetail.Of(next) : null) : null,
         Found = Count(action.Found),
         Changed = Count(action.Changed),
         Unchanged = Count(action.Unchanged),
@@ -53,8 +54,8 @@ internal sealed record BulkDetail
         Label = Label,
         Filter = Filter.ToFilter(key.Tenant),
         StartedAt = startedAt,
-        Before = Before,
-        Page = Page is { } page ? new BulkPage(page.Tasks, page.Next) : null,
+        Before = Before.ToPlace(),
+        Page = Page is { } page ? new BulkPage(page.Tasks, page.Next?.ToPlace()) : null,
         Found = Found ?? 0,
         Changed = Changed ?? 0,
         Unchanged = Unchanged ?? 0,
@@ -66,4 +67,12 @@ internal sealed record BulkDetail
 }
 
 /// <summary>A page that is being worked off.</summary>
-internal sealed record PageDetail(int Tasks, long? Next);
+internal sealed record PageDetail(int Tasks, PlaceDetail? Next);
+
+/// <summary>A place among tasks.</summary>
+internal sealed record PlaceDetail(double Key, long Sequence)
+{
+    public static PlaceDetail Of(ListPlace place) => new(place.Key, place.Sequence);
+
+    public ListPlace ToPlace() => new(Key, Sequence);
+}

@@ -31,7 +31,7 @@ internal static class LogPageColumns
     private static readonly int FirstColumn = UpdateColumns.Count;
 
     /// <summary>How many entries a page looks through. A status, a label, or several groups have no index, and may match none of them.</summary>
-    public static int Reach(TaskFilter filter, int most) => filter.IsOfOnePlace ? most : Math.Max(most, FurthestReach);
+    public static int Reach(TaskFilter filter, int most) => filter.WithinGroup().IsAny ? most : Math.Max(most, FurthestReach);
 
     public static Func<DbDataReader, LogPageRow> Read(UnreadableRows unreadable) => row => new(
         UpdateColumns.IdOf(row),

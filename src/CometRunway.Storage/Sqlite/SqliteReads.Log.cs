@@ -39,7 +39,7 @@ internal sealed partial class SqliteReads
                 session,
                 $"task_update {index}",
                 rows,
-                filter.Condition,
+                filter.WithinGroup().Condition,
                 LogPageColumns.Reach(filter, most),
                 most,
                 ["$after", "$tenant", "$grp", .. FilterSql.Names],

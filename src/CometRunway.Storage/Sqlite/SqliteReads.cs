@@ -32,33 +32,13 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
             most),
         cancellationToken);
 
-    // What is examined is read only as far as the page needs it; how far it reaches is read of the index alone.
-    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken)
-    {
-        var filter = query.Filter;
-        var (index, place) = filter switch
+    public Task<ListedTasks> List(TaskQuery query, CancellationToken cancellationToken) => readers.List(
+        session =>
         {
-            { OnlyGroup: not null } => ("INDEXED BY task_by_group", "tenant = $tenant AND grp = $grp AND"),
-            { Tenant: not null, IsOfOpenTasks: true } => ("INDEXED BY task_open", "tenant = $tenant AND ended_at IS NULL AND"),
-            { Tenant: not null } => ("INDEXED BY task_by_tenant", "tenant = $tenant AND"),
-            { IsOfOpenTasks: true } => ("INDEXED BY task_open_of_all", "ended_at IS NULL AND"),
-            _ => ("NOT INDEXED", ""),
-        };
-        var examined = $"FROM task {index} WHERE {place} sequence < $before ORDER BY sequence DESC LIMIT $reach";
-        var sql =
-            $"""
-            SELECT * FROM (SELECT {TaskColumns.Names}, NULL AS reached FROM (SELECT * {examined}) WHERE {filter.Condition} LIMIT $most)
-            UNION ALL
-            SELECT {ListColumns.Nothing}, CASE WHEN count(*) = $reach THEN min(sequence) END FROM (SELECT sequence {examined})
-            """;
-        return readers.List(
-            session => ListColumns.Assemble(
-                session
-                    .Prepared(sql, ["$tenant", "$before", "$reach", "$most", "$grp", .. FilterSql.Names])
-                    .Rows(ListColumns.Read(unreadable), [filter.Tenant?.Value, query.Before, ListColumns.Reach(query), query.Most + 1, filter.OnlyGroup, .. filter.Values]),
-                query.Most),
-            cancellationToken);
-    }
+            var look = ListLook.Of(query, FindFew(session, query));
+            return ListColumns.Assemble(session.Prepared(ListSql.Page(look, query), ListSql.Names).Rows(ListColumns.Read(unreadable), ListSql.Values(look, query)), query);
+        },
+        cancellationToken);
 
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => readers.Read(
         session => GroupColumns.Assemble(session
@@ -94,4 +74,13 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
         cancellationToken);
 
     public ValueTask DisposeAsync() => readers.DisposeAsync();
+
+    // Where what is asked for is found because it is little.
+    private static ListIndex? FindFew(ReadSession session, TaskQuery query)
+    {
+        if (query.Traits.IdPrefix is not null && AreFew(ListSql.CountIds(query))) return ListIndex.Ids;
+        return query is { Traits.IsStuck: true, Sort: not TaskSort.Stuck } && AreFew(ListSql.CountStuck(query)) ? ListIndex.FewStuck : null;
+
+        bool AreFew(string count) => session.Prepared(count, ListSql.Names).Number(ListSql.Values(ListLook.Of(query, null), query)) <= ListLook.Furthest;
+    }
 }

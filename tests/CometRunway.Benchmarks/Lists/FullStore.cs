@@ -15,20 +15,27 @@ using Npgsql;
 namespace CometRunway.Benchmarks.Lists;
 
 /// <summary>
-/// A store whose rows were made by the database itself: of one tenant, in groups of 1,000, of which one task in ten thousand failed and has a label, and one in
-/// a thousand has not ended.
+/// A store whose rows were made by the database itself: of one tenant but for one task in a thousand, which is of another each, in groups of 1,000. One task in ten
+/// thousand failed and has a label, one in a thousand has not ended, half of which are stuck.
 /// </summary>
 internal sealed class FullStore : IAsyncDisposable
 {
     public const string Tenant = "acme";
     public const string Group = "group-1";
     public const string Label = "rare";
+    public const string Code = "INTERNAL.BAD_OUTPUT.CODE01";
+
+    // As long as one is.
+    private const string Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJrZXlIYXNoIjoiZDA1NDE4ZjM4ZTdjZjYzZiIsImJ1Y2tldCI6InJ1bndheS10YXNrLWFydGlmYWN0cyIsInN0YWdlIjoicHJvZCIsImV4cCI6MTc3MjQwOTYwMH0.2xT1lXJbKqYyBv0d5mQmN1b0m7bI";
 
     private const string MasterKey = "the master key of the benchmarks, 32 and more";
 
-    private const string Detail = """{"output":["https://cdn.example.com/1.mp4"]}""";
+    private const long Scatter = 2654435761;
+    private const string Failed = "n % 10000 = 1";
+    private const string Open = "n % 1000 = 2";
+    private const string Stuck = "n % 2000 = 2";
 
-    private const string Columns = "tenant, id, shard, fingerprint, status, version, position, grp, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail";
+    private const string Columns = "tenant, id, shard, fingerprint, status, version, position, grp, kind, labels, tracked_at, visible_by, deadline, changed_at, ended_at, detail";
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly IAsyncDisposable _place;
@@ -41,6 +48,9 @@ internal sealed class FullStore : IAsyncDisposable
 
     public TaskStore Store { get; }
 
+    /// <summary>The id of the task that was tracked so many milliseconds after 1970: they are in no order.</summary>
+    public static string IdOf(long number) => $"{(uint)(number * Scatter):x8}-{number}";
+
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? File { get; private init; }
 
@@ -52,7 +62,7 @@ internal sealed class FullStore : IAsyncDisposable
         await using var shell = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         await shell.OpenAsync();
         await using var fill = shell.CreateCommand();
-        Write(fill, $"INSERT INTO task ({Columns}) WITH RECURSIVE g (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {tasks}) SELECT {Row("'task-' || n", "json_array('rare')")} FROM g");
+        Write(fill, $"INSERT INTO task ({Columns}) WITH RECURSIVE g (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {tasks}) SELECT {Row($"printf('%08x', n * {Scatter} % 4294967296)", "json_array('rare')")} FROM g");
         await fill.ExecuteNonQueryAsync();
         return full;
     }
@@ -66,7 +76,7 @@ internal sealed class FullStore : IAsyncDisposable
         await full.Store.Open(CancellationToken.None);
         await using var source = NpgsqlDataSource.Create($"{server.ConnectionString};Search Path={PostgresServer.Schema};Command Timeout=0");
         await using var fill = source.CreateCommand();
-        Write(fill, $"SET session_replication_role = replica; INSERT INTO task ({Columns}) SELECT {Row("'task-' || n", "'[\"rare\"]'")} FROM generate_series(1, {tasks}) AS n");
+        Write(fill, $"SET session_replication_role = replica; INSERT INTO task ({Columns}, failed_at, improbability) SELECT {Row($"lpad(to_hex(n * {Scatter} % 4294967296), 8, '0')", "'[\"rare\"]'")}, CASE WHEN {Failed} THEN n END, CASE WHEN {Stuck} THEN 1.0 / n END FROM generate_series(1, {tasks}) AS n");
         await fill.ExecuteNonQueryAsync();
         return full;
     }
@@ -82,9 +92,13 @@ internal sealed class FullStore : IAsyncDisposable
     private static void Write(System.Data.Common.DbCommand command, string sql) => command.CommandText = sql;
 
     private static string Row(string id, string labels) =>
-        $"""
-        '{Tenant}', {id}, n % 1024, n, CASE WHEN n % 10000 = 1 THEN 'FAILED' WHEN n % 1000 = 2 THEN 'RUNNING' ELSE 'SUCCEEDED' END, 3, n, 'group-' || (n / 1000),
-        CASE WHEN n % 10000 = 1 THEN {labels} END, n, n, n, n, CASE WHEN n % 1000 = 2 THEN NULL ELSE n END, '{Detail}'
+        $$"""
+        CASE WHEN n % 1000 = 3 THEN 'tenant-' || (n / 1000) ELSE '{{Tenant}}' END, {{id}} || '-' || n, n % 1024, n,
+        CASE WHEN {{Failed}} THEN 'FAILED' WHEN {{Open}} THEN 'RUNNING' ELSE 'SUCCEEDED' END, 3, n, 'group-' || (n / 1000), CASE n % 3 WHEN 0 THEN 'image_to_video' ELSE 'upscale' END,
+        CASE WHEN {{Failed}} THEN {{labels}} END, n, n, n, n, CASE WHEN {{Open}} THEN NULL ELSE n END,
+        '{"output":["https://cdn.example.com/1.mp4?_jwt={{Jwt}}"],"endedBy":"upstream","timeline":[{"status":"PENDING","at":1},{"status":"RUNNING","at":2}],"model":"' ||
+        CASE n % 5 WHEN 0 THEN 'gen4' ELSE 'gen4_turbo' END || '"' || CASE WHEN {{Failed}} THEN ',"failureCode":"{{Code}}"' ELSE '' END ||
+        CASE WHEN {{Stuck}} THEN ',"stuck":{"since":1,"why":"","improbability":' || (1.0 / n) || '}' ELSE '' END || '}'
         """;
 
     private sealed class Disposal(IDisposable thing) : IAsyncDisposable

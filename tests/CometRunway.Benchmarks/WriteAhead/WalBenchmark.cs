@@ -69,10 +69,10 @@ internal static class WalBenchmark
         {
             Task read = ((reader + reads) % 4) switch
             {
-                0 => store.Reads.List(new TaskQuery(All, long.MaxValue, 100), CancellationToken.None),
-                1 => store.Reads.List(new TaskQuery(All with { Labels = [FullStore.Label] }, long.MaxValue, 100), CancellationToken.None),
+                0 => store.Reads.List(new TaskQuery(All, 100), CancellationToken.None),
+                1 => store.Reads.List(new TaskQuery(All with { Labels = [FullStore.Label] }, 100), CancellationToken.None),
                 2 => store.Reads.ReadLog(All, 0, 500, CancellationToken.None),
-                _ => store.Reads.Find(new TaskIdentity(Tenant, TaskId.Parse($"task-{1 + (reads % Stored)}")), CancellationToken.None),
+                _ => store.Reads.Find(new TaskIdentity(Tenant, TaskId.Parse(FullStore.IdOf(1 + (reads % Stored)))), CancellationToken.None),
             };
             await read;
         }

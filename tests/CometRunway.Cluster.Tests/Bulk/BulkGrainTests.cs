@@ -73,9 +73,9 @@ public sealed class BulkGrainTests : IAsyncLifetime
     public async Task A_page_that_somebody_began_and_did_not_end_is_done_again_and_counted_once()
     {
         var tasks = await Admit(120);
-        var rows = (await _silo.Store.Reads.List(new TaskQuery(new TaskFilter(TestSilo.Tenant), long.MaxValue, 100), Token)).Tasks;
+        var rows = (await _silo.Store.Reads.List(new TaskQuery(new TaskFilter(TestSilo.Tenant), 100), Token)).Tasks;
         foreach (var row in rows.Take(40)) await _silo.Grain(row.Identity).Stop();
-        var begun = Row(BulkOperation.Stop, rows[0].Sequence + 1) with { Page = new BulkPage(100, rows[^1].Sequence), Found = 100 };
+        var begun = Row(BulkOperation.Stop) with { Page = new BulkPage(100, ListPlace.ByTracking(rows[^1])), Found = 100 };
         Assert.True(await Rows.Create(begun, BulkBound.Usual, Token));
 
         var action = await Ended(begun.Key); // The keeper finds it by itself.
@@ -90,7 +90,7 @@ public sealed class BulkGrainTests : IAsyncLifetime
     {
         var tasks = await Admit(4);
         _silo.Upstream.Answer = (task, _) => Task.FromResult<Reading>(new Reading.Answer(task.Identity == tasks[0] ? RunwayStatus.Cancelled : RunwayStatus.Running));
-        var begun = Row(BulkOperation.Cancel, before: 1000) with { Page = new BulkPage(4, null), Found = 4 };
+        var begun = Row(BulkOperation.Cancel) with { Page = new BulkPage(4, null), Found = 4 };
         Assert.True(await Rows.Create(begun, BulkBound.Usual, Token));
 
         var action = await Ended(begun.Key);
@@ -219,7 +219,7 @@ public sealed class BulkGrainTests : IAsyncLifetime
     {
         await Admit(150);
         _silo.Store.IsAway = true;
-        Assert.True(await Rows.Create(Row(BulkOperation.Stop, before: 1000), BulkBound.Usual, Token));
+        Assert.True(await Rows.Create(Row(BulkOperation.Stop), BulkBound.Usual, Token));
         await _silo.Grains.GetGrain<IBulkGrain>($"{TestSilo.Tenant}/bulk_row").EnsureRunning();
         _silo.Store.IsAway = false;
 
@@ -241,7 +241,7 @@ public sealed class BulkGrainTests : IAsyncLifetime
         for (var n = 0; n < 7; n++)
         {
             var other = TenantId.Parse($"other-{n}");
-            Assert.True(await Rows.Create(Row(BulkOperation.Stop, before: 1) with { Key = new BulkKey(other, "bulk_a"), Filter = new TaskFilter(other), StartedAt = Some.Later }, new BulkBound(1, 8), Token));
+            Assert.True(await Rows.Create(Row(BulkOperation.Stop) with { Key = new BulkKey(other, "bulk_a"), Filter = new TaskFilter(other), StartedAt = Some.Later }, new BulkBound(1, 8), Token));
         }
 
         Assert.Single(await Rows.Reads.List(TestSilo.Tenant, 10, Token));
@@ -273,13 +273,13 @@ public sealed class BulkGrainTests : IAsyncLifetime
         return Assert.IsType<BulkAcceptance.Begun>(await Actions.Begin(owner, order, id: null, Token)).Action.Key;
     }
 
-    private static BulkAction Row(BulkOperation operation, long before) => new()
+    private static BulkAction Row(BulkOperation operation) => new()
     {
         Key = new BulkKey(TestSilo.Tenant, "bulk_row"),
         Operation = operation,
         Filter = new TaskFilter(TestSilo.Tenant) { Statuses = StatusSet.Open },
         StartedAt = TimeProvider.System.GetUtcNow(),
-        Before = before,
+        Before = new ListPlace(Some.Later.ToUnixTimeMilliseconds(), 0),
     };
 
     private async Task<BulkAction> Ended(BulkKey key)
@@ -292,14 +292,13 @@ public sealed class BulkGrainTests : IAsyncLifetime
     private async Task<List<TaskIdentity>> Left()
     {
         var left = new List<TaskIdentity>();
-        for (long? before = long.MaxValue; before is { } next;)
+        for (ListPlace? after = null; ;)
         {
-            var page = await _silo.Store.Reads.List(new TaskQuery(new TaskFilter(TestSilo.Tenant), next, 1000), Token);
+            var page = await _silo.Store.Reads.List(new TaskQuery(new TaskFilter(TestSilo.Tenant), 1000) { After = after }, Token);
             left.AddRange(page.Tasks.Select(static task => task.Identity));
-            before = page.Next;
+            if (page.Next is null) return left;
+            after = page.Next;
         }
-
-        return left;
     }
 
     // The pace of a key is on the clock of the grains, which stands still by itself. No poll comes for it: those are rung by hand.

@@ -42,7 +42,7 @@ public abstract class BulkStoreConformance : IAsyncLifetime
         Operation = BulkOperation.Stop,
         Filter = new TaskFilter(tenant ?? Some.Tenant) { Statuses = StatusSet.Open },
         StartedAt = at ?? Some.Noon,
-        Before = 42,
+        Before = new ListPlace(1.7e12, 42),
     };
 
     [Fact]
@@ -62,7 +62,7 @@ public abstract class BulkStoreConformance : IAsyncLifetime
         };
         Assert.True(await Store.Create(plain, Bound, Token));
         Assert.True(await Store.Create(full, Bound, Token));
-        full = full with { Revision = 2, Page = new BulkPage(100, 17), Found = 400, Changed = 200, Unchanged = 60, Failed = 40, LastFailure = "Task a: it is \"away\"." };
+        full = full with { Revision = 2, Page = new BulkPage(100, new ListPlace(1.6e12, 17)), Found = 400, Changed = 200, Unchanged = 60, Failed = 40, LastFailure = "Task a: it is \"away\"." };
         Assert.True(await Store.Save(full, Token));
 
         for (var process = 0; process < 2; process++)

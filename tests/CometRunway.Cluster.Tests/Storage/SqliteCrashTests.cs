@@ -31,7 +31,7 @@ public sealed class SqliteCrashTests : IDisposable
         Assert.Equal(Enumerable.Range(1, log.Count).Select(static number => (long)number), log.Select(static entry => entry.Position));
         Assert.All(acknowledged, one => Assert.Equal((one.Identity, one.Version), (log[(int)one.Position - 1].Identity, log[(int)one.Position - 1].Version)));
         foreach (var life in log.GroupBy(static entry => entry.Identity)) await AgreesWithItsRow(store, life.Key, [.. life]);
-        Assert.Equal(log.Select(static entry => entry.Identity).Distinct().Count(), (await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 1_000_000), Token)).Tasks.Count);
+        Assert.Equal(log.Select(static entry => entry.Identity).Distinct().Count(), (await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), 1_000_000), Token)).Tasks.Count);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class SqliteWalTests : IDisposable
         for (var reads = 0; ; reads++)
         {
             if (ended.IsCancellationRequested) return reads;
-            await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 100), Token);
+            await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), 100), Token);
         }
     }
 }

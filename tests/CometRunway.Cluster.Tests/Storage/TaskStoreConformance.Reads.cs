@@ -57,13 +57,14 @@ public partial class TaskStoreConformance
         for (var i = 0; i < tasks.Count; i += 7) tasks[i] = await Commit(tasks[i].Succeeded());
 
         var paged = new List<RunwayTask>();
-        for (long? before = long.MaxValue; before is not null;)
+        var query = new TaskQuery(filter, Most: 4);
+        for (var more = true; more;)
         {
-            var page = await Store.Reads.List(new TaskQuery(filter, before.Value, Most: 4), Token);
+            var page = await Store.Reads.List(query, Token);
             Assert.True(page.Tasks.Count <= 4);
             paged.AddRange(page.Tasks);
-            before = page.Next;
-            await Admit(Some.Task(group: "g1", labels: ["odd"]));
+            (query, more) = (query with { After = page.Next }, page.Next is not null);
+            await Admit(Some.Task(group: "g1", labels: ["odd"], at: Some.Noon.AddDays(1)));
         }
 
         var expected = tasks.Where(task => (tenant is null || task.Identity.Tenant == filter.Tenant) && filter.Statuses.Admits(task.Status) && (groups is [] || groups.Contains(task.Admission.Group)) && (labels is [] || task.Admission.Labels.Any(labels.Contains)));
@@ -78,10 +79,10 @@ public partial class TaskStoreConformance
     {
         var rare = await Admit(Some.Task(group: group, labels: ["rare"]));
         await Admit([.. Enumerable.Range(0, 4_000).Select(_ => Some.Task(group: group))]);
-        var query = new TaskQuery(new TaskFilter(Some.Tenant) { Groups = TaskFilter.Only(group), Labels = ["rare"] }, long.MaxValue, Most: 10);
+        var query = new TaskQuery(new TaskFilter(Some.Tenant) { Groups = TaskFilter.Only(group), Labels = ["rare"] }, Most: 10);
 
         var pages = new List<ListedTasks> { await Store.Reads.List(query, Token) };
-        while (pages[^1].Next is { } before) pages.Add(await Store.Reads.List(query with { Before = before }, Token));
+        while (pages[^1].Next is { } place) pages.Add(await Store.Reads.List(query with { After = place }, Token));
 
         Assert.Equal([0, 0, 1], pages.Select(static page => page.Tasks.Count));
         Expect.Same(rare, pages[^1].Tasks[0]);
@@ -109,7 +110,7 @@ public partial class TaskStoreConformance
     {
         await Admit([.. Some.Tasks(3), .. Enumerable.Range(0, 4).Select(static _ => Some.Task(labels: ["a"]))]);
 
-        var page = await Store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Labels = ["a"] }, long.MaxValue, most), Token);
+        var page = await Store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Labels = ["a"] }, most), Token);
 
         Assert.Equal((4, null), (page.Tasks.Count, page.Next));
     }
@@ -135,7 +136,7 @@ public partial class TaskStoreConformance
 
     private static TaskQuery AllOf(TenantId tenant) => Of(new TaskFilter(tenant));
 
-    private static TaskQuery Of(TaskFilter filter) => new(filter, Before: long.MaxValue, Most: 1000);
+    private static TaskQuery Of(TaskFilter filter) => new(filter, Most: 1000);
 
     private async Task<HashSet<TaskIdentity>> Unfinished(int shard, IReadOnlyCollection<long> except, int most) =>
         [.. (await Store.Reads.ReadUnfinished(shard, -1, except, most, Token)).Tasks.Select(static task => task.Identity)];

@@ -15,19 +15,21 @@ public class BulkActionTests
         Operation = BulkOperation.Stop,
         Filter = new TaskFilter(Given.Identity.Tenant),
         StartedAt = Given.Noon,
-        Before = 1000,
+        Before = At(1000),
     };
+
+    private static ListPlace At(long sequence) => new(0, sequence);
 
     [Fact]
     public void A_page_is_counted_as_found_when_it_is_begun_and_by_what_came_of_it_when_it_is_over()
     {
-        var page = Begun.Take(4, next: 700, Later);
-        Assert.Equal((2L, 4L, 0L, 1000L), (page.Revision, page.Found, page.Changed, page.Before));
+        var page = Begun.Take(4, next: At(700), Later);
+        Assert.Equal((2L, 4L, 0L, At(1000)), (page.Revision, page.Found, page.Changed, page.Before));
 
         var over = page.Finish([new BulkOutcome.Changed(), new BulkOutcome.Unchanged(), new BulkOutcome.Failed("one"), new BulkOutcome.OutOfReach("two")], Later);
 
         Assert.Equal((4L, 1L, 1L, 2L, "two"), (over.Found, over.Changed, over.Unchanged, over.Failed, over.LastFailure));
-        Assert.Equal((BulkState.Running, 700L, null), (over.State, over.Before, over.Page));
+        Assert.Equal((BulkState.Running, At(700), null), (over.State, over.Before, over.Page));
         Assert.Equal(page.Revision, over.Revision); // It is written with the next page.
     }
 
@@ -48,10 +50,10 @@ public class BulkActionTests
     [InlineData(4, 6, 0, 2)]
     public void Of_a_page_that_is_begun_again_whatever_is_not_there_any_more_was_done_before(int before, int again, int changed, int moreFound)
     {
-        var page = Begun.Take(before, next: 700, Later).TakeAgain(again);
+        var page = Begun.Take(before, next: At(700), Later).TakeAgain(again);
 
         Assert.Equal((before + moreFound, changed), (page.Found, page.Changed));
-        Assert.Equal((2L, again, 700L), (page.Revision, page.Page!.Tasks, page.Page.Next));
+        Assert.Equal((2L, again, At(700)), (page.Revision, page.Page!.Tasks, page.Page.Next));
         var over = page.Finish([.. Enumerable.Repeat(new BulkOutcome.Changed(), again)], Later);
         Assert.Equal(over.Found, over.Changed + over.Unchanged + over.Failed);
     }
@@ -59,7 +61,7 @@ public class BulkActionTests
     [Fact]
     public void What_holds_for_every_task_ends_it_as_failed()
     {
-        var failed = Begun.Take(100, next: 700, Later).Finish([new BulkOutcome.Changed(), new BulkOutcome.Impossible("The key is refused."), new BulkOutcome.Failed("late")], Later);
+        var failed = Begun.Take(100, next: At(700), Later).Finish([new BulkOutcome.Changed(), new BulkOutcome.Impossible("The key is refused."), new BulkOutcome.Failed("late")], Later);
 
         Assert.Equal((BulkState.Failed, "The key is refused.", 1L, 2L, Later), (failed.State, failed.LastFailure, failed.Changed, failed.Failed, failed.EndedAt));
         Assert.Null(failed.Page);
@@ -68,7 +70,7 @@ public class BulkActionTests
     [Fact]
     public void Aborted_or_too_late_it_counts_what_had_come_to_something()
     {
-        var page = Begun.Take(3, next: 700, Later);
+        var page = Begun.Take(3, next: At(700), Later);
 
         var aborted = page.Abort([new BulkOutcome.Changed()], Later);
         Assert.Equal((BulkState.Aborted, 3L, 1L, 3L, Later, null), (aborted.State, aborted.Revision, aborted.Changed, aborted.Found, aborted.EndedAt, aborted.LastFailure));
@@ -81,7 +83,7 @@ public class BulkActionTests
 
     [Fact]
     public void A_look_that_found_nothing_only_moves_on() =>
-        Assert.Equal(Begun with { Before = 300 }, Begun.Pass(300));
+        Assert.Equal(Begun with { Before = At(300) }, Begun.Pass(At(300)));
 
     [Fact]
     public void A_page_that_nobody_began_can_be_neither_over_nor_begun_again()

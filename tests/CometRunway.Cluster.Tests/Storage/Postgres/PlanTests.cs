@@ -22,7 +22,7 @@ public sealed class PlanTests(Databases databases)
     private const string ThatTenantsHaveOneTaskEach =
         """
         INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, tracked_at, visible_by, deadline, changed_at, detail)
-        SELECT 'tenant-' || n, 'task', n % 1024, n, 'RUNNING', 1, 0, 0, 0, 0, 0, '{}' FROM generate_series(1, 10000) AS n;
+        SELECT 'tenant-' || n, 'task', n % 1024, n, 'RUNNING', 1, 0, 0, 0, 0, 0, '{}' FROM generate_series(1, 300) AS n;
         ANALYZE
         """;
 
@@ -30,8 +30,9 @@ public sealed class PlanTests(Databases databases)
     private const string FillSql =
         """
         SET session_replication_role = replica;
-        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, detail)
-        SELECT 'acme', 'crowd-' || n, n % 1024, 5000000000 + n, CASE n % 2 WHEN 0 THEN 'RUNNING' ELSE 'SUCCEEDED' END, 2, last + n, 'crowd', n, n, n, n, CASE n % 2 WHEN 1 THEN n END, '{}'
+        INSERT INTO task (tenant, id, shard, fingerprint, status, version, position, grp, tracked_at, visible_by, deadline, changed_at, ended_at, failed_at, improbability, detail)
+        SELECT 'acme', 'crowd-' || n, n % 1024, 5000000000 + n, CASE n % 4 WHEN 1 THEN 'SUCCEEDED' WHEN 3 THEN 'FAILED' ELSE 'RUNNING' END, 2, last + n, 'crowd', n, n, n, n,
+            CASE n % 2 WHEN 1 THEN n END, CASE n % 4 WHEN 3 THEN n END, CASE n % 4 WHEN 2 THEN 1.0 / n END, '{}'
         FROM log_head, generate_series(1, 50000) AS n;
         INSERT INTO task_update (position, task, tenant, id, version, status, at, grp, is_stop)
         SELECT position, sequence, tenant, id, version, status, changed_at, grp, true FROM task WHERE grp = 'crowd';
@@ -89,24 +90,44 @@ public sealed class PlanTests(Databases databases)
         foreach (var task in tasks.Take(Math.Min(10, lives / 2))) Assert.Equal(4, (await store.Entries(task.Identity, 0, 100, Token)).Count);
 
         await store.Prune(Some.Noon.AddYears(-1), Some.Later, 10, Token);
-        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), long.MaxValue, 20), Token);
-        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, long.MaxValue, 20), Token);
-        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, long.MaxValue, 20), Token);
-        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, long.MaxValue, 20), Token);
-        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, long.MaxValue, 20), Token);
-        foreach (var filter in (TaskFilter[])[new(null), new(null) { Statuses = StatusSet.Open }, new(null) { Groups = [name] }, new(Some.Tenant) { Statuses = StatusSet.Open }])
-            await store.Reads.List(new TaskQuery(filter, long.MaxValue, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant), 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = [name] }, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) }, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Statuses = StatusSet.Of(RunwayStatus.Throttled) }, 20), Token);
+        await store.Reads.List(new TaskQuery(new TaskFilter(Some.Tenant) { Groups = ["crowd"], Labels = ["none"] }, 20), Token);
         await store.Reads.ReadLog(new TaskFilter(null), 0, 20, Token);
         await store.Reads.CountUnfinished(Some.Tenant, 10, Token);
         await store.Reads.CountGroup(Some.Tenant, name, Token);
         await store.Reads.ReadLog(new TaskFilter(Some.Tenant), 0, 20, Token);
         await store.Reads.ReadLog(new TaskFilter(Some.Tenant) { Groups = [name] }, 0, 20, Token);
 
+        await WorkForLists(store.Reads, name);
         await WorkForKeys(store, name, lives);
         await WorkForWebhooks(new WebhookStore(store), name, lives);
         await WorkForAnswers(new AnswerStore(store, TimeProvider.System), name);
         await WorkForLearned(new LearnedStore(store, TimeProvider.System), name, lives);
         await WorkForBulk(new BulkStore(store), name, lives);
+    }
+
+    // From the first and from within, of one and of everybody, in each order, and what is looked for one by one.
+    private static async Task WorkForLists(ITaskReads reads, string name)
+    {
+        foreach (var tenant in (TenantId?[])[Some.Tenant, null])
+        {
+            var (all, failed) = (new TaskFilter(tenant), new TaskFilter(tenant) { Statuses = StatusSet.Of(RunwayStatus.Failed) });
+            foreach (var sort in Enum.GetValues<TaskSort>()) await ReadTwoPages(new TaskQuery(all, 20) { Sort = sort });
+            await ReadTwoPages(new TaskQuery(all with { Statuses = StatusSet.Open }, 20));
+            await ReadTwoPages(new TaskQuery(all with { Statuses = StatusSet.Open }, 20) { Sort = TaskSort.Oldest });
+            await ReadTwoPages(new TaskQuery(failed, 20) { Sort = TaskSort.Ended });
+            foreach (var filter in (TaskFilter[])[failed, all with { Groups = [name] }]) await reads.List(new TaskQuery(filter, 20), Token);
+            foreach (var traits in (TaskTraits[])[new() { IdPrefix = "crowd-123" }, new() { TrackedBefore = DateTimeOffset.UnixEpoch, TrackedAfter = DateTimeOffset.UnixEpoch }, new() { IsStuck = true, Models = ["none"] }])
+                await reads.List(new TaskQuery(all, 20) { Traits = traits }, Token);
+        }
+
+        async Task ReadTwoPages(TaskQuery query)
+        {
+            if ((await reads.List(query, Token)).Next is { } place) await reads.List(query with { After = place }, Token);
+        }
     }
 
     private static async Task WorkForKeys(TaskStore store, string name, int lives)

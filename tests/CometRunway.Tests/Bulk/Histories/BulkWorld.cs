@@ -45,7 +45,7 @@ internal sealed class BulkWorld(int seed)
             Label = operation is BulkOperation.Label ? "late" : null,
             Filter = new TaskFilter(Given.Identity.Tenant) { Statuses = operation.IsOfOpenTasks ? StatusSet.Open : default },
             StartedAt = Given.Noon,
-            Before = _first,
+            Before = ListPlace.ByTracking(new WorldTask { Sequence = _first }.AsRow()),
         };
     }
 
@@ -64,9 +64,9 @@ internal sealed class BulkWorld(int seed)
     {
         lock (_gate)
         {
-            var look = _tasks.Values.Where(task => task.Sequence < query.Before && !task.IsStopped).OrderByDescending(static task => task.Sequence).Take(_dice.Next(1, 9)).ToList();
+            var look = _tasks.Values.Where(task => task.Sequence < query.After!.Value.Sequence && !task.IsStopped).OrderByDescending(static task => task.Sequence).Take(_dice.Next(1, 9)).ToList();
             var found = look.Where(task => query.Filter.Statuses.Admits(task.Status)).Select(static task => task.AsRow()).ToList();
-            return new ListedTasks(found, look is [.., var last] ? last.Sequence : null);
+            return new ListedTasks(found, look is [.., var last] ? ListPlace.ByTracking(last.AsRow()) : null, null);
         }
     }
 
