@@ -34,6 +34,7 @@ internal sealed partial class CancelStep(GatedRequests requests, IUpstream upstr
             return new BulkOutcome.Unchanged();
         }
 
+        if (state is Reading.NotVisible && clock.GetUtcNow() < task.Admission.VisibleBy) return new BulkOutcome.OutOfReach($"The upstream does not show task {task.Identity.Id} yet.");
         if (state is not Reading.Answer) return Refusal(task, state);
         var answer = await requests.Send(task.Identity.Tenant, cut => upstream.Cancel(task, key, cut), stop);
         await Hurry(task.Identity);

@@ -13,6 +13,7 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
     [
         ("Tracking", "Tasks: track them, read them, follow them."),
         ("Groups", "How many tasks of a group are where."),
+        ("Bulk", "One action on many tasks."),
         ("Webhooks", "Updates that are sent to you, by the Standard Webhooks specification."),
         ("Browsers", "Tokens, with which a page reads one task or one group."),
         ("Drop-in", "What Runway's SDKs call: nothing but the base URL changes."),

@@ -3,6 +3,7 @@ using CometRunway.Grains.Polling;
 using CometRunway.Grains.Retention;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Browsers;
+using CometRunway.Server.Bulk;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Clustering;
 using CometRunway.Server.Description;
@@ -53,6 +54,7 @@ internal static class ServerHosting
         builder.AddSilos();
         builder.AddUsage();
         builder.AddWebhooks();
+        builder.AddBulk();
         builder.AddDropIn();
         builder.AddForwarding();
         builder.AddHealth();
@@ -88,6 +90,7 @@ internal static class ServerHosting
         app.MapSilos();
         app.MapUsage();
         app.MapWebhooks();
+        app.MapBulk();
         app.MapDropIn();
         app.MapForwarding();
         app.MapHealth();

@@ -146,6 +146,16 @@ internal static class ProblemCatalogue
         "None of the positions holds an update that this webhook wants, was at already, and that is still kept.",
         "Take positions from GET /api/updates or GET /api/webhooks/{id}/deliveries.");
 
+    public static readonly ProblemKind BulkNotFound = new(
+        "bulk-not-found", "There is no such bulk action.", StatusCodes.Status404NotFound,
+        "No bulk action with this id was begun with this key, or it ended more than seven days ago.",
+        "GET /api/bulk lists what there is.");
+
+    public static readonly ProblemKind TooManyBulkActions = new(
+        "too-many-bulk-actions", "A bulk action is running already.", StatusCodes.Status429TooManyRequests,
+        "Of one key one bulk action runs at a time.",
+        "Ask again when it has ended, which GET /api/bulk/{id} tells, or end it with DELETE /api/bulk/{id}.");
+
     public static readonly ProblemKind NotFound = new(
         "not-found", "There is nothing here.", StatusCodes.Status404NotFound,
         "Nothing answers at this address.",

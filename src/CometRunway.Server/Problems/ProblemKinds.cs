@@ -89,6 +89,12 @@ internal static class ProblemKinds
     public static Problem NothingToRedeliver() =>
         Create(ProblemCatalogue.NothingToRedeliver, "None of these positions holds an update that this webhook wants, was at already, and that is still kept; an id of another database names none.");
 
+    public static Problem BulkNotFound(string id) =>
+        Create(ProblemCatalogue.BulkNotFound, $"No bulk action '{Shorten(id)}' is known with this key; GET /api/bulk lists those that are.");
+
+    public static Problem TooManyBulkActions(string running, TimeSpan retryAfter) =>
+        Create(ProblemCatalogue.TooManyBulkActions, $"The bulk action '{running}' of this key is running: come back when it has ended, or end it with DELETE /api/bulk/{running}.") with { RetryAfter = retryAfter };
+
     public static Problem NotFound(string path) =>
         Create(ProblemCatalogue.NotFound, $"Nothing answers at '{Shorten(path)}'; /docs lists what there is.");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Bulk;
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.EndToEnd.Tests.Webhooks;
 
@@ -38,6 +39,7 @@ public sealed class DescribedServer : IAsyncLifetime
         _names["announced"] = await Made();
         await _pair.Upstream.Control.PostAsync("/_sim/keys/key-that-was-revoked/revoke", null);
         await UseIdempotencyKey("taken");
+        _names["bulk"] = (string)(await Http.Ended(await Http.Begin("""{"action":"label","label":"described","filter":{"group":["described"],"ended":true}}""")))["id"]!;
         _names["token"] = await Token($"/api/groups/{Group}");
         _names["taskToken"] = await Token($"/api/tasks/{_names["ended"]}");
     }

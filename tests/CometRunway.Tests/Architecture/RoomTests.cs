@@ -12,7 +12,7 @@ public class RoomTests
     public void Every_surface_of_the_server_is_a_room_with_its_own_documents()
     {
         var files = Repository.In(Path.Combine("src", "CometRunway.Server"), "*Json.cs").Select(static file => $"{file.Directory!.Name}/{file.Name}");
-        string[] surfaces = ["DropIn", "Groups", "Health", "Tasks", "Tenants", "Tokens", "Updates", "Webhooks"];
+        string[] surfaces = ["Bulk", "DropIn", "Groups", "Health", "Tasks", "Tenants", "Tokens", "Updates", "Webhooks"];
         Assert.Empty(surfaces.Select(static surface => $"{surface}/{surface}Json.cs").Except(files));
     }
 
