@@ -100,6 +100,15 @@ public abstract class EndStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_long_a_failure_code_is_its_task_ends_and_is_counted_by_how_it_begins()
+    {
+        var code = string.Concat(Enumerable.Range(0, 128).Select(static _ => Guid.NewGuid().ToString("N"))); // As long as one may be, and nothing that a database could shorten.
+        await End(Some.Task(), Failed(code), Some.Noon);
+        await End(Some.Task(), Failed($"{code[..1000]}, or so"), Some.Noon);
+        Assert.Equal([new EndCount(Some.Noon, RunwayStatus.Failed, code[..200], 2)], await Count(Some.Tenant, Some.Noon));
+    }
+
+    [Fact]
     public async Task A_task_counts_once_whatever_becomes_of_it_later()
     {
         var task = await Tasks.Track(Some.Task(group: "night"));

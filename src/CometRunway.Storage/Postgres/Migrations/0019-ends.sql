@@ -40,8 +40,8 @@ BEGIN
     EXCEPTION WHEN data_exception THEN
         said := NULL;
     END;
-    failure_code := coalesce(failure_code, '');
-    model := coalesce(model, '');
+    failure_code := left(coalesce(failure_code, ''), 200); -- An index takes no text of any length, and a task must end.
+    model := left(coalesce(model, ''), 200);
     IF said IS NULL OR position('"cost' IN coalesce(said ->> 'extra', '')) = 0 THEN RETURN; END IF;
     BEGIN
         said := (said ->> 'extra')::json #> '{cost,credits}';

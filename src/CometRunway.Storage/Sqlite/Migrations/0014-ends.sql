@@ -28,12 +28,12 @@ CREATE INDEX task_usage_by_age ON task_usage (of_group, day);
 
 CREATE TRIGGER task_end_counted AFTER UPDATE OF ended_at ON task WHEN old.ended_at IS NULL AND new.ended_at IS NOT NULL BEGIN
     INSERT INTO task_end (tenant, minute, status, failure_code, tasks)
-    SELECT whose.tenant, new.ended_at / 60000, new.status, coalesce(CASE WHEN json_valid(new.detail) THEN json_extract(new.detail, '$.failureCode') END, ''), 1
+    SELECT whose.tenant, new.ended_at / 60000, new.status, substr(coalesce(CASE WHEN json_valid(new.detail) THEN json_extract(new.detail, '$.failureCode') END, ''), 1, 200), 1
     FROM (SELECT new.tenant AS tenant UNION ALL SELECT '') AS whose WHERE true
     ON CONFLICT (tenant, minute, status, failure_code) DO UPDATE SET tasks = tasks + 1;
 
     INSERT INTO task_usage (tenant, of_group, day, kind, model, grp, status, tasks, credits, without_cost)
-    SELECT whose.tenant, whose.of_group, new.ended_at / 86400000, iif(whose.of_group, '', coalesce(new.kind, '')), iif(whose.of_group, '', coalesce(json_extract(said.detail, '$.model'), '')),
+    SELECT whose.tenant, whose.of_group, new.ended_at / 86400000, iif(whose.of_group, '', coalesce(new.kind, '')), iif(whose.of_group, '', substr(coalesce(json_extract(said.detail, '$.model'), ''), 1, 200)),
         iif(whose.of_group, new.grp, ''), new.status, 1, coalesce(said.cost, 0), said.cost IS NULL
     FROM (
         SELECT detail, CASE WHEN json_valid(extra) AND json_type(extra, '$.cost.credits') IN ('integer', 'real') AND json_extract(extra, '$.cost.credits') BETWEEN 0 AND 1e12 THEN json_extract(extra, '$.cost.credits') END AS cost
