@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Grains.Webhooks;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Http;
 
 namespace CometRunway.Server.Webhooks;
@@ -7,7 +8,7 @@ namespace CometRunway.Server.Webhooks;
 /// <summary>The query of an endpoint's deliveries.</summary>
 internal sealed class DeliveryParameters(PageToken tokens)
 {
-    public static readonly string[] Known = ["state", "pageSize", NextPage.Parameter];
+    public static readonly string[] Known = [TenantParameter.Name, "state", "pageSize", NextPage.Parameter];
 
     /// <exception cref="Problems.ProblemException">A parameter is not known, or not valid.</exception>
     public DeliveryQuery Read(WebhookKey key, IQueryCollection query)
