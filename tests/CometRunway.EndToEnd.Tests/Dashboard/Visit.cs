@@ -61,6 +61,17 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Waits until the page says that its stream is open.</summary>
     public Task BecomesLive() => Page.WaitForSelectorAsync("html[data-live=live]", new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Waits until the page has loaded what it shows, or says why it could not.</summary>
+    public Task Settles() => Page.WaitForFunctionAsync("() => document.querySelector('main h1') && !document.querySelector('main .skeleton')");
+
+    /// <summary>Comes to a view by its link, in another tab of the same browser.</summary>
+    public async Task<IPage> Opens(string address)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
     public Task Sees(string selector, string text) => Page.Locator(selector).Filter(new() { HasText = text }).First.WaitForAsync();
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

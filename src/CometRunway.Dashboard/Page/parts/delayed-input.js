@@ -10,12 +10,14 @@ const DELAY = 300;
 export function DelayedInput({ value, onValue, ...attributes }) {
   const [text, setText] = useState(value);
   const timer = useRef(0);
+  const latest = useRef(onValue); // What else was changed meanwhile is not to be undone.
+  latest.current = onValue;
   useEffect(() => setText(value), [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   function tell(/** @type {string} */ told, delay = 0) {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onValue(told.trim()), delay);
+    timer.current = setTimeout(() => latest.current(told.trim()), delay);
   }
   function write(/** @type {any} */ event) {
     setText(event.target.value);
