@@ -77,7 +77,7 @@ public sealed class ProgressProfile
     {
         if (WeightOf(trail) <= 0.5) return Remaining.Of(hazard, age);
         var left = Remaining.Of(HazardOf(trail.Last.Quarter), trail.Last.Since(age.TotalSeconds));
-        return new Remaining(left.Median / trail.Last.Scale, left.Ninetieth / trail.Last.Scale);
+        return new Remaining(left.Median / trail.Last.Scale, left.Ninetieth / trail.Last.Scale, left.NinetyNinth / trail.Last.Scale);
     }
 
     /// <summary>How improbable it is that a progress which is to be believed stands still for so long: 1 to 0; 1 where it isn't to be believed.</summary>

@@ -3,7 +3,8 @@ namespace CometRunway.Core.Polling;
 /// <summary>How much longer something will take that has not ended yet.</summary>
 /// <param name="Median">Half end sooner.</param>
 /// <param name="Ninetieth">Nine in ten end sooner.</param>
-public readonly record struct Remaining(TimeSpan Median, TimeSpan Ninetieth)
+/// <param name="NinetyNinth">99 in 100 end sooner.</param>
+public readonly record struct Remaining(TimeSpan Median, TimeSpan Ninetieth, TimeSpan NinetyNinth)
 {
     private static readonly double Longest = AgeBins.Greatest;
 
@@ -11,7 +12,7 @@ public readonly record struct Remaining(TimeSpan Median, TimeSpan Ninetieth)
     public static Remaining Of(Hazard hazard, TimeSpan age)
     {
         var from = Math.Clamp(age.TotalSeconds, 0, Longest);
-        return new Remaining(Left(hazard, from, 0.5), Left(hazard, from, 0.1));
+        return new Remaining(Left(hazard, from, 0.5), Left(hazard, from, 0.1), Left(hazard, from, 0.01));
     }
 
     private static TimeSpan Left(Hazard hazard, double from, double share) => TimeSpan.FromSeconds(Math.Clamp(hazard.AgeAt(share, from) - from, 0, Longest));

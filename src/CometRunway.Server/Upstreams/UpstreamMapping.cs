@@ -67,7 +67,7 @@ internal static class UpstreamMapping
         DelaySeconds = Round(kind.Polled.Delay.TotalSeconds),
     };
 
-    private static DurationDocument Duration(Remaining left) => new(Round(left.Median.TotalSeconds), Round(left.Ninetieth.TotalSeconds));
+    private static DurationDocument Duration(Remaining left) => new(Round(left.Median.TotalSeconds), Round(left.Ninetieth.TotalSeconds), Round(left.NinetyNinth.TotalSeconds));
 
     private static double Round(double number) => Math.Round(number, 2);
 }

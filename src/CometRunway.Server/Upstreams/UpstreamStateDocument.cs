@@ -88,4 +88,5 @@ public sealed record KindDocument
 /// <summary>How long something takes.</summary>
 /// <param name="MedianSeconds">Half take no longer.</param>
 /// <param name="NinetiethSeconds">Nine in ten take no longer.</param>
-public sealed record DurationDocument(double MedianSeconds, double NinetiethSeconds);
+/// <param name="NinetyNinthSeconds">99 in 100 take no longer.</param>
+public sealed record DurationDocument(double MedianSeconds, double NinetiethSeconds, double NinetyNinthSeconds);

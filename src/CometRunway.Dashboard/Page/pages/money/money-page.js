@@ -10,12 +10,12 @@ import { useScope } from "../../session/scope.js";
 import { useLoad } from "../../state/use-load.js";
 import { CostPlot } from "./cost-plot.js";
 import { CostTable } from "./cost-table.js";
+import { GroupCosts } from "./group-costs.js";
 import { sumOf, sumsBy } from "./sums.js";
 
 const TABLES = /** @type {const} */ ([
   ["model", "By model"],
   ["kind", "By kind"],
-  ["group", "By group"],
 ]);
 
 /** What tasks cost, by day, model, kind and group, and what of it went into failures. */
@@ -79,6 +79,7 @@ export function MoneyPage() {
                 <${Card} key=${part} title=${title}><${CostTable} part=${part} rows=${sumsBy(usage.rows, part)} all=${sum.credits} /><//>
               `,
             )}
+            <${Card} title="By group"><${GroupCosts} from=${query.from} to=${query.to} /><//>
           </div>
         `;
       }}
