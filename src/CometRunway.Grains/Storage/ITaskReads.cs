@@ -3,7 +3,7 @@ using CometRunway.Core;
 namespace CometRunway.Grains.Storage;
 
 /// <summary>What is asked of an <see cref="ITaskStore"/>.</summary>
-public interface ITaskReads
+public interface ITaskReads : ICountReads
 {
     /// <summary>How many rows were found that this version can't read, and are passed over. Whoever reads several goes on without them.</summary>
     int UnreadableRows { get; }

@@ -9,6 +9,9 @@ public sealed record GroupDocument
     /// <summary>The caller's name for the set of tasks.</summary>
     public required string Group { get; init; }
 
+    /// <summary>Whose it is; only where the groups of all tenants are listed.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>How many tasks it has.</summary>
     public required long Total { get; init; }
 
@@ -28,6 +31,11 @@ public sealed record GroupDocument
     /// <summary>The id of that change.</summary>
     public required string UpdateId { get; init; }
 }
+
+/// <summary>A page of groups.</summary>
+/// <param name="Groups">Those that have tasks, by name.</param>
+/// <param name="NextPageToken">What to ask with for the next page; absent on the last.</param>
+public sealed record GroupPage(IReadOnlyList<GroupDocument> Groups, string? NextPageToken);
 
 /// <summary>The end of a group's stream.</summary>
 /// <param name="Group">The caller's name for the set of tasks.</param>

@@ -13,6 +13,15 @@ internal static class GroupEndpoints
 {
     public static void MapGroups(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/api/groups", List)
+            .WithTags("Groups")
+            .ForViewers()
+            .WithName("listGroups")
+            .WithSummary("List groups")
+            .WithDescription("Those that have tasks, by name, each with how its tasks stand. With group, those whose names begin so.")
+            .Takes(Parameters.Tenant, GroupListParameters.Beginning, Parameters.PageSize, Parameters.PageToken)
+            .Answers<GroupPage>(StatusCodes.Status200OK, "A page of groups.", AnswerHeader.Link)
+            .Fails();
         var groups = app.MapGroup("/api/groups/{group}").WithTags("Groups");
         groups.MapGet("/", Show)
             .ForReaders(AccessScope.OfGroup)
@@ -32,6 +41,16 @@ internal static class GroupEndpoints
             .Streams(GroupEventKinds.All)
             .Answers(StatusCodes.Status204NoContent, "Every task of the group has ended, and you have the end: do not come back.")
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static async Task<IResult> List(HttpContext http, ITaskStore store, CancellationToken cancellationToken)
+    {
+        var query = GroupListParameters.Read(http.Reach(AccessScope.All), http.Request.Query);
+        var page = await store.Reads.ListGroups(query, cancellationToken);
+        var next = page.HasMore ? GroupListParameters.Next(page.Rows[^1]) : null;
+        NextPage.Link(http, next);
+        var documents = page.Rows.Select(group => group.Counts.ToDocument(group.Group) with { Tenant = query.Tenant is null ? group.Tenant.Value : null });
+        return TypedResults.Json(new GroupPage([.. documents], next), GroupsJson.Default.GroupPage);
     }
 
     private static Task<IResult> Show(string group, HttpContext http, ITaskStore store, GroupWatch watch, HeldAnswer answer, CancellationToken cancellationToken) => answer.To(

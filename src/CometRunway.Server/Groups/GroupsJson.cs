@@ -6,4 +6,5 @@ namespace CometRunway.Server.Groups;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GroupDocument))]
 [JsonSerializable(typeof(GroupEndDocument))]
+[JsonSerializable(typeof(GroupPage))]
 internal sealed partial class GroupsJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ public sealed record OverviewDocument
     /// <summary>When this was so.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>How many tasks are in each status; one that none is in is absent. This and what follows of tasks is absent while the store is away.</summary>
+    /// <summary>How many tasks are in each of the six statuses. This and what follows of tasks is absent while the store is away.</summary>
     public IReadOnlyDictionary<string, long>? Counts { get; init; }
 
     /// <summary>How many tasks there are, until ended ones are removed.</summary>

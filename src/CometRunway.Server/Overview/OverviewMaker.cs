@@ -17,29 +17,34 @@ internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLo
     public async Task<OverviewDocument> Make(TenantId? tenant, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var reading = Ends(tenant, now, cancellationToken);
+        var counting = Stored(token => store.Reads.CountTasks(tenant, token), cancellationToken);
+        var reading = Stored(token => ends.CountEnds(tenant, now - EndMapping.Shown, token), cancellationToken);
         var silos = await cluster.Of(tenant, cancellationToken);
-        var ended = await reading;
+        var (counts, ended) = (await counting, await reading);
         return new OverviewDocument
         {
             At = now.UtcDateTime,
+            Counts = counts is null ? null : Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
+            Total = counts?.Total,
+            Open = counts is null ? null : counts.Total - counts.Done,
             Ends = ended?.ToMinutes(now),
             Failures = ended?.ToFailures(),
             Delay = silos.Delay,
             Polls = new PollRateDocument(silos.PollsPerSecond, await Budget(tenant, cancellationToken)),
             Breaker = silos.Breaker,
             OldestUnpolledSeconds = silos.OldestUnpolledSeconds,
-            Store = new StoreDocument(storage.Value.IsShared ? "postgresql" : "sqlite", Reachable: ended is not null, ended is null ? 0 : store.Reads.UnreadableRows),
+            Store = new StoreDocument(storage.Value.IsShared ? "postgresql" : "sqlite", Reachable: counts is not null && ended is not null, counts is null ? 0 : store.Reads.UnreadableRows),
             Silos = silos.Counts,
         };
     }
 
     // Null where the store is away.
-    private async Task<IReadOnlyList<EndCount>?> Ends(TenantId? tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<T?> Stored<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            return await ends.CountEnds(tenant, now - EndMapping.Shown, cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
+            return await read(cancellationToken).WaitAsync(StorePatience, clock, cancellationToken);
         }
         catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException)
         {

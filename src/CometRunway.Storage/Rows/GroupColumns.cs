@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
@@ -17,10 +16,8 @@ internal static class GroupColumns
     /// <summary>Null where there is no such group.</summary>
     public static GroupCounts? Assemble(IReadOnlyList<(RunwayStatus? Status, long Tasks, UpdateId LastUpdate)> rows) => rows.Count is 0
         ? null
-        : new GroupCounts(
-            rows.Where(static row => row.Status is not null).ToImmutableSortedDictionary(static row => row.Status!.Value, static row => row.Tasks),
-            rows.Select(static row => row.LastUpdate).MaxBy(static update => update.Position))
+        : new GroupCounts(CountColumns.ByStatus(rows.Select(static row => (row.Status, row.Tasks))), rows.Select(static row => row.LastUpdate).MaxBy(static update => update.Position))
         {
-            Unreadable = rows.Where(static row => row.Status is null).Sum(static row => row.Tasks),
+            Unreadable = CountColumns.Unreadable(rows.Select(static row => (row.Status, row.Tasks))),
         };
 }

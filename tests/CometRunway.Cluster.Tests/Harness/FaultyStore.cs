@@ -104,6 +104,12 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore, ITaskReads
 
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => Reached().Reads.CountGroup(tenant, group, cancellationToken);
 
+    public Task<TaskCounts> CountTasks(TenantId? tenant, CancellationToken cancellationToken) => Reached().Reads.CountTasks(tenant, cancellationToken);
+
+    public Task<CountedPage<CountedTenant>> ListTenants(TenantId? after, int most, CancellationToken cancellationToken) => Reached().Reads.ListTenants(after, most, cancellationToken);
+
+    public Task<CountedPage<CountedGroup>> ListGroups(GroupQuery query, CancellationToken cancellationToken) => Reached().Reads.ListGroups(query, cancellationToken);
+
     public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => Reached().Reads.CountUnfinished(tenant, most, cancellationToken);
 
     public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken)

@@ -24,8 +24,15 @@ public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPai
         Assert.Equal(("closed", "sqlite", true, 1), ((string?)overview["breaker"]!["state"], (string?)overview["store"]!["kind"], (bool)overview["store"]!["reachable"]!, (int)overview["silos"]!["active"]!));
         Assert.True((double)overview["oldestUnpolledSeconds"]! > 0);
 
+        overview = await Eventually.Yields("all ends are counted", async () => await Show(http) is { } told && (long)told["open"]! is 0 ? told : null);
+        Assert.Equal((20, 20), ((long)overview["total"]!, overview["counts"]!.AsObject().Sum(static status => (long)status.Value!)));
+        var minutes = overview["ends"]!.AsArray();
+        Assert.Equal((60, 20), (minutes.Count, minutes.Sum(static minute => (long)minute!["succeeded"]! + (long)minute["failed"]! + (long)minute["cancelled"]!)));
+        Assert.Equal(minutes.Sum(static minute => (long)minute!["failed"]!), overview["failures"]!.AsArray().Sum(static code => (long)code!["tasks"]!));
+
         using var other = pair.Server.Client("key-of-a-tenant-without-tasks");
-        Assert.Null((await Show(other))["delay"]); // What is another tenant's is not told.
+        var empty = await Show(other); // What is another tenant's is not told.
+        Assert.Equal((null, 0), (empty["delay"], (long)empty["total"]!));
         using var everybody = pair.Server.Client(OperatedPair.Key);
         Assert.NotNull((await Show(everybody))["delay"]);
     }
@@ -57,6 +64,36 @@ public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPai
         Assert.InRange((long)silo["memoryBytes"]!, 1 << 20, 1L << 34);
         Assert.Matches(@"^\d+\.\d+\.\d+", (string?)silo["version"]);
         Assert.True((double)silo["cpu"]! >= 0);
+    }
+
+    [Fact]
+    public async Task The_operator_finds_every_tenant_and_its_groups_with_their_counts()
+    {
+        var (tenant, other) = (await pair.TenantOf("key-with-groups"), await pair.TenantOf("key-with-other-groups"));
+        await pair.Track("key-with-groups", 3, "night-1");
+        await pair.Track("key-with-groups", 2, "day");
+        await pair.Track("key-with-other-groups", 1, "night-1");
+        using var http = pair.Server.Client(OperatedPair.Key);
+        var tenants = await All(http, "/api/tenants?pageSize=1", "tenants");
+        Assert.Equal((5, 1), ((long)tenants.Single(one => (string?)one["tenant"] == tenant)["open"]!, (long)tenants.Single(one => (string?)one["tenant"] == other)["open"]!));
+
+        var groups = await All(http, "/api/groups?pageSize=1", "groups");
+        Assert.Equal([("day", 2L), ("night-1", 3)], groups.Where(group => (string?)group["tenant"] == tenant).Select(static group => ((string)group["group"]!, (long)group["total"]!)));
+        Assert.Equal([("night-1", 1L)], groups.Where(group => (string?)group["tenant"] == other).Select(static group => ((string)group["group"]!, (long)group["total"]!)));
+        Assert.Equal(["night-1"], (await All(http, $"/api/groups?pageSize=1&tenant={tenant}&group=ni", "groups")).Select(static group => (string)group["group"]!));
+    }
+
+    private static async Task<List<JsonObject>> All(HttpClient http, string path, string name)
+    {
+        var all = new List<JsonObject>();
+        for (string? token = ""; token is not null;)
+        {
+            var page = (await http.GetFromJsonAsync<JsonObject>(token is "" ? path : $"{path}&pageToken={token}"))!;
+            all.AddRange(page[name]!.AsArray().Select(static one => one!.AsObject()));
+            token = (string?)page["nextPageToken"];
+        }
+
+        return all;
     }
 
     private static JsonObject Exactly(double seconds) => new() { ["min"] = seconds, ["max"] = seconds };

@@ -80,6 +80,12 @@ internal sealed class SiloStore(World world, SimulatedStore store, Silo silo, Si
 
     public Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TaskCounts> CountTasks(TenantId? tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CountedPage<CountedTenant>> ListTenants(TenantId? after, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<CountedPage<CountedGroup>> ListGroups(GroupQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
