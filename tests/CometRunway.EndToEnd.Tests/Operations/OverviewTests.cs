@@ -86,11 +86,11 @@ public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPai
     private static async Task<List<JsonObject>> All(HttpClient http, string path, string name)
     {
         var all = new List<JsonObject>();
-        for (string? token = ""; token is not null;)
+        for (var next = path; next is not null;)
         {
-            var page = (await http.GetFromJsonAsync<JsonObject>(token is "" ? path : $"{path}&pageToken={token}"))!;
+            var page = (await http.GetFromJsonAsync<JsonObject>(next))!;
             all.AddRange(page[name]!.AsArray().Select(static one => one!.AsObject()));
-            token = (string?)page["nextPageToken"];
+            next = page["nextPageToken"] is { } token ? $"{path}&pageToken={token}" : null;
         }
 
         return all;
