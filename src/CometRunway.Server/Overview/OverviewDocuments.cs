@@ -17,7 +17,7 @@ public sealed record OverviewDocument
     /// <summary>How many of them have not ended.</summary>
     public long? Open { get; init; }
 
-    /// <summary>How many of the open ones go on for improbably long; 1,000 stands for that and more.</summary>
+    /// <summary>How many of the open ones go on for improbably long; 100 stands for that and more.</summary>
     public int? Stuck { get; init; }
 
     /// <summary>The ends of the last 60 minutes, the oldest first; the last minute is the one that is under way.</summary>

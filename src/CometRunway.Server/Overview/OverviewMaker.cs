@@ -10,6 +10,7 @@ namespace CometRunway.Server.Overview;
 /// <summary>Puts together how things stand: what the store has counted, and what the silos say that they do.</summary>
 internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLoad cluster, IPollingReports polling, IOptions<StorageOptions> storage, TimeProvider clock)
 {
+    private const int MostStuck = 100;
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
 
     /// <param name="tenant">Whose tasks; null: of all tenants.</param>
@@ -18,15 +19,17 @@ internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLo
     {
         var now = clock.GetUtcNow();
         var counting = Stored(token => store.Reads.CountTasks(tenant, token), cancellationToken);
+        var finding = Stored(token => store.Reads.List(Stuck(tenant), token), cancellationToken);
         var reading = Stored(token => ends.CountEnds(tenant, now - EndMapping.Shown, token), cancellationToken);
         var silos = await cluster.Of(tenant, cancellationToken);
-        var (counts, ended) = (await counting, await reading);
+        var (counts, stuck, ended) = (await counting, await finding, await reading);
         return new OverviewDocument
         {
             At = now.UtcDateTime,
             Counts = counts is null ? null : Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
             Total = counts?.Total,
             Open = counts is null ? null : counts.Total - counts.Done,
+            Stuck = stuck?.Tasks.Count,
             Ends = ended?.ToMinutes(now),
             Failures = ended?.ToFailures(),
             Delay = silos.Delay,
@@ -37,6 +40,8 @@ internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLo
             Silos = silos.Counts,
         };
     }
+
+    private static TaskQuery Stuck(TenantId? tenant) => new(new TaskFilter(tenant) { Statuses = StatusSet.Open }, MostStuck) { Sort = TaskSort.Stuck };
 
     // Null where the store is away.
     private async Task<T?> Stored<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
