@@ -9,6 +9,7 @@ import {
   toggled,
   valuesOf,
 } from "../../../src/CometRunway.Dashboard/Page/tasks/task-filter.js";
+import { orderOf } from "../../../src/CometRunway.Dashboard/Page/pages/bulk/orders.js";
 import { anUpdate } from "./some.js";
 
 /** @type {[string, Record<string, string>, Partial<import("../../../src/CometRunway.Dashboard/Page/api/documents.js").UpdateDocument>, boolean][]} */
@@ -74,4 +75,10 @@ test("a value goes in and out of a filter", () => {
   assert.equal(toggled(undefined, "FAILED"), "FAILED");
   assert.equal(toggled("FAILED,RUNNING", "FAILED"), "RUNNING");
   assert.deepEqual(valuesOf(" a , ,b,"), ["a", "b"]);
+});
+
+test("an action on everything names all that it is about, for an empty filter is taken for a mistake", () => {
+  assert.deepEqual(orderOf("stop", "", { sort: "ended" }), { action: "stop", filter: { ended: false } });
+  assert.equal(orderOf("label", " a ", {}).filter.status?.length, 6);
+  assert.deepEqual(orderOf("label", " a ", { group: "g" }), { action: "label", label: "a", filter: { group: ["g"] } });
 });

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, useEffect, useErrorBoundary, useState } from "../vendor/htm/standalone.module.js";
 import { Link } from "../parts/link.js";
-import { Empty, Loading } from "../parts/states.js";
+import { Loading } from "../parts/states.js";
 import { placeOf } from "./places.js";
 
 /**
@@ -22,13 +22,14 @@ export function Page({ route }) {
     return () => void (left = true);
   }, [load]);
 
-  if (!load) return html`<${Empty} title="There is no such page">Go to the <${Link} to=${{ page: "" }}>overview<//>.<//>`;
-  if (error) return html`<${Empty} title="This page broke">Reload it. The browser's console says why.<//>`;
-  if (component.failed)
+  if (!load) return html`<h1>There is no such page</h1><p>Go to the <${Link} to=${{ page: "" }}>overview<//>.</p>`;
+  if (error) return html`<h1>This page broke</h1><p>Reload it. The browser's console says why.</p>`;
+  if (component.failed) {
     return html`
-      <${Empty} title="The page could not be fetched">
-        The server does not answer, or was updated meanwhile. <a href="" onClick=${() => location.reload()}>Reload</a>.
-      <//>
+      <h1>The page could not be fetched</h1>
+      <p>The server does not answer, or was updated meanwhile.</p>
+      <button type="button" onClick=${() => location.reload()}>Reload</button>
     `;
+  }
   return component.of ? html`<${component.of} id=${route.id} />` : html`<${Loading} />`;
 }

@@ -29,7 +29,7 @@ export function GroupPage({ id }) {
   const owner = useOwner();
   const path = `api/groups/${pathOf(id)}`;
   const load = useLoad(`group ${owner ?? ""}/${id}`, (signal) => api.get(path, { tenant: owner }, signal));
-  const usage = useLoad(`group usage ${owner ?? ""}/${id}`, (signal) => api.get("api/usage", { tenant: owner }, signal));
+  const usage = useLoad(`group usage ${owner ?? ""}/${id}`, (signal) => api.get("api/usage", { tenant: owner, by: "group" }, signal));
   const [samples, setSamples] = useState(/** @type {readonly import("./pace.js").Sample[]} */ ([]));
   const [isOver, setIsOver] = useState(false);
   useShortcuts({ Escape: () => history.back() });

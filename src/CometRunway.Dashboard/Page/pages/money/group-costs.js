@@ -8,26 +8,25 @@ import { CostTable } from "./cost-table.js";
 import { sumOf, sumsBy } from "./sums.js";
 
 /**
- * What a tenant's groups cost. Groups of several tenants are not told of together: each has names of its own.
- * @param {{ from?: string | undefined, to?: string | undefined }} props
+ * What groups cost; they are of one tenant.
+ * @param {{ from: string, to: string }} props
  */
 export function GroupCosts({ from, to }) {
   const { isOperator, tenant } = useScope();
-  return isOperator && tenant === undefined
-    ? html`<${Empty} title="Groups are of one tenant">Choose one above.<//>`
-    : html`<${CostsOfOne} from=${from} to=${to} />`;
+  if (isOperator && tenant === undefined) return html`<${Empty} title="Whose groups?">Groups are of one tenant: choose one above.<//>`;
+  return html`<${OfTenant} from=${from} to=${to} tenant=${tenant} />`;
 }
 
-/** @param {{ from?: string | undefined, to?: string | undefined }} props */
-function CostsOfOne({ from, to }) {
+/** @param {{ from: string, to: string, tenant: string | undefined }} props */
+function OfTenant({ from, to, tenant }) {
   const { api } = useApp();
-  const { tenant } = useScope();
   const asked = { tenant, from, to, by: "group" };
-  const load = useLoad(`usage ${JSON.stringify(asked)}`, (signal) => api.get("api/usage", asked, signal));
+  const load = useLoad(`group usage ${JSON.stringify(asked)}`, (signal) => api.get("api/usage", asked, signal));
   return html`
     <${Loaded} load=${load} lines=${4}>
-      ${(/** @type {import("../../api/documents.js").Usage} */ { rows }) =>
-        html`<${CostTable} part="group" rows=${sumsBy(rows, "group")} all=${sumOf(rows).credits} />`}
+      ${(/** @type {import("../../api/documents.js").Usage} */ { rows }) => html`
+        <${CostTable} part="group" rows=${sumsBy(rows, "group")} all=${sumOf(rows).credits} />
+      `}
     <//>
   `;
 }

@@ -79,7 +79,7 @@ export function MoneyPage() {
                 <${Card} key=${part} title=${title}><${CostTable} part=${part} rows=${sumsBy(usage.rows, part)} all=${sum.credits} /><//>
               `,
             )}
-            <${Card} title="By group"><${GroupCosts} from=${query.from} to=${query.to} /><//>
+            <${Card} title="By group"><${GroupCosts} from=${usage.from} to=${usage.to} /><//>
           </div>
         `;
       }}
