@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CometRunway.EndToEnd.Tests.Callers;
 using CometRunway.EndToEnd.Tests.Harness;
 
 namespace CometRunway.EndToEnd.Tests.Documentation;
@@ -18,7 +19,7 @@ public sealed partial class ReadmeTests
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start("--Simulator:Speed", "10");
         await upstream.Create(new JsonObject { ["ids"] = new JsonArray(DocumentedId), ["shape"] = "B", ["failedShare"] = 0 });
-        await using var server = await Server.Start(folder, upstream);
+        await using var server = await Server.Start(folder, upstream, $"--CometRunway:Operator:Key={OperatedPair.Key}");
         var commands = Commands().ToList();
         Assert.InRange(commands.Count, 15, 100);
         foreach (var command in commands)
@@ -52,6 +53,7 @@ public sealed partial class ReadmeTests
         var script = $"set -a; [ -f {variables} ] && . {variables}\n{command}\nexport -p > {variables}";
         var start = new ProcessStartInfo("bash", ["-uo", "pipefail", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["COMETAPI_KEY"] = Server.Key;
+        start.Environment["OPERATOR_KEY"] = OperatedPair.Key;
         using var shell = Process.Start(start)!;
         var errors = shell.StandardError.ReadToEndAsync();
         if (command.Contains("curl -N", StringComparison.Ordinal))
