@@ -22,6 +22,9 @@ public sealed record BulkAction
     /// <summary>Which tasks.</summary>
     public required TaskFilter Filter { get; init; }
 
+    /// <summary>What else they must be like.</summary>
+    public TaskTraits Traits { get; init; } = TaskTraits.Any;
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Tasks below this, by when they were tracked, are not counted yet; at first all that there were.</summary>

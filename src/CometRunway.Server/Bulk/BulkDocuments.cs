@@ -26,6 +26,10 @@ public sealed record BulkRequest
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record BulkFilter
 {
+    /// <summary>Only tasks whose id begins so.</summary>
+    [RegularExpression($"^{Forms.IdPrefix}$")]
+    public string? Id { get; init; }
+
     /// <summary>Only tasks in one of these statuses.</summary>
     [Status, MinLength(1), MaxLength(QueryParameters.MostValues)]
     public IReadOnlyList<string>? Status { get; init; }
@@ -40,6 +44,29 @@ public sealed record BulkFilter
     /// <summary>Only tasks with one of these labels.</summary>
     [RegularExpression($"^{Forms.Label}$"), MinLength(1), MaxLength(QueryParameters.MostValues)]
     public IReadOnlyList<string>? Label { get; init; }
+
+    /// <summary>Only tasks of one of these kinds.</summary>
+    [RegularExpression($"^{Forms.Kind}$"), MinLength(1), MaxLength(QueryParameters.MostValues)]
+    public IReadOnlyList<string>? Kind { get; init; }
+
+    /// <summary>Only tasks of one of these models.</summary>
+    [RegularExpression($"^{Forms.Model}$"), MinLength(1), MaxLength(QueryParameters.MostValues)]
+    public IReadOnlyList<string>? Model { get; init; }
+
+    /// <summary>Only tasks with one of these failure codes.</summary>
+    [RegularExpression($"^{Forms.FailureCode}$"), MinLength(1), MaxLength(QueryParameters.MostValues)]
+    public IReadOnlyList<string>? FailureCode { get; init; }
+
+    /// <summary>Only tasks that were tracked more than so many seconds ago.</summary>
+    [Range(0, QueryParameters.GreatestAge)]
+    public int? OlderThan { get; init; }
+
+    /// <summary>Only tasks that were tracked less than so many seconds ago.</summary>
+    [Range(0, QueryParameters.GreatestAge)]
+    public int? YoungerThan { get; init; }
+
+    /// <summary>true: only tasks that go on for improbably long.</summary>
+    public bool? Stuck { get; init; }
 }
 
 /// <summary>Something that is done with many tasks, and how far it is.</summary>
@@ -90,6 +117,9 @@ public sealed record BulkDocument
 /// <summary>Which tasks something is done with.</summary>
 public sealed record BulkFilterDocument
 {
+    /// <summary>Only tasks whose id begins so.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Only tasks in one of these statuses.</summary>
     [Status]
     public IReadOnlyList<string>? Status { get; init; }
@@ -102,6 +132,24 @@ public sealed record BulkFilterDocument
 
     /// <summary>Only tasks with one of these labels.</summary>
     public IReadOnlyList<string>? Label { get; init; }
+
+    /// <summary>Only tasks of one of these kinds.</summary>
+    public IReadOnlyList<string>? Kind { get; init; }
+
+    /// <summary>Only tasks of one of these models.</summary>
+    public IReadOnlyList<string>? Model { get; init; }
+
+    /// <summary>Only tasks with one of these failure codes.</summary>
+    public IReadOnlyList<string>? FailureCode { get; init; }
+
+    /// <summary>Only tasks that had been tracked for more than so many seconds when it began.</summary>
+    public long? OlderThan { get; init; }
+
+    /// <summary>Only tasks that had been tracked for less than so many seconds when it began.</summary>
+    public long? YoungerThan { get; init; }
+
+    /// <summary>true: only tasks that go on for improbably long.</summary>
+    public bool? Stuck { get; init; }
 }
 
 /// <summary>What was done of late with many tasks.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
 using CometRunway.Grains.Bulk;
-using CometRunway.Grains.Storage;
 
 namespace CometRunway.Server.Bulk;
 
@@ -17,7 +16,7 @@ internal static class BulkMapping
             Tenant = ofAll ? action.Key.Tenant.Value : null,
             Action = action.Operation.Word,
             Label = action.Label,
-            Filter = action.Filter.ToDocument(),
+            Filter = action.ToFilterDocument(),
             State = action.State.Word,
             Found = action.Found,
             Changed = action.Changed,
@@ -27,22 +26,29 @@ internal static class BulkMapping
             EndedAt = action.EndedAt?.UtcDateTime,
             LastFailure = action.LastFailure,
         };
-    }
 
-    extension(TaskFilter filter)
-    {
-        private BulkFilterDocument ToDocument()
+        private BulkFilterDocument ToFilterDocument()
         {
+            var (filter, traits) = (action.Filter, action.Traits);
             bool? ended = filter.Statuses == StatusSet.Open ? false : filter.Statuses == StatusSet.Ended ? true : null;
             return new BulkFilterDocument
             {
+                Id = traits.IdPrefix,
                 Status = ended is not null || filter.Statuses.IsAll ? null : [.. filter.Statuses.Statuses.Select(static status => status.Word)],
                 Ended = ended,
                 Group = Words(filter.Groups),
                 Label = Words(filter.Labels),
+                Kind = Words(traits.Kinds),
+                Model = Words(traits.Models),
+                FailureCode = Words(traits.FailureCodes),
+                OlderThan = Age(action.StartedAt, traits.TrackedBefore),
+                YoungerThan = Age(action.StartedAt, traits.TrackedAfter),
+                Stuck = traits.IsStuck ? true : null,
             };
         }
     }
 
     private static ImmutableArray<string>? Words(ImmutableArray<string> words) => words.IsEmpty ? null : words;
+
+    private static long? Age(DateTimeOffset from, DateTimeOffset? moment) => moment is { } there ? (long)Math.Round((from - there).TotalSeconds) : null;
 }

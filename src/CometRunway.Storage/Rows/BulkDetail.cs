@@ -32,7 +32,7 @@ internal sealed record BulkDetail
     {
         Operation = action.Operation.Word,
         Label = action.Label,
-        Filter = FilterDetail.Of(action.Filter),
+        Filter = FilterDetail.Of(action.Filter, action.Traits),
         Before = PlaceDetail.Of(action.Before),
         Page = action.Page is { } page ? new PageDetail(page.Tasks, page.Next is { } next ? PlaceDetail.Of(next) : null) : null,
         Found = Count(action.Found),
@@ -53,6 +53,7 @@ internal sealed record BulkDetail
         Operation = BulkOperationVocabulary.TryParse(Operation, out var operation) ? operation : throw new FormatException("A bulk action does what is not known."),
         Label = Label,
         Filter = Filter.ToFilter(key.Tenant),
+        Traits = Filter.ToTraits(),
         StartedAt = startedAt,
         Before = Before.ToPlace(),
         Page = Page is { } page ? new BulkPage(page.Tasks, page.Next?.ToPlace()) : null,

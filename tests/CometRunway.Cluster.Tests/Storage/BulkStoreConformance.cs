@@ -59,6 +59,16 @@ public abstract class BulkStoreConformance : IAsyncLifetime
                 Groups = ["night", "day"],
                 Labels = ["trailer"],
             },
+            Traits = new TaskTraits
+            {
+                IdPrefix = "17f2",
+                Kinds = ["image_to_video"],
+                Models = ["gen4", "gen4_turbo"],
+                FailureCodes = ["SAFETY.INPUT.TEXT"],
+                TrackedBefore = Some.Noon.AddHours(-1),
+                TrackedAfter = Some.Noon.AddDays(-1),
+                IsStuck = true,
+            },
         };
         Assert.True(await Store.Create(plain, Bound, Token));
         Assert.True(await Store.Create(full, Bound, Token));
@@ -173,7 +183,7 @@ public abstract class BulkStoreConformance : IAsyncLifetime
 
     private static string Words(BulkAction action) => JsonSerializer.Serialize(new
     {
-        action.Key.Text, action.Operation, action.Label, Tenant = action.Filter.Tenant?.Value, Statuses = action.Filter.Statuses.Statuses, action.Filter.Groups, action.Filter.Labels,
+        action.Key.Text, action.Operation, action.Label, Tenant = action.Filter.Tenant?.Value, Statuses = action.Filter.Statuses.Statuses, action.Filter.Groups, action.Filter.Labels, action.Traits,
         action.StartedAt, action.Before, action.Page, action.Revision, action.State, action.Found, action.Changed, action.Unchanged, action.Failed, action.LastFailure, action.EndedAt,
     });
 

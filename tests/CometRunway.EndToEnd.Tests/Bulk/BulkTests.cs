@@ -157,6 +157,14 @@ public sealed class BulkTests(WebhookPair pair) : IClassFixture<WebhookPair>
     [InlineData("""{"action":"cancel","filter":{"ended":true}}""", "filter.ended")]
     [InlineData("""{"action":"label","label":"a","filter":{"ended":true,"status":["RUNNING"]}}""", "filter.status")]
     [InlineData("""{"action":"stop","filter":{"ended":"no"}}""", "filter.ended")]
+    [InlineData("""{"action":"stop","filter":{"id":7}}""", "filter.id")]
+    [InlineData("""{"action":"stop","filter":{"id":"a b"}}""", "filter.id")]
+    [InlineData("""{"action":"stop","filter":{"kind":["?"]}}""", "filter.kind")]
+    [InlineData("""{"action":"stop","filter":{"model":["two words"]}}""", "filter.model")]
+    [InlineData("""{"action":"stop","filter":{"failureCode":["A,B"]}}""", "filter.failureCode")]
+    [InlineData("""{"action":"stop","filter":{"olderThan":"60"}}""", "filter.olderThan")]
+    [InlineData("""{"action":"stop","filter":{"youngerThan":-1}}""", "filter.youngerThan")]
+    [InlineData("""{"action":"stop","filter":{"stuck":false}}""", "filter.stuck")]
     [InlineData("""[]""", "(body)")]
     public async Task What_is_not_valid_says_which_field_and_nothing_begins(string body, string field)
     {
