@@ -15,7 +15,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
         ("Groups", "How many tasks of a group are where."),
         ("Bulk", "One action on many tasks."),
         ("Webhooks", "Updates that are sent to you, by the Standard Webhooks specification."),
-        ("Browsers", "Tokens, with which a page reads one task or one group."),
+        ("Operations", "How things stand, what tasks cost, and the servers."),
+        ("Browsers", "Tokens, with which a page reads one task or one group, and the sessions of this server's own pages."),
         ("Drop-in", "What Runway's SDKs call: nothing but the base URL changes."),
         ("Process", "Whether this server lives, and is ready."),
     ];

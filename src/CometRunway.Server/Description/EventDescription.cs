@@ -16,9 +16,9 @@ internal sealed class EventDescription : IOpenApiOperationTransformer
     {
         foreach (var events in context.Described<DescribedEvents>())
         {
-            var cases = new List<IOpenApiSchema>();
+            var cases = new List<OpenApiSchema>();
             foreach (var kind in events.Kinds) cases.Add(Describe(kind, await context.Refer(kind.Data, cancellationToken)));
-            context.Document!.AddComponent(events.Name, new OpenApiSchema { Description = events.Description, OneOf = cases });
+            context.Document!.AddComponent(events.Name, cases is [var only] ? only : new OpenApiSchema { Description = events.Description, OneOf = [.. cases] });
             if (!operation.Responses!.TryGetValue(Ok, out var answer))
                 operation.Responses[Ok] = answer = new OpenApiResponse { Description = "The events.", Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
             answer.Content![MediaType] = new OpenApiMediaType
