@@ -65,7 +65,8 @@ public sealed class PageTests(DashboardStage stage)
         return
         [
             "#/", "#/tasks", $"#/tasks?group=all-pages&tenant={tenant}", $"#/tasks/{task}?of={tenant}", $"#/groups/all-pages?of={tenant}",
-            $"#/webhooks?tenant={tenant}", $"#/webhooks/{hook}?tenant={tenant}", $"#/upstream?tenant={tenant}", "#/cluster", "#/no-such-page",
+            $"#/webhooks?tenant={tenant}", $"#/webhooks/{hook}?tenant={tenant}", $"#/upstream?tenant={tenant}", "#/upstream",
+            "#/groups", "#/stuck", "#/money", $"#/money?tenant={tenant}", "#/cluster", "#/no-such-page",
         ];
     }
 

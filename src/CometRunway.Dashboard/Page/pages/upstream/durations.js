@@ -6,6 +6,7 @@ import { longestOf, nameOf, stepsOf } from "./ranges.js";
 /** @typedef {import("../../api/documents.js").Durations} Times */
 
 const WIDTH = 1000;
+const BEYOND = 1.12; // The last step of the scale has room for its words.
 const PARTS = /** @type {const} */ ([
   ["waiting", "Waiting", "range-waiting"],
   ["running", "Running", "range-running"],
@@ -17,7 +18,8 @@ const PARTS = /** @type {const} */ ([
  */
 export function Durations({ kinds }) {
   const longest = longestOf(kinds);
-  const x = (/** @type {number} */ seconds) => (seconds / longest) * WIDTH;
+  const extent = longest * BEYOND;
+  const x = (/** @type {number} */ seconds) => (seconds / extent) * WIDTH;
   return html`
     <div class="ranges">
       ${kinds.map(
@@ -40,7 +42,7 @@ export function Durations({ kinds }) {
         <span class="range-scale">
           ${stepsOf(longest).map(
             (seconds) => html`
-              <span key=${seconds} style=${{ left: `${(seconds / longest) * 100}%` }}>${seconds === 0 ? "0" : formatDuration(seconds)}</span>
+              <span key=${seconds} style=${{ left: `${(seconds / extent) * 100}%` }}>${seconds === 0 ? "0" : formatDuration(seconds)}</span>
             `,
           )}
         </span>
@@ -49,7 +51,7 @@ export function Durations({ kinds }) {
     <ul class="legend">
       ${PARTS.map(
         ([part, word, look]) => html`
-          <li key=${part}><span class=${`swatch ${look}`}></span>${word}: dark to the median, light to the ninetieth percentile</li>
+          <li key=${part}><span class=${`swatch ${look}`}></span>${word}: dark to p50, light to p90, a line to p99</li>
         `,
       )}
     </ul>

@@ -21,8 +21,10 @@ export function KindTable({ kinds }) {
             <th class="number">Known from</th>
             <th class="number">Waiting p50</th>
             <th class="number">p90</th>
+            <th class="number">p99</th>
             <th class="number">Running p50</th>
             <th class="number">p90</th>
+            <th class="number">p99</th>
             <th class="number">Polls a task</th>
             <th class="number">Delay</th>
           </tr>
@@ -37,8 +39,10 @@ export function KindTable({ kinds }) {
                 <td class="number">${formatCount(kind.known)}</td>
                 <td class="number">${formatDuration(kind.waiting.medianSeconds)}</td>
                 <td class="number">${formatDuration(kind.waiting.ninetiethSeconds)}</td>
+                <td class="number">${kind.waiting.ninetyNinthSeconds === undefined ? "–" : formatDuration(kind.waiting.ninetyNinthSeconds)}</td>
                 <td class="number">${formatDuration(kind.running.medianSeconds)}</td>
                 <td class="number">${formatDuration(kind.running.ninetiethSeconds)}</td>
+                <td class="number">${kind.running.ninetyNinthSeconds === undefined ? "–" : formatDuration(kind.running.ninetyNinthSeconds)}</td>
                 <td class="number">${kind.pollsPerTask === undefined ? "–" : formatAmount(kind.pollsPerTask)}</td>
                 <td class="number">${kind.delaySeconds === undefined ? "–" : formatDuration(kind.delaySeconds)}</td>
               </tr>
