@@ -16,6 +16,9 @@ public record TaskCounts(ImmutableSortedDictionary<RunwayStatus, long> ByStatus)
     /// <summary>How many of them have ended.</summary>
     public long Done => ByStatus.Where(static one => one.Key.IsTerminal).Sum(static one => one.Value);
 
+    /// <summary>How many of them have not ended; what nobody knows the status of is among them.</summary>
+    public long Open => Total - Done;
+
     /// <summary>How many are in a status.</summary>
     public long Of(RunwayStatus status) => ByStatus.GetValueOrDefault(status);
 }

@@ -28,7 +28,7 @@ internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLo
             At = now.UtcDateTime,
             Counts = counts is null ? null : Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
             Total = counts?.Total,
-            Open = counts is null ? null : counts.Total - counts.Done,
+            Open = counts?.Open,
             Stuck = stuck?.Tasks.Count,
             Ends = ended?.ToMinutes(now),
             Failures = ended?.ToFailures(),

@@ -10,11 +10,13 @@ internal sealed partial class PostgresReads
     private const string Everybody = "";
 
     public async Task<TaskCounts> CountTasks(TenantId? tenant, CancellationToken cancellationToken) =>
-        CountColumns.Assemble(await Ask("SELECT status, tasks FROM tenant_counts($1)", CountColumns.Read, cancellationToken, tenant?.Value ?? Everybody));
+        CountColumns.Assemble(await Ask("SELECT status, tasks FROM tenant_counts($1) WHERE tasks <> 0", CountColumns.Read, cancellationToken, tenant?.Value ?? Everybody));
+
+    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => (int)Math.Min(most, (await CountTasks(tenant, cancellationToken)).Open);
 
     public async Task<CountedPage<CountedTenant>> ListTenants(TenantId? after, int most, CancellationToken cancellationToken) => CountColumns.Assemble(
         await Ask(
-            "SELECT tenant, status, tasks FROM task_count WHERE tenant > $1 ORDER BY tenant, status, turn LIMIT $2",
+            "SELECT tenant, status, tasks FROM task_count WHERE tenant > $1 AND tasks <> 0 ORDER BY tenant, status, turn LIMIT $2",
             CountColumns.ReadTenant,
             cancellationToken,
             after?.Value ?? Everybody, CountColumns.Rows(most)),

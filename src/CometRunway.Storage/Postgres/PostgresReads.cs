@@ -95,12 +95,6 @@ internal sealed partial class PostgresReads(NpgsqlDataSource source, PostgresSer
     public async Task<GroupCounts?> CountGroup(TenantId tenant, string group, CancellationToken cancellationToken) => GroupColumns.Assemble(
         await Ask($"SELECT {GroupColumns.Names} FROM group_counts($1, $2)", GroupColumns.Read, cancellationToken, tenant.Value, group));
 
-    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => (await Ask(
-        "SELECT count(*) FROM (SELECT 1 FROM task WHERE (tenant || '') = $1 AND ended_at IS NULL LIMIT $2) AS open",
-        static row => (int)row.GetInt64(0),
-        cancellationToken,
-        tenant.Value, most))[0];
-
     public async Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) =>
         (await Ask($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $1", CredentialColumns.Reading(tenant), cancellationToken, tenant.Value)).Only();
 

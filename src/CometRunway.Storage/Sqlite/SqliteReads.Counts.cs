@@ -12,6 +12,8 @@ internal sealed partial class SqliteReads
             : session.Prepared("SELECT status, sum(tasks) FROM task_count GROUP BY status").Rows(CountColumns.Read)),
         cancellationToken);
 
+    public async Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => (int)Math.Min(most, (await CountTasks(tenant, cancellationToken)).Open);
+
     public Task<CountedPage<CountedTenant>> ListTenants(TenantId? after, int most, CancellationToken cancellationToken) => readers.Read(
         session => CountColumns.Assemble(
             session

@@ -46,12 +46,6 @@ internal sealed partial class SqliteReads(ReaderPool readers, UnreadableRows unr
             .Rows(GroupColumns.Read, tenant.Value, group)),
         cancellationToken);
 
-    public Task<int> CountUnfinished(TenantId tenant, int most, CancellationToken cancellationToken) => readers.Read(
-        session => (int)(session
-            .Prepared("SELECT count(*) FROM (SELECT 1 FROM task INDEXED BY task_open WHERE tenant = $tenant AND ended_at IS NULL LIMIT $most)", "$tenant", "$most")
-            .Number(tenant.Value, most) ?? 0),
-        cancellationToken);
-
     public Task<Credential?> FindCredential(TenantId tenant, CancellationToken cancellationToken) => readers.Read(
         session => session
             .Prepared($"SELECT {CredentialColumns.Names} FROM credential WHERE tenant = $tenant", "$tenant")

@@ -1,5 +1,6 @@
 -- How many tasks of a tenant are in each status, as of a group: counted by the database with what it writes, once a statement. Everybody's stand under the tenant ''.
--- Each commit touches the same rows, and so takes a new one in place of the one before (see 0013-groups-beside-a-snapshot.sql). One that counts none is not put back.
+-- Each commit touches the same rows, and so takes a new one in place of the one before (see 0013-groups-beside-a-snapshot.sql). One that counts none stays,
+-- until its tenant's last task is gone: its turns must not begin anew, below those that a snapshot still sees.
 CREATE TABLE task_count (
     tenant text   COLLATE "C" NOT NULL,
     status text   COLLATE "C" NOT NULL,
@@ -9,14 +10,14 @@ CREATE TABLE task_count (
 );
 
 -- A tenant's counts: from each status on to the one before it, without a look at what they were.
-CREATE FUNCTION tenant_counts(tenant text) RETURNS TABLE (status text, tasks bigint) LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+CREATE FUNCTION tenant_counts(tenant text) RETURNS TABLE (status text, tasks bigint, place tid) LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY WITH RECURSIVE newest AS (
-        (SELECT known.status, known.tasks FROM task_count AS known WHERE known.tenant = $1 ORDER BY known.status DESC, known.turn DESC LIMIT 1)
+        (SELECT known.status, known.tasks, known.ctid FROM task_count AS known WHERE known.tenant = $1 ORDER BY known.status DESC, known.turn DESC LIMIT 1)
         UNION ALL
-        SELECT known.status, known.tasks FROM newest CROSS JOIN LATERAL (
-            SELECT other.status, other.tasks FROM task_count AS other WHERE other.tenant = $1 AND other.status < newest.status ORDER BY other.status DESC, other.turn DESC LIMIT 1
+        SELECT known.status, known.tasks, known.place FROM newest CROSS JOIN LATERAL (
+            SELECT other.status, other.tasks, other.ctid AS place FROM task_count AS other WHERE other.tenant = $1 AND other.status < newest.status ORDER BY other.status DESC, other.turn DESC LIMIT 1
         ) AS known
     )
     SELECT * FROM newest;
@@ -40,7 +41,7 @@ BEGIN
         DELETE FROM task_count WHERE ctid = ANY (ARRAY(SELECT place FROM known WHERE place IS NOT NULL))
     )
     INSERT INTO task_count (tenant, status, turn, tasks)
-    SELECT tenant, status, turn + 1, tasks + change FROM known WHERE tasks + change > 0;
+    SELECT tenant, status, turn + 1, tasks + change FROM known;
 END $$;
 
 CREATE FUNCTION task_count_joined() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -62,6 +63,11 @@ END $$;
 CREATE FUNCTION task_count_left() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     PERFORM count_tasks(ARRAY(SELECT (tenant, status, -count(*))::count_change FROM gone GROUP BY tenant, status));
+    DELETE FROM task_count WHERE ctid = ANY (ARRAY(
+        SELECT known.place FROM (SELECT DISTINCT tenant FROM gone) AS lost
+        CROSS JOIN LATERAL (SELECT place, max(tasks) OVER () AS most FROM tenant_counts(lost.tenant)) AS known
+        WHERE known.most <= 0
+    ));
     RETURN NULL;
 END $$;
 
