@@ -36,7 +36,7 @@ public static class CometRunwaySiloBuilderExtensions
 
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
-    /// <see cref="IAnswerStore"/>, an <see cref="ILearnedStore"/>, an <see cref="IBulkStore"/>, an <see cref="ISecretProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
+    /// <see cref="IAnswerStore"/>, an <see cref="ILearnedStore"/>, an <see cref="IBulkStore"/>, an <see cref="IEndStore"/>, an <see cref="ISecretProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
     /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
     /// </summary>
     public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)

@@ -17,7 +17,7 @@ namespace CometRunway.Storage.Hosting;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/>, the <see cref="IAnswerStore"/>, the <see cref="ILearnedStore"/>, the <see cref="IBulkStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
+    /// Adds the <see cref="ITaskStore"/>, the <see cref="IWebhookStore"/>, the <see cref="IAnswerStore"/>, the <see cref="ILearnedStore"/>, the <see cref="IBulkStore"/>, the <see cref="IEndStore"/> and the <see cref="ISecretStore"/> of the host, which is opened and migrated before anything else starts; where it can't be, starting
     /// the host throws <see cref="StoreUnusableException"/>. A cluster meets in the <see cref="MembershipDatabase"/>. The host adds the values of <see cref="StorageOptions"/>, and a
     /// <see cref="Grains.Storage.FeedPulse"/> by way of the silo; for a PostgreSQL database an <see cref="IServerIdentity"/> and an <see cref="IServerEnd"/> too.
     /// </summary>

@@ -149,6 +149,7 @@ internal sealed class SiloGroup : IAsyncDisposable
         services.AddSingleton<IAnswerStore>(new AnswerStore(_database, TimeProvider.System));
         services.AddSingleton<ILearnedStore>(new LearnedStore(_database, TimeProvider.System));
         services.AddSingleton<IBulkStore>(new BulkStore(_database));
+        services.AddSingleton<IEndStore>(new EndStore(_database));
         services.AddSingleton<ISecretProtector, NoProtection>();
         services.AddSingleton<IWebhookEvents, PlainEvents>();
         services.AddSingleton<IWebhookSender>(Receiver);
