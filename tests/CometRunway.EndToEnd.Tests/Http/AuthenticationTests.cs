@@ -86,12 +86,13 @@ public sealed class AuthenticationTests(RunningPair pair) : IClassFixture<Runnin
 
     private Task<string> Raw(string method, string path, string headers) => RawCall.Send(pair.Server.Address, path, method, headers, method is "POST" ? "{\"broken" : null, authorization: "");
 
+    // All but those that ask nobody: who is to sign in has no key yet.
     private async Task<IEnumerable<(string Method, string Path)>> Operations()
     {
         var document = (await pair.Server.Http.GetFromJsonAsync<JsonObject>("/openapi/v1.json"))!;
         var all = document["paths"]!.AsObject()
             .Where(static path => path.Key.StartsWith("/api", StringComparison.Ordinal))
-            .SelectMany(static path => path.Value!.AsObject().Where(static one => one.Key.Length < 7).Select(one => (one.Key.ToUpperInvariant(), path.Key.Replace("{", "%20", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)))).ToList();
+            .SelectMany(static path => path.Value!.AsObject().Where(static one => one.Key.Length < 7 && one.Value!["security"] is not JsonArray { Count: 0 }).Select(one => (one.Key.ToUpperInvariant(), path.Key.Replace("{", "%20", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)))).ToList();
         Assert.InRange(all.Count, 20, 200);
         return all;
     }
