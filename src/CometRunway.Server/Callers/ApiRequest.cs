@@ -6,5 +6,8 @@ internal static class ApiRequest
     {
         /// <summary>It is for our own surface, and not for Runway's.</summary>
         public bool IsOfApi => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>It changes nothing.</summary>
+        public bool IsRead => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
     }
 }

@@ -4,7 +4,7 @@ namespace CometRunway.Server.Callers;
 internal static class OwnPage
 {
     /// <summary>A request that changes something says that it comes from here.</summary>
-    public static bool MayWrite(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || Names(request);
+    public static bool MayWrite(HttpRequest request) => request.IsRead || Names(request);
 
     /// <summary>Nothing says that it comes from elsewhere.</summary>
     public static bool MayBe(HttpRequest request) => request.Headers.Origin.Count is 0 || Names(request);

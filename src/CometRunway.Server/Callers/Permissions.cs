@@ -25,7 +25,7 @@ internal sealed class Permissions(PrincipalIdentification principals, AccessToke
     {
         var principal = PrincipalOf(http);
         if (principal is Principal.Bearer) throw KeyWanted(http);
-        if (principal is Principal.Operator { MayWrite: false } && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)) throw new ProblemException(ProblemKinds.ReadsOnly());
+        if (principal is Principal.Operator { MayWrite: false } && !http.Request.IsRead) throw new ProblemException(ProblemKinds.ReadsOnly());
         return Named(Reach(http, principal));
     }
 

@@ -1,6 +1,4 @@
-using CometRunway.Core;
 using CometRunway.Grains.Storage;
-using CometRunway.Server.Forwarding;
 using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.Groups;
@@ -16,7 +14,7 @@ internal static class GroupMapping
             Total = counts.Total,
             Done = counts.Done,
             Progress = (double)counts.Done / counts.Total,
-            Counts = Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
+            Counts = counts.ByWord,
             Position = counts.Position,
             UpdateId = counts.LastUpdate.ToString(),
         };

@@ -2,6 +2,7 @@ using CometRunway.Core;
 using CometRunway.Grains.Load;
 using CometRunway.Grains.Polling.Reports;
 using CometRunway.Grains.Storage;
+using CometRunway.Server.Tasks;
 using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ internal sealed class OverviewMaker(ITaskStore store, IEndStore ends, IClusterLo
         return new OverviewDocument
         {
             At = now.UtcDateTime,
-            Counts = counts is null ? null : Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, counts.Of),
+            Counts = counts?.ByWord,
             Total = counts?.Total,
             Open = counts?.Open,
             Stuck = stuck?.Tasks.Count,

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Load;
+using CometRunway.Server.Upstreams;
 
 namespace CometRunway.Server.Overview;
 
@@ -28,7 +28,7 @@ internal static class OverviewMapping
             get
             {
                 var worst = silos.Loads.OrderByDescending(static load => load.BrokenFor ?? TimeSpan.MinValue).FirstOrDefault();
-                return new OverviewBreakerDocument(Word(worst?.Breaker ?? BreakerState.Closed), worst?.BrokenFor is { } broken ? Math.Round(broken.TotalSeconds, 1) : null);
+                return new OverviewBreakerDocument((worst?.Breaker ?? BreakerState.Closed).Word, worst?.BrokenFor is { } broken ? Math.Round(broken.TotalSeconds, 1) : null);
             }
         }
 
@@ -47,12 +47,4 @@ internal static class OverviewMapping
 
         private IEnumerable<SiloLoad> Loads => silos.Select(static silo => silo.Load).OfType<SiloLoad>();
     }
-
-    private static string Word(BreakerState state) => state switch
-    {
-        BreakerState.Closed => "closed",
-        BreakerState.Open => "open",
-        BreakerState.HalfOpen => "halfOpen",
-        _ => throw new UnreachableException(),
-    };
 }

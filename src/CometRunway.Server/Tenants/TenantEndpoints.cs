@@ -4,6 +4,7 @@ using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
+using CometRunway.Server.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CometRunway.Server.Tenants;
@@ -52,6 +53,5 @@ internal static class TenantEndpoints
             : throw QueryParameters.Invalid(NextPage.Parameter, "This token was not given out for this list; begin again without one.");
     }
 
-    private static CountedTenantDocument Describe(CountedTenant tenant) => new(
-        tenant.Tenant.Value, Enum.GetValues<RunwayStatus>().ToDictionary(static status => status.Word, tenant.Counts.Of), tenant.Counts.Total, tenant.Counts.Total - tenant.Counts.Done);
+    private static CountedTenantDocument Describe(CountedTenant tenant) => new(tenant.Tenant.Value, tenant.Counts.ByWord, tenant.Counts.Total, tenant.Counts.Open);
 }

@@ -20,6 +20,18 @@ internal static class UpstreamMapping
         };
     }
 
+    extension(BreakerState state)
+    {
+        /// <summary>What the wire calls it.</summary>
+        public string Word => state switch
+        {
+            BreakerState.Closed => "closed",
+            BreakerState.Open => "open",
+            BreakerState.HalfOpen => "halfOpen",
+            _ => throw new UnreachableException(),
+        };
+    }
+
     private static string Forecast(PollingReport report)
     {
         if (report.Upstream.State is not BreakerState.Closed) return "The upstream is out of order; tasks wait, and are polled within a minute of its return.";
@@ -45,13 +57,7 @@ internal static class UpstreamMapping
 
     private static BreakerDocument Breaker(OutageReport outage) => new()
     {
-        State = outage.State switch
-        {
-            BreakerState.Closed => "closed",
-            BreakerState.Open => "open",
-            BreakerState.HalfOpen => "halfOpen",
-            _ => throw new UnreachableException(),
-        },
+        State = outage.State.Word,
         OpenForSeconds = outage.OpenFor is { } open ? Round(open.TotalSeconds) : null,
         Waiting = outage.Waiting > 0 ? outage.Waiting : null,
     };
