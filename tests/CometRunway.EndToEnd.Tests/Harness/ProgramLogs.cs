@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
 
-/// <summary>What the programs said that a test worked with: those that it started, and those that its class shares.</summary>
+/// <summary>What the programs said that a test worked with: those that it started, and those that its class or its collection shares.</summary>
 internal static class ProgramLogs
 {
-    private static readonly ConcurrentDictionary<ProgramProcess, (string? Class, string? Test)> Owners = new();
+    private static readonly ConcurrentDictionary<ProgramProcess, Owner> Owners = new();
 
-    /// <summary>Remembers whose a program is: the test's or the class's that runs now.</summary>
-    public static void Add(ProgramProcess program) =>
-        Owners[program] = (TestContext.Current.TestClass?.UniqueID, TestContext.Current.Test?.UniqueID);
+    /// <summary>Remembers whose a program is: that of the test, the class or the collection that runs now.</summary>
+    public static void Add(ProgramProcess program) => Owners[program] = Owner.Now;
 
     /// <summary>Writes what each program of this test said into a file of its own; the number of files.</summary>
     public static int Write(string folder)
@@ -23,14 +22,22 @@ internal static class ProgramLogs
     /// <summary>Forgets the programs that only this test had.</summary>
     public static void Forget()
     {
-        foreach (var (program, (_, test)) in Owners)
-            if (test is not null && test == TestContext.Current.Test?.UniqueID) Owners.TryRemove(program, out _);
+        foreach (var (program, owner) in Owners)
+            if (owner.Test is not null && owner == Owner.Now) Owners.TryRemove(program, out _);
     }
 
-    private static bool IsMine((string? Class, string? Test) owner) => owner switch
+    private static bool IsMine(Owner owner)
     {
-        (_, { } test) => test == TestContext.Current.Test?.UniqueID,
-        ({ } type, null) => type == TestContext.Current.TestClass?.UniqueID,
-        _ => true,
-    };
+        var now = Owner.Now;
+        return owner == now || owner == now with { Test = null } || owner == now with { Test = null, Class = null };
+    }
+
+    // What a fixture starts has no test, and one that classes share no class.
+    private sealed record Owner(string? Collection, string? Class, string? Test)
+    {
+        public static Owner Now => new(
+            TestContext.Current.TestCollection?.UniqueID,
+            TestContext.Current.TestClass?.UniqueID,
+            TestContext.Current.Test?.UniqueID);
+    }
 }
