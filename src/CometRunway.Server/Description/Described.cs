@@ -15,6 +15,12 @@ internal sealed record DescribedAnswer(int Status, string Description, IReadOnly
 /// <summary>A way in which an operation fails. Every operation that fails so gives the same answer, which has a name.</summary>
 internal sealed record DescribedFailure(int Status, string Name, string Description, IReadOnlyList<AnswerHeader> Headers);
 
+/// <summary>One form of a 200 that is no document.</summary>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="ItemsOf">It is a sequence of such documents; null: it is text.</param>
+internal sealed record DescribedForm(string MediaType, string Description, Type? ItemsOf);
+
 /// <summary>The events of a stream.</summary>
 internal sealed record DescribedEvents(string Name, string Description, IReadOnlyList<EventKind> Kinds);
 

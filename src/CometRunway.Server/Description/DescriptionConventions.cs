@@ -21,6 +21,10 @@ internal static class DescriptionConventions
     /// <summary>Whatever else somebody answers whose answers are passed on.</summary>
     public static RouteHandlerBuilder AnswersElse(this RouteHandlerBuilder endpoint, string description) => endpoint.WithMetadata(new DescribedAnswer(DescribedAnswer.AnyOther, description, []));
 
+    /// <summary>A 200 of one of several forms, none of which is a document.</summary>
+    public static RouteHandlerBuilder Gives(this RouteHandlerBuilder endpoint, string description, params DescribedForm[] forms) =>
+        endpoint.WithMetadata([new DescribedAnswer(StatusCodes.Status200OK, description, []), .. forms]);
+
     /// <summary>A 200 of events. An operation may have another form of it.</summary>
     public static RouteHandlerBuilder Streams(this RouteHandlerBuilder endpoint, DescribedEvents events) =>
         endpoint.WithMetadata(events);

@@ -8,6 +8,7 @@ internal static class DescriptionHosting
         .AddOperationTransformer<ParameterDescription>()
         .AddOperationTransformer<BodyDescription>()
         .AddOperationTransformer<EventDescription>()
+        .AddOperationTransformer<FormDescription>()
         .AddOperationTransformer<AnswerDescription>()
         .AddSchemaTransformer<FieldDescription>());
 }

@@ -66,6 +66,11 @@ internal static class ProblemCatalogue
         "A key may have only so many answers held at a server (CometRunway:Limits:HeldReads); keys that have never worked share a few.",
         "Ask without wait, or follow several tasks with one event stream.");
 
+    public static readonly ProblemKind TooManyExports = new(
+        "too-many-exports", "There are as many exports as there may be.", StatusCodes.Status429TooManyRequests,
+        "A key may have only two exports under way at a server: each reads the store for as long as it has tasks.",
+        "Wait until one has ended; the answer says when to come again.");
+
     public static readonly ProblemKind InvalidToken = new(
         "invalid-token", "The access token is not valid.", StatusCodes.Status401Unauthorized,
         "The access token was not given out by this server, came damaged, or has expired.",

@@ -21,7 +21,10 @@ internal sealed class ListParameters(PageToken tokens, TimeProvider clock)
         ["stuck"] = TaskSort.Stuck,
     };
 
-    private static readonly string[] Known = [.. QueryParameters.Filters, .. QueryParameters.Traits, SortName, "pageSize", NextPage.Parameter];
+    /// <summary>What says which tasks, and in which order.</summary>
+    public static readonly IReadOnlyList<string> Choice = [.. QueryParameters.Filters, .. QueryParameters.Traits, SortName];
+
+    private static readonly string[] Known = [.. Choice, "pageSize", NextPage.Parameter];
 
     public static OpenApiParameter Sort => Parameter.Query(
         SortName,
@@ -49,14 +52,21 @@ internal sealed class ListParameters(PageToken tokens, TimeProvider clock)
     /// <summary>The token of the page that comes after a place.</summary>
     public string Next(TaskList list, ListPlace place) => tokens.Write(list.Name, list.AskedAt, BitConverter.DoubleToInt64Bits(place.Key), place.Sequence);
 
+    /// <summary>The first so many of the tasks that are asked for.</summary>
+    /// <param name="tenant">Whose; null: everybody's.</param>
+    /// <param name="parameters">What was asked for.</param>
+    /// <param name="now">What ages are counted from.</param>
+    /// <param name="most">How many.</param>
+    /// <exception cref="ProblemException">A parameter is not valid.</exception>
+    public static TaskQuery ReadChoice(TenantId? tenant, QueryParameters parameters, DateTimeOffset now, int most) => new(parameters.Filter(tenant), most)
+    {
+        Traits = parameters.ReadTraits(now),
+        Sort = ReadSort(parameters),
+    };
+
     private static TaskList ListAsked(TenantId? tenant, QueryParameters parameters, long askedAt, ListPlace? after)
     {
-        var query = new TaskQuery(parameters.Filter(tenant), parameters.PageSize("tasks"))
-        {
-            Traits = parameters.ReadTraits(DateTimeOffset.FromUnixTimeMilliseconds(askedAt)),
-            Sort = ReadSort(parameters),
-            After = after,
-        };
+        var query = ReadChoice(tenant, parameters, DateTimeOffset.FromUnixTimeMilliseconds(askedAt), parameters.PageSize("tasks")) with { After = after };
         return new TaskList(query, Name(query, askedAt), askedAt);
     }
 

@@ -56,6 +56,8 @@ internal sealed class ApiOperation(ApiDocument document, string path, string met
         var contents = answer["content"]?.AsObject();
         if (mediaType is null) return contents is null || body is null or "" ? [] : ["a body without a type"];
         if (contents?[mediaType] is not { } content) return [$"{mediaType} is not described"];
-        return body is null || !mediaType.EndsWith("json", StringComparison.Ordinal) ? [] : document.Differences(content["schema"]!, body);
+        if (body is null) return [];
+        if (mediaType is "application/x-ndjson") return body.Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(line => document.Differences(content["schema"]!["items"]!, line));
+        return mediaType.EndsWith("json", StringComparison.Ordinal) ? document.Differences(content["schema"]!, body) : [];
     }
 }

@@ -1,0 +1,18 @@
+using System.Buffers;
+
+namespace CometRunway.Server.Export;
+
+/// <summary>A line of a CSV file (RFC 4180), which spreadsheets take for data whoever wrote its texts.</summary>
+internal static class CsvLine
+{
+    // Excel, LibreOffice and Google Sheets reckon out a cell that begins so, also in its full-width form (OWASP, CSV Injection).
+    private static readonly SearchValues<char> BeginsFormula = SearchValues.Create("=+-@\t\r\n＝＋－＠");
+    private static readonly SearchValues<char> WantsQuotes = SearchValues.Create("\",;\r\n\t");
+
+    /// <param name="cells">Its cells; null is an empty one.</param>
+    public static string Of(IEnumerable<string?> cells) => string.Join(',', cells.Select(static cell => Quote(Disarm(cell ?? "")))) + "\r\n";
+
+    private static string Disarm(string cell) => cell.Length > 0 && BeginsFormula.Contains(cell[0]) ? $"'{cell}" : cell;
+
+    private static string Quote(string cell) => cell.AsSpan().ContainsAny(WantsQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+}
