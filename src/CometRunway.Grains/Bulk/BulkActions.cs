@@ -42,7 +42,7 @@ internal sealed partial class BulkActions(IBulkStore store, BulkPages pages, IGr
             Filter = order.Operation.IsOfOpenTasks ? order.Filter with { Statuses = order.Filter.Statuses.And(StatusSet.Open) } : order.Filter,
             Traits = order.Traits,
             StartedAt = order.At.ToMillisecond(),
-            Before = await pages.Measure(tenant, order.Traits.TrackedBefore, cancellationToken),
+            Before = await pages.Measure(tenant, cancellationToken),
         };
         if (!await store.Create(action, BulkBound.Usual, cancellationToken)) return await Explain(key, cancellationToken);
         await Wake(key);

@@ -10,10 +10,10 @@ internal sealed class BulkPages(Func<TaskQuery, CancellationToken, Task<ListedTa
     // What is done again after a crash: so few that it is soon over, and so many that writing down each page costs little beside it.
     private const int Size = 100;
 
-    /// <summary>The place below which all tasks of a tenant are that there are now; of those that were tracked before a moment, where one is given: a list that begins somewhere goes by that alone.</summary>
-    public async Task<ListPlace> Measure(TenantId tenant, DateTimeOffset? before, CancellationToken cancellationToken)
+    /// <summary>The place below which all tasks of a tenant are that there are now.</summary>
+    public async Task<ListPlace> Measure(TenantId tenant, CancellationToken cancellationToken)
     {
-        var newest = await list(new TaskQuery(new TaskFilter(tenant), 1) { Traits = new TaskTraits { TrackedBefore = before } }, cancellationToken);
+        var newest = await list(new TaskQuery(new TaskFilter(tenant), 1), cancellationToken);
         if (newest.Tasks is not [var task]) return newest.Next ?? default; // One that can't be read is none that anything can be done with.
         var place = ListPlace.ByTracking(task);
         return place with { Sequence = place.Sequence + 1 };

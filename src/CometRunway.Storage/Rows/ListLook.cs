@@ -39,7 +39,7 @@ internal sealed record ListLook(ListIndex Index, TaskFilter Filter, TaskTraits T
         ListIndex.Ended => Among(ListIndex.Ended, query, query.Filter, query.Traits),
         var index => Among(
             index,
-            query with { After = query.After ?? Beginning(query) },
+            query with { After = Later(query.After, Beginning(query), query.Sort) },
             index is ListIndex.Group ? query.Filter.WithinGroup() : query.Filter,
             query.Traits with { TrackedBefore = null, TrackedAfter = null },
             (query.Sort is TaskSort.Oldest ? query.Traits.TrackedBefore : query.Traits.TrackedAfter)?.ToRow()),
@@ -58,6 +58,12 @@ internal sealed record ListLook(ListIndex Index, TaskFilter Filter, TaskTraits T
         { Filter.IsOfOpenTasks: true } => ListIndex.Open,
         _ => ListIndex.Tracked,
     };
+
+    private static ListPlace? Later(ListPlace? one, ListPlace? other, TaskSort sort)
+    {
+        if (one is not { } here || other is not { } there) return one ?? other;
+        return here.IsBelow(there) == sort is TaskSort.Oldest ? there : here;
+    }
 
     // Just beyond the moment that bounds it, whichever numbers its tasks have.
     private static ListPlace? Beginning(TaskQuery query) => query.Sort is TaskSort.Oldest

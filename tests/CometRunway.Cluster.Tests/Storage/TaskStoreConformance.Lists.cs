@@ -54,6 +54,25 @@ public partial class TaskStoreConformance
             threads: 1);
     }
 
+    [Theory]
+    [InlineData(TaskSort.Newest)]
+    [InlineData(TaskSort.Oldest)]
+    public async Task A_list_that_begins_at_a_place_of_its_own_holds_what_matches_beyond_it(TaskSort sort)
+    {
+        var tasks = await AdmitEverySort();
+        await Gen.Select(AnyTraits, Gen.Int[0, tasks.Count - 1]).SampleAsync(
+            async (traits, at) =>
+            {
+                var query = new TaskQuery(new TaskFilter(null), Most: 1000) { Traits = traits, Sort = sort, After = ListPlace.ByTracking(tasks[at]) };
+                var listed = await Store.Reads.List(query, Token);
+                Assert.Equal(Sorted(tasks.Where(task => Admits(query, task) && IsBeyond(task)), sort), listed.Tasks.Select(static task => task.Identity));
+
+                bool IsBeyond(RunwayTask task) => task != tasks[at] && ListPlace.ByTracking(task).IsBelow(ListPlace.ByTracking(tasks[at])) == sort is TaskSort.Newest;
+            },
+            iter: 100,
+            threads: 1);
+    }
+
     [Fact]
     public async Task Whoever_asks_for_what_a_detail_says_goes_on_without_those_that_cant_be_read()
     {
