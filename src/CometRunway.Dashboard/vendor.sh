@@ -19,8 +19,10 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 fetch htm@3.1.1 htm preact/standalone.module.js LICENSE
 fetch preact@10.4.4 preact LICENSE # It is inside of htm's standalone module, hooks and all.
-fetch uplot@1.6.32 uplot dist/uPlot.esm.js dist/uPlot.min.css dist/uPlot.d.ts LICENSE
-mv Page/vendor/uplot/uPlot.d.ts Page/vendor/uplot/uPlot.esm.d.ts # The compiler looks for it under the module's name.
+fetch uplot@1.6.32 uplot dist/uPlot.iife.min.js dist/uPlot.min.css dist/uPlot.d.ts LICENSE
+
+# Its module is not to be had minified, and is twice as much over the wire.
+(cd Page/vendor/uplot && { cat uPlot.iife.min.js; echo; echo "export default uPlot;"; } > uPlot.js && rm uPlot.iife.min.js)
 
 if [ "${1:-}" = --accept ]; then
   (cd Page/vendor && find . -type f ! -name standalone.module.d.ts | sort | xargs sha256sum) > vendor.sha256

@@ -91,7 +91,7 @@ public sealed partial class ServingTests(RunningPair pair) : IClassFixture<Runni
     {
         using var index = await Get("/dashboard/");
         var html = await index.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        string[] files = ["", "app.js", "settings.json", "vendor/uplot/uPlot.esm.js", .. Reference().Matches(html).Select(static match => match.Groups[1].Value)];
+        string[] files = ["", "app.js", "settings.json", "vendor/uplot/uPlot.js", .. Reference().Matches(html).Select(static match => match.Groups[1].Value)];
         var sum = 0L;
         foreach (var file in files)
         {

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, useEffect, useRef } from "../vendor/htm/standalone.module.js";
 
-/** @typedef {import("../vendor/uplot/uPlot.esm.js").Options} Options */
-/** @typedef {import("../vendor/uplot/uPlot.esm.js").AlignedData} Data */
+/** @typedef {import("../vendor/uplot/uPlot.js").Options} Options */
+/** @typedef {import("../vendor/uplot/uPlot.js").AlignedData} Data */
 
 /**
  * A plot that fills the width it is given. The library is fetched when the first one is drawn.
@@ -19,7 +19,7 @@ export function Plot({ label, height, data, optionsOf, look }) {
     const element = /** @type {HTMLDivElement} */ (place.current);
     let left = false;
     const watch = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height }));
-    import("../vendor/uplot/uPlot.esm.js").then(({ default: Library }) => {
+    import("../vendor/uplot/uPlot.js").then(({ default: Library }) => {
       if (left) return;
       plot.current = new Library({ ...optionsOf(Library), width: element.clientWidth, height }, latest.current, element);
       watch.observe(element);
