@@ -8,6 +8,7 @@ try
     {
         Args = [.. args.Where(static arg => arg is not SimulationHosting.Flag)],
         ContentRootPath = AppContext.BaseDirectory, // The settings lie beside the program, wherever it is started.
+        EnvironmentName = simulator is null ? null : SimulationHosting.Environment,
     });
     var startupLog = new StartupLog();
     startupLog.Quieten(builder.Logging);
@@ -20,7 +21,7 @@ try
     app.UseServer();
     app.MapServer();
     startupLog.Loosen(app.Lifetime);
-    await app.RunUntilDrained();
+    await app.RunUntilDrained(isSimulated: simulator is not null);
     return 0;
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } sentences)

@@ -38,6 +38,7 @@ const string Usage = """
       wal       [--minutes 5] [--readers 50]                     the length of SQLite's write-ahead log while readers overlap all the time
       snapshot  [--writes 50000] [--seconds 10]                  writes one by one on PostgreSQL, before and beside a snapshot that others hold
       dashboard [--tasks 20000] [--rate 300] [--viewers 50] [--seconds 20]          what open overviews cost a server at work, and the first page over the wire
+      tab       [--tasks 20000] [--rate 100] [--minutes 60]      the dashboard in a browser: how soon it is useful, and how much it grows while it stays open
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
@@ -60,6 +61,7 @@ try
         ["lifecycle", .. var options] => LifecycleBenchmark.Run(new Arguments(options)),
         ["lists", .. var options] => ListsBenchmark.Run(new Arguments(options)),
         ["dashboard", .. var options] => DashboardBenchmark.Run(new Arguments(options)),
+        ["tab", .. var options] => TabBenchmark.Run(new Arguments(options)),
         ["schedule", .. var options] => ScheduleBenchmark.Run(new Arguments(options)),
         ["economy", .. var options] => EconomyBenchmark.Run(new Arguments(options)),
         ["wal", .. var options] => WalBenchmark.Run(new Arguments(options)),

@@ -6,11 +6,13 @@ using CometRunway.Grains.Shards;
 using CometRunway.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Dashboard;
 using Orleans.Utilities;
 
 namespace CometRunway.Grains.Tasks;
 
 /// <summary>A task's activation: the timer, the listeners and the place of a <see cref="TrackedTask"/>, which says what happens.</summary>
+[NoProfiling] // Orleans' own dashboard would count each of its calls, and there are too many.
 [ShardPlacement]
 [GrainType("runway-task")]
 [CollectionAgeLimit(Minutes = 2)] // For tasks that ended: one that is tracked never falls idle.

@@ -20,6 +20,9 @@ public sealed class OperatorOptions
     /// Default false; true under <c>--simulate</c>.
     /// </summary>
     public bool Open { get; set; }
+
+    /// <summary>Whether Orleans' own dashboard is served at <c>/api/orleans/</c>, for the operator alone. It profiles calls of grains while somebody looks. Default false.</summary>
+    public bool OrleansDashboard { get; set; }
 }
 
 /// <summary>What the operator's keys must be.</summary>

@@ -9,6 +9,7 @@ using CometRunway.Server.Clustering;
 using CometRunway.Server.Description;
 using CometRunway.Server.Docs;
 using CometRunway.Server.DropIn;
+using CometRunway.Server.Export;
 using CometRunway.Server.Forwarding;
 using CometRunway.Server.Groups;
 using CometRunway.Server.Health;
@@ -46,6 +47,7 @@ internal static class ServerHosting
         builder.AddSessions();
         builder.AddTenants();
         builder.AddTasks();
+        builder.AddExport();
         builder.AddUpdates();
         builder.AddGroups();
         builder.AddTokens();
@@ -82,6 +84,7 @@ internal static class ServerHosting
         app.MapSessions();
         app.MapTenants();
         app.MapTasks();
+        app.MapExport();
         app.MapUpdates();
         app.MapGroups();
         app.MapTokens();
@@ -97,6 +100,7 @@ internal static class ServerHosting
         app.MapOpenApi();
         app.MapDocs();
         app.MapFrontPage();
+        app.MapOrleans();
         app.MapMetrics();
     }
 

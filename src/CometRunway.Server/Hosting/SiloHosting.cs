@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CometRunway.Grains.Hosting;
 using CometRunway.Grains.Standing;
+using CometRunway.Server.Callers;
 using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
 using CometRunway.Storage.Database;
@@ -48,6 +49,7 @@ internal static class SiloHosting
             if (cluster.IsShared) silo.JoinCluster(cluster).WatchStanding();
             else silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, primarySiloEndpoint: null, cluster.ClusterId, cluster.ClusterId);
             silo.AddCometRunway();
+            if (builder.Configuration.GetValue<bool>($"{OperatorOptions.Section}:{nameof(OperatorOptions.OrleansDashboard)}")) silo.AddOrleansDashboard();
             if (cluster.Streams) silo.PublishStreams(cluster);
         });
     }

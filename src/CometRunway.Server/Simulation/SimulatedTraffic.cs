@@ -6,6 +6,7 @@ using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Upstream;
 using CometRunway.Server.Callers;
+using CometRunway.Server.Draining;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.Simulation;
@@ -16,6 +17,7 @@ internal sealed partial class SimulatedTraffic(
     TenantNames tenants,
     ITaskAdmission admission,
     IChance chance,
+    Drain drain,
     ILogger<SimulatedTraffic> log) : BackgroundService
 {
     private const string Group = "simulated";
@@ -29,18 +31,19 @@ internal sealed partial class SimulatedTraffic(
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", upstream.Value.ApiKey);
         http.DefaultRequestHeaders.Add("X-Runway-Version", upstream.Value.ApiVersion);
         using var timer = new PeriodicTimer(Interval);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, drain.Beginning); // The simulator may end at the same sign.
         do
         {
             try
             {
-                await CreateSome(http, stoppingToken);
+                await CreateSome(http, end.Token);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!end.IsCancellationRequested)
             {
                 LogNotCreated(log, exception);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(end.Token));
     }
 
     private async Task CreateSome(HttpClient http, CancellationToken cancellationToken)

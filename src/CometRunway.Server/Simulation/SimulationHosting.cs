@@ -5,6 +5,9 @@ internal static class SimulationHosting
 {
     public const string Flag = "--simulate";
 
+    /// <summary>The environment, whose settings (<c>appsettings.Simulation.json</c>) leave only what is wrong in the log: tasks are looked at in the dashboard.</summary>
+    public const string Environment = "Simulation";
+
     private const string Key = "simulated-key";
     private const string StorageSetting = "CometRunway:Storage:ConnectionString";
     private const string KeylessSetting = "CometRunway:Callers:AllowKeyless";

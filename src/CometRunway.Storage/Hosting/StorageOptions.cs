@@ -33,6 +33,9 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>The folder of the SQLite database; null where the database is none, or is not named as it must be.</summary>
     public string? Folder => !IsShared && DatabaseFile.TryParse(ConnectionString, out var file, out _) ? file.Folder : null;
 
+    /// <summary>Which database it is, for whoever runs the server; without what opens it.</summary>
+    public string Place => IsShared ? $"PostgreSQL, {PostgresServer.Parse(ConnectionString)}" : $"SQLite, {DatabaseFile.Parse(ConnectionString)}";
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

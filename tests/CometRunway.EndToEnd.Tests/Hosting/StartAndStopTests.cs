@@ -125,7 +125,19 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
-    public async Task With_simulate_it_needs_no_key_and_tasks_come_and_end()
+    public async Task A_server_that_listens_at_every_address_says_in_its_log_where_a_browser_finds_it()
+    {
+        var port = FreePorts.Take();
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = Server.Launch(folder, upstream, port, "--urls", $"http://*:{port}");
+        await server.BecomesReady();
+        Assert.Contains($"the dashboard at http://localhost:{port}/dashboard/", server.Process.Output, StringComparison.Ordinal);
+        Assert.Contains(folder.Database, server.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_simulate_it_needs_no_key_and_tasks_come_and_end_and_it_says_where_to_look_and_nothing_else()
     {
         var port = FreePorts.Take();
         await using var program = ProgramProcess.Start("CometRunway.Server",
@@ -147,6 +159,19 @@ public sealed class StartAndStopTests
                 return false;
             }
         });
+        var told = program.Lines.ToDictionary(static line => line.Length > 13 ? line[..13].Trim() : line, static line => line.Length > 13 ? line[13..] : "");
+        foreach (var place in (string[])["Dashboard", "API"])
+        {
+            using var answer = await http.GetAsync(told[place]);
+            Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        }
+
+        await using var curl = ProgramProcess.StartProgram("bash", ["-c", told["Try"]]);
+        Assert.Equal(0, await curl.Exit());
+        Assert.Contains("\"group\":\"simulated\"", curl.Output, StringComparison.Ordinal);
+
         Assert.Equal(0, await program.Terminate(TimeSpan.FromSeconds(20)));
+        Assert.InRange(program.Lines.Count(), 5, 9);
+        Assert.DoesNotContain("warn", program.Output, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -17,7 +17,7 @@ internal static class House
     [
         new(Core, [], []),
         new(Abstractions, [Core], ["Microsoft.Orleans.Client"]),
-        new(Grains, [Abstractions, Core], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Streaming", "Microsoft.Orleans.BroadcastChannel", "Microsoft.Extensions."]),
+        new(Grains, [Abstractions, Core], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Streaming", "Microsoft.Orleans.BroadcastChannel", "Microsoft.Orleans.Dashboard.Abstractions", "Microsoft.Extensions."]),
         new(Storage, [Grains, Abstractions, Core], ["Microsoft.Data.Sqlite", "Npgsql", "Dapper", "Microsoft.Extensions."]),
         new("CometRunway.Server", [Core, Abstractions, Grains, Storage, Dashboard], ["Microsoft.Orleans.", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "OpenTelemetry", "Npgsql.OpenTelemetry", "Scalar.AspNetCore", "Yarp.ReverseProxy", "StackExchange.Redis"], OnAspNetCore: true),
         new(Client, [], ["Microsoft.Extensions.DependencyInjection.Abstractions"]), // For the one extension of IServiceCollection: an interface and no more.
