@@ -1,5 +1,12 @@
 using CometRunway.Server.Hosting;
+using CometRunway.Server.Settings;
 using CometRunway.Server.Simulation;
+
+if (CommandLine.Answer(args, ServerVersion.Text) is { } answer)
+{
+    Console.WriteLine(answer);
+    return 0;
+}
 
 try
 {
@@ -18,6 +25,7 @@ try
     builder.AddServer();
 
     await using var app = builder.Build();
+    app.RequireKnownSettings();
     app.UseServer();
     app.MapServer();
     startupLog.Loosen(app.Lifetime);

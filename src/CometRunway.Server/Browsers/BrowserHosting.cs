@@ -1,3 +1,4 @@
+using CometRunway.Server.Settings;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ internal static class BrowserHosting
     public static void AddBrowsers(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(BrowserOptions.Section);
-        builder.Services.Configure<BrowserOptions>(section);
+        builder.AddSettings<BrowserOptions>(BrowserOptions.Section);
         builder.Services.PostConfigure<BrowserOptions>(browsers =>
         {
             if (section[nameof(BrowserOptions.Origins)] is { Length: > 0 } origins) browsers.Origins = origins.Split(',', Tidy);

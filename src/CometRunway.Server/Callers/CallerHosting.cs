@@ -1,5 +1,6 @@
 using CometRunway.Grains.Credentials;
 using CometRunway.Server.Description;
+using CometRunway.Server.Settings;
 using CometRunway.Storage.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -12,15 +13,15 @@ internal static class CallerHosting
 {
     public static void AddCallers(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<CallerOptions>(builder.Configuration.GetSection(CallerOptions.Section));
-        builder.Services.Configure<KeyOptions>(builder.Configuration.GetSection(CallerOptions.Section));
+        builder.AddSettings<CallerOptions>(CallerOptions.Section);
+        builder.AddSettings<KeyOptions>(CallerOptions.Section);
         builder.Services.Configure<OpenApiOptions>(ApiDescription.Name, static api => api.AddDocumentTransformer<SecurityDescription>().AddOperationTransformer<SecurityDescription>());
         builder.Services.AddSingleton<ServerSecret>();
         builder.Services.AddSingleton<TenantNames>();
         builder.Services.AddSingleton<OwnKey>();
         builder.Services.AddHostedService<KeylessWarning>();
         builder.Services.AddSingleton<AllowedKeys>();
-        builder.Services.Configure<OperatorOptions>(builder.Configuration.GetSection(OperatorOptions.Section));
+        builder.AddSettings<OperatorOptions>(OperatorOptions.Section);
         builder.Services.AddOptionsWithValidateOnStart<OperatorOptions>();
         builder.Services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         builder.Services.AddSingleton<OperatorKeys>();

@@ -1,4 +1,5 @@
 using CometRunway.Server.Http;
+using CometRunway.Server.Settings;
 
 namespace CometRunway.Server.DropIn;
 
@@ -6,7 +7,7 @@ internal static class DropInHosting
 {
     public static void AddDropIn(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<DropInOptions>(builder.Configuration.GetSection("CometRunway:DropIn"));
+        builder.AddSettings<DropInOptions>("CometRunway:DropIn");
         builder.Services.AddOptionsWithValidateOnStart<DropInOptions, DropInOptionsValidator>();
         builder.Services.AddDocuments(DropInJson.Default);
         builder.Services.AddSingleton<FirstRead>();

@@ -1,4 +1,5 @@
 using CometRunway.Server.Forwarding.Pending;
+using CometRunway.Server.Settings;
 
 namespace CometRunway.Server.Forwarding;
 
@@ -6,7 +7,7 @@ internal static class ForwardingHosting
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<ForwardingOptions>(builder.Configuration.GetSection(ForwardingOptions.Section));
+        builder.AddSettings<ForwardingOptions>(ForwardingOptions.Section);
         builder.Services.AddOptionsWithValidateOnStart<ForwardingOptions, ForwardingOptionsValidator>();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<UpstreamForwarder>();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CometRunway.Grains.Upstream;
 using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
@@ -8,14 +7,12 @@ namespace CometRunway.Server.Hosting;
 /// <summary>Greets once the server serves.</summary>
 internal static partial class GreetingHosting
 {
-    private static readonly string Version = typeof(Greeting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <param name="app">It has started.</param>
     /// <param name="isSimulated">Somebody tries it out.</param>
     public static void Greet(this WebApplication app, bool isSimulated)
     {
         var greeting = new Greeting(
-            Version,
+            ServerVersion.Text,
             [.. app.Urls],
             app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Place,
             app.Services.GetRequiredService<IOptions<UpstreamOptions>>().Value.BaseUrl);

@@ -19,6 +19,7 @@ using CometRunway.Server.Limits;
 using CometRunway.Server.Overview;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Sessions;
+using CometRunway.Server.Settings;
 using CometRunway.Server.Silos;
 using CometRunway.Server.Tasks;
 using CometRunway.Server.Telemetry;
@@ -62,6 +63,7 @@ internal static class ServerHosting
         builder.AddHealth();
         builder.AddBrowsers();
         builder.AddCometRunwayDashboard();
+        builder.AddKnownSettings<DashboardOptions>(DashboardOptions.Section);
         builder.AddTelemetry();
     }
 
@@ -107,11 +109,10 @@ internal static class ServerHosting
     // What the silo is told, and where it keeps what it knows.
     private static void AddTracker(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection("CometRunway");
-        builder.Services.Configure<PollingOptions>(section.GetSection("Polling"));
-        builder.Services.Configure<RetentionOptions>(section.GetSection("Storage"));
-        builder.Services.Configure<StorageOptions>(section.GetSection("Storage"));
-        builder.Services.Configure<UpstreamOptions>(section.GetSection("Upstream"));
+        builder.AddSettings<PollingOptions>("CometRunway:Polling");
+        builder.AddSettings<RetentionOptions>(StorageOptions.Section);
+        builder.AddSettings<StorageOptions>(StorageOptions.Section);
+        builder.AddSettings<UpstreamOptions>("CometRunway:Upstream");
         builder.Services.PostConfigure<UpstreamOptions>(upstream => upstream.ApiKey ??= builder.Configuration["COMETAPI_KEY"]);
         builder.Services.AddTaskStore();
     }

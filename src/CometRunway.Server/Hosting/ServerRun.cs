@@ -1,3 +1,4 @@
+using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Forwarding;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ internal static class ServerRun
     /// <param name="isSimulated">Somebody tries it out.</param>
     public static async Task RunUntilDrained(this WebApplication app, bool isSimulated)
     {
+        SiloPorts.RequireFree(app.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions());
         await app.StartAsync();
         app.Greet(isSimulated);
         await app.Services.GetRequiredService<Drain>().Finish(app.Services.GetRequiredService<IOptions<ForwardingOptions>>().Value.StopPatience);

@@ -5,6 +5,7 @@ using CometRunway.Grains.Standing;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
+using CometRunway.Server.Settings;
 using CometRunway.Storage.Database;
 using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ internal static class SiloHosting
         if (validation.Failed) throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), validation.Failures);
         cluster.RequireSharedDatabase(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
 
+        builder.AddKnownSettings<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddDrain(cluster);
         builder.Services.AddSingleton<IServerEnd, ServerEnd>();
         builder.Services.AddIdentity(cluster);

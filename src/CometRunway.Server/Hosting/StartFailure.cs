@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using CometRunway.Server.Settings;
 using CometRunway.Storage.Database;
 using Microsoft.Extensions.Options;
 
@@ -11,11 +11,12 @@ internal static class StartFailure
     public static IEnumerable<string>? Explain(Exception exception) => exception switch
     {
         OptionsValidationException options => options.Failures.Select(failure => $"Setting {SectionOf(options.OptionsType)}: {failure}"),
+        UnknownSettingException settings => settings.Sentences,
+        PortTakenException ports => ports.Sentences,
         StoreUnusableException store => [store.Message],
         Simulation.SimulatorException simulator => [simulator.Message],
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } unreadable => [unreadable.Message],
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => [$"{inUse.Message} Choose another with ASPNETCORE_URLS or --urls."],
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => ["A port of the silo is taken. Choose others with CometRunway:Cluster:SiloPort and CometRunway:Cluster:GatewayPort."],
         AggregateException { InnerExceptions: [var one] } => Explain(one),
         { InnerException: { } inner } => Explain(inner),
         _ => null,

@@ -1,3 +1,5 @@
+using CometRunway.Server.Settings;
+
 namespace CometRunway.Server.Limits;
 
 internal static class LimitHosting
@@ -6,7 +8,7 @@ internal static class LimitHosting
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<LimitOptions>(builder.Configuration.GetSection(Section));
+        builder.AddSettings<LimitOptions>(Section);
         builder.Services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>();
         builder.Services.AddSingleton<LimitInstruments>();
         builder.Services.AddSingleton<OpenTasks>();

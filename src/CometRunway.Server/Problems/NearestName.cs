@@ -14,7 +14,8 @@ internal static class NearestName
         return Find(written, known) is { } nearest ? $"did you mean '{nearest}'? There are: {string.Join(", ", known)}." : all;
     }
 
-    private static string? Find(string written, IReadOnlyCollection<string> known)
+    /// <summary>The name that was likely meant; null where none is near.</summary>
+    public static string? Find(string written, IReadOnlyCollection<string> known)
     {
         if (written.Length > LongestMeant) return null;
         var nearest = known.MinBy(name => Distance(written, name))!;

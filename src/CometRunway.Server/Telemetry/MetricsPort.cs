@@ -1,3 +1,5 @@
+using CometRunway.Server.Settings;
+
 namespace CometRunway.Server.Telemetry;
 
 /// <summary>Keeps metrics and everything else apart, where metrics have a port of their own. What a request calls its host is no matter.</summary>
@@ -10,7 +12,7 @@ internal static class MetricsPort
     /// <summary>Has the server listen there too.</summary>
     public static void AddMetricsPort(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<MetricsOptions>(builder.Configuration.GetSection(MetricsOptions.Section));
+        builder.AddSettings<MetricsOptions>(MetricsOptions.Section);
         builder.Services.AddOptionsWithValidateOnStart<MetricsOptions, MetricsOptionsValidator>();
         if (Of(builder.Configuration) is not { } port) return;
 

@@ -1,6 +1,7 @@
 using CometRunway.Grains.Webhooks;
 using CometRunway.Server.Description;
 using CometRunway.Server.Http;
+using CometRunway.Server.Settings;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace CometRunway.Server.Webhooks;
@@ -9,7 +10,7 @@ internal static class WebhookHosting
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<WebhookOptions>(builder.Configuration.GetSection("CometRunway:Webhooks"));
+        builder.AddSettings<WebhookOptions>("CometRunway:Webhooks");
         builder.Services.AddDocuments(WebhooksJson.Default);
         builder.Services.Configure<OpenApiOptions>(ApiDescription.Name, static api => api.AddDocumentTransformer<WebhookDescription>());
         builder.Services.AddSingleton<IWebhookEvents, WebhookEvents>();

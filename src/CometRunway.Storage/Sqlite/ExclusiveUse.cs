@@ -1,3 +1,4 @@
+using System.Globalization;
 using CometRunway.Storage.Database;
 
 namespace CometRunway.Storage.Sqlite;
@@ -22,15 +23,32 @@ internal sealed class ExclusiveUse : IDisposable
         try
         {
             Directory.CreateDirectory(file.Folder);
-            return new ExclusiveUse(new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var use = new ExclusiveUse(new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            File.WriteAllText(SignOf(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return use;
         }
         catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
-            throw new StoreUnusableException($"The database {file} is in use by another process: stop that server first, or give this one a database of its own.", exception);
+            throw new StoreUnusableException($"The database {file} is in use by {Holder(file)}: stop that server first, or give this one a database of its own.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnusableException($"The folder of the database {file} can't be written ({exception.Message.TrimEnd('.')}): create it and give the server write permission to it.", exception);
+        }
+    }
+
+    // Of what is locked nobody else can read anything.
+    private static string SignOf(DatabaseFile file) => $"{file}.pid";
+
+    private static string Holder(DatabaseFile file)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(SignOf(file)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? $"another process (its id is {id})" : "another process";
+        }
+        catch (IOException)
+        {
+            return "another process";
         }
     }
 

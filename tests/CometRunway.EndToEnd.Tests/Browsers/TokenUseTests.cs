@@ -157,6 +157,6 @@ public sealed class TokenUseTests : IAsyncLifetime
 
     // Every category that the settings beside the program quieten.
     private static IEnumerable<string> Loud =>
-        ((string[])["Default", "Microsoft", "Microsoft.AspNetCore.DataProtection", "Microsoft.AspNetCore.Server.Kestrel.BadRequests", "Orleans", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog", "Polly", "System.Net.Http", "Yarp", "Yarp.ReverseProxy"])
+        ((string[])["Default", "Microsoft", "Microsoft.AspNetCore.DataProtection", "Microsoft.AspNetCore.Server.Kestrel.BadRequests", "Orleans", "Orleans.Runtime.Watchdog", "Polly", "System.Net.Http", "Yarp", "Yarp.ReverseProxy"])
         .SelectMany(static category => (string[])[$"--Logging:LogLevel:{category}=Trace", $"--Logging:Console:LogLevel:{category}=Trace"]);
 }

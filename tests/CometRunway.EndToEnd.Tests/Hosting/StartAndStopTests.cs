@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
@@ -25,6 +27,9 @@ public sealed class StartAndStopTests
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
         { "--CometRunway:Cluster:Streams=perhaps", "CometRunway:Cluster:Streams" },
+        { "--CometRunway:Polling:Bugdet=5", "Setting CometRunway:Polling:Bugdet: there is none of this name; did you mean CometRunway:Polling:Budget?" },
+        { "--CometRunway:Upstream:ConnectionString=x", "did you mean CometRunway:Storage:ConnectionString?" },
+        { "--CometRunway:Simulate=true", "Setting CometRunway:Simulate: there is none of this name." },
     };
 
     [Theory]
@@ -68,7 +73,32 @@ public sealed class StartAndStopTests
         await using var first = await Server.Start(folder, upstream);
         await using var second = Server.Launch(folder, upstream, FreePorts.Take());
         Assert.Equal(1, await second.Process.Exit());
-        Assert.Contains(folder.Database, second.Process.Output, StringComparison.Ordinal);
+        Assert.Contains($"{folder.Database} is in use by another process (its id is {first.Process.Id})", second.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CometRunway:Cluster:SiloPort")]
+    [InlineData("CometRunway:Cluster:GatewayPort")]
+    public async Task A_port_that_is_taken_is_named_with_its_setting(string setting)
+    {
+        using var folder = new TestFolder();
+        using var other = new TcpListener(IPAddress.Any, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using var server = Server.Launch(folder, upstream: null, FreePorts.Take(), $"--{setting}={port}");
+        Assert.Equal(1, await server.Process.Exit());
+        Assert.Contains($"cometrunway does not start: Port {port} is taken, perhaps by another server on this machine: choose another with {setting}.", server.Process.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--version", "CometRunway 0.")]
+    [InlineData("--help", "--simulate")]
+    public async Task Who_asks_for_the_version_or_for_help_gets_that_and_nothing_is_started(string asked, string told)
+    {
+        await using var program = ProgramProcess.Start("CometRunway.Server", [asked]);
+        Assert.Equal(0, await program.Exit());
+        Assert.Contains(told, program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
