@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -57,6 +59,15 @@ internal sealed class Simulator : IAsyncDisposable
     /// <summary>How many creates came in with a key.</summary>
     public async Task<int> CountCreates(string key = Server.Key) =>
         (await Control.GetFromJsonAsync<JsonArray>("/_sim/keys"))!.Where(one => (string?)one!["key"] == key).Sum(static one => (int)one!["creates"]!);
+
+    /// <summary>Ends a task now, as somebody does who cancels it at the upstream itself.</summary>
+    public Task Cancel(string id, string key = Server.Key) => Eventually.Holds($"the upstream shows {id} and lets it be cancelled", async () =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/runwayml/v1/tasks/{id}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var response = await Control.SendAsync(request);
+        return response.StatusCode is HttpStatusCode.NoContent;
+    });
 
     public Task NoFaults() => Control.DeleteAsync("/_sim/faults");
 

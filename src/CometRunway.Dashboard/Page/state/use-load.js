@@ -1,5 +1,5 @@
 // @ts-check
-import { useCallback, useEffect, useState } from "../vendor/htm/standalone.module.js";
+import { useCallback, useEffect, useRef, useState } from "../vendor/htm/standalone.module.js";
 
 /**
  * @template T
@@ -8,7 +8,7 @@ import { useCallback, useEffect, useState } from "../vendor/htm/standalone.modul
  * @property {import("../api/problem.js").ApiProblem} [problem] Why the last load failed.
  * @property {boolean} loading
  * @property {() => void} reload
- * @property {(data: T) => void} put Takes something newer that came another way.
+ * @property {(data: T) => void} put Takes something newer that came another way; what is under way is older, and not waited for.
  */
 
 /**
@@ -21,8 +21,10 @@ import { useCallback, useEffect, useState } from "../vendor/htm/standalone.modul
 export function useLoad(key, load) {
   const [round, setRound] = useState(0);
   const [state, setState] = useState(/** @type {{ key: string, data?: T, problem?: any, loading: boolean }} */ ({ key, loading: true }));
+  const underWay = useRef(new AbortController());
   useEffect(() => {
     const leave = new AbortController();
+    underWay.current = leave;
     setState((before) => (before.key === key ? { ...before, loading: true } : { key, loading: true }));
     load(leave.signal).then(
       (data) => leave.signal.aborted || setState({ key, data, loading: false }),
@@ -31,7 +33,13 @@ export function useLoad(key, load) {
     return () => leave.abort();
   }, [key, round]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  const put = useCallback((/** @type {T} */ data) => setState({ key, data, loading: false }), [key]);
+  const put = useCallback(
+    (/** @type {T} */ data) => {
+      underWay.current.abort();
+      setState({ key, data, loading: false });
+    },
+    [key],
+  );
   const current = state.key === key ? state : { loading: true };
   return { ...current, reload, put };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useMemo, useState } from "../../vendor/htm/standalone.module.js";
+import { useEffect, useMemo, useRef, useState } from "../../vendor/htm/standalone.module.js";
 import { paced } from "../../live/pace.js";
 import { useStream } from "../../live/use-stream.js";
 import { useApp } from "../../session/app-context.js";
@@ -33,6 +33,14 @@ export function useTaskList(query, tenant) {
     return page;
   });
 
+  // What is heard while a page is on its way may be newer than the page; so it is read once more.
+  const overtaken = useRef(false);
+  useEffect(() => {
+    if (load.loading || !overtaken.current) return;
+    overtaken.current = false;
+    void refresh();
+  }, [load.loading]);
+
   async function refresh() {
     if (load.data === undefined) return;
     const page = await api.get("api/tasks", asked).catch(() => undefined); // What is there stays; the stream says whether anybody answers.
@@ -47,6 +55,7 @@ export function useTaskList(query, tenant) {
     query: { tenant, group: query.group, label: query.label },
     events: EVENTS,
     onEvent(name, data) {
+      if (load.loading) overtaken.current = true;
       if (name === "open" || name === "reset")
         void refresh(); // What happened between the page and here.
       else if (model.hear(query, data)) draw.ask();
