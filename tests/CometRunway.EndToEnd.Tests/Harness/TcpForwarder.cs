@@ -7,16 +7,18 @@ namespace CometRunway.EndToEnd.Tests.Harness;
 internal sealed class TcpForwarder : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Uri _upstream;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
 
     public TcpForwarder(Uri upstream)
     {
-        _upstream = upstream;
+        Upstream = upstream;
         _listener.Start();
         _serving = Serve();
     }
+
+    /// <summary>Whom connections lead to from now on; those that there are stay with whom they have.</summary>
+    public Uri Upstream { get; set; }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
@@ -48,7 +50,8 @@ internal sealed class TcpForwarder : IAsyncDisposable
             using var server = new TcpClient();
             try
             {
-                await server.ConnectAsync(_upstream.Host, _upstream.Port, _end.Token);
+                var upstream = Upstream;
+                await server.ConnectAsync(upstream.Host, upstream.Port, _end.Token);
                 await Task.WhenAny(caller.GetStream().CopyToAsync(server.GetStream(), _end.Token), server.GetStream().CopyToAsync(caller.GetStream(), _end.Token));
             }
             catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException)
