@@ -27,6 +27,30 @@ public sealed class LiveTests(DashboardStage stage)
     }
 
     [Fact]
+    public async Task An_update_comes_by_the_stream_and_is_drawn_without_asking_for_the_list_again()
+    {
+        var id = (await stage.Track(new() { ["count"] = 1, ["shape"] = "A", ["neverEnds"] = true, ["pendingSeconds"] = Seconds(3600) }, "by-stream"))[0];
+        await using var visit = await stage.SignIn(Server.Key);
+        await visit.Go("#/tasks?group=by-stream");
+        await visit.BecomesLive();
+        await Eventually.Holds("the stream is open and the list was compared with it", () => Task.FromResult(Lists() is 2));
+
+        var seen = visit.Page.EvaluateAsync<double>("""
+            () => new Promise(resolve => new MutationObserver(() => {
+              if (document.querySelector("tbody .badge")?.textContent === "CANCELLED") resolve(Date.now());
+            }).observe(document.body, { subtree: true, childList: true, characterData: true }))
+            """);
+        await stage.Upstream.Cancel(id);
+        var shown = await seen.Within("the page shows the end");
+
+        Assert.Equal(2, Lists());
+        var at = (DateTimeOffset)(await stage.Server.Show(id))["endedAt"]!;
+        TestContext.Current.TestOutputHelper?.WriteLine($"Shown {shown - at.ToUnixTimeMilliseconds():0} ms after the tracker read it, commit included.");
+
+        int Lists() => visit.Asked.Count(static path => path == "/api/tasks");
+    }
+
+    [Fact]
     public async Task Who_comes_is_counted_and_no_row_moves_until_somebody_wants_it()
     {
         await using var visit = await stage.SignIn(Server.Key);

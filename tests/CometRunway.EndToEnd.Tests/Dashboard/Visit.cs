@@ -11,6 +11,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<string> _strangers = new();
+    private readonly ConcurrentQueue<string> _asked = new();
 
     private Visit(IBrowserContext context, IPage page, Uri address) => (_context, Page, Address) = (context, page, address);
 
@@ -23,6 +24,9 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Addresses elsewhere that something was asked of.</summary>
     public IReadOnlyCollection<string> Strangers => _strangers;
+
+    /// <summary>The paths of everything that was asked for.</summary>
+    public IReadOnlyCollection<string> Asked => _asked;
 
     public static async Task<Visit> Begin(IBrowser browser, Uri address, ColorScheme scheme, int width)
     {
@@ -38,6 +42,7 @@ internal sealed class Visit : IAsyncDisposable
         };
         page.Request += (_, request) =>
         {
+            visit._asked.Enqueue(new Uri(request.Url).AbsolutePath);
             if (new Uri(request.Url).Authority != address.Authority) visit._strangers.Enqueue(request.Url);
         };
         await page.GotoAsync(address.AbsoluteUri);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+
+namespace CometRunway.EndToEnd.Tests.Dashboard;
+
+/// <summary>What somebody reads stays where it is while the page loads, goes live, and tells of changes.</summary>
+[Collection(SharedStage.Name)]
+public sealed class StillnessTests(DashboardStage stage)
+{
+    private const double Most = 0.1; // What the Web Vitals call good, of the worst five seconds; here it is of all.
+
+    // Buffered: those before this script are told too. What somebody's click or key moves is not counted.
+    private const string Shifts = """
+        () => new Promise(resolve => {
+          const shifts = [];
+          new PerformanceObserver(list => {
+            for (const { hadRecentInput, value, startTime, sources } of list.getEntries()) {
+              if (hadRecentInput) continue;
+              const moved = sources.map(({ node }) => node === null ? "what is gone" : (node.parentElement?.className ?? "") + " > " + node.nodeName + "." + (node.className ?? ""));
+              shifts.push({ value, at: Math.round(startTime), moved: moved.join(", ") });
+            }
+            resolve(JSON.stringify(shifts));
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(JSON.stringify(shifts)), 500);
+        })
+        """;
+
+    [Theory]
+    [InlineData("#/")]
+    [InlineData("#/tasks")]
+    [InlineData("#/tasks/{id}")]
+    public async Task Nothing_moves_under_the_eyes_of_whoever_reads(string page)
+    {
+        var first = (await stage.Track(Lives(), "still"))[0];
+        await using var visit = await stage.SignIn(Server.Key);
+        await visit.Go(page.Replace("{id}", first, StringComparison.Ordinal));
+        await visit.Page.ReloadAsync(); // From the beginning, with nothing that a click has moved.
+        await visit.BecomesLive();
+        await visit.Settles();
+        var others = await stage.Track(Lives(), "still");
+        foreach (var id in (string[])[first, .. others]) await stage.Server.UntilEnded(id);
+        if (page is "#/tasks/{id}") await visit.Sees(".task-state", "SUCCEEDED");
+        if (page is "#/tasks") await visit.Sees("tr .badge", "SUCCEEDED");
+
+        var shifts = JsonNode.Parse(await visit.Page.EvaluateAsync<string>(Shifts))!.AsArray();
+        var score = shifts.Sum(static shift => (double)shift!["value"]!);
+        Assert.True(score < Most, $"{page} moved by {score:0.000}: {JsonSerializer.Serialize(shifts)}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{page} moved by {score:0.000}.");
+    }
+
+    private static JsonObject Lives() => new() { ["count"] = 3, ["failedShare"] = 0, ["pendingSeconds"] = Second(), ["runningSeconds"] = Second() };
+
+    private static JsonObject Second() => new() { ["min"] = 2, ["max"] = 2 };
+}
