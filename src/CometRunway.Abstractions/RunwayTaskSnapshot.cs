@@ -109,6 +109,10 @@ public sealed record RunwayTaskSnapshot
     [Id(24)]
     public ExpectedEnd? ExpectedEnd { get; init; }
 
+    /// <summary>The W3C trace of the request that it was admitted with, 32 hexadecimal digits; null where that is not known.</summary>
+    [Id(25)]
+    public string? TraceId { get; init; }
+
     /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so. A later reading of the task may bring fresh URLs.</summary>
     [JsonIgnore] // The output says it.
     public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);

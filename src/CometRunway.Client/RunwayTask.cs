@@ -80,6 +80,9 @@ public sealed record RunwayTask
     /// <summary>It goes on for improbably long; null where it does not, or the server can't say.</summary>
     public Stuck? Stuck { get; init; }
 
+    /// <summary>The W3C trace of the request that it was tracked with, 32 hexadecimal digits; null where the server does not know it.</summary>
+    public string? TraceId { get; init; }
+
     /// <summary>What else the upstream sent, by field name, such as <c>cost</c>.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> Extra => Rest ?? (IReadOnlyDictionary<string, JsonElement>)ReadOnlyDictionary<string, JsonElement>.Empty;

@@ -35,6 +35,6 @@ public sealed record Admission
     /// <summary>Which upstream knows the task: a short hash of its base URL. Null in rows of before it was kept: the configured one.</summary>
     public string? Upstream { get; init => field = StringPool.Share(value); }
 
-    /// <summary>The W3C <c>traceparent</c> of the admission, which polls are linked to.</summary>
-    public string? TraceParent { get; init; }
+    /// <summary>Which request it was admitted with; polls are linked to it. Null where nothing traced, or that was not kept.</summary>
+    public TraceParent? TraceParent { get; init; }
 }

@@ -21,4 +21,7 @@ public sealed record PendingCreate(TaskIdentity Identity, string ProtectedKey)
 
     /// <summary>The caller's <c>X-Runway-Version</c>.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>The request that created it.</summary>
+    public TraceParent? TraceParent { get; init; }
 }

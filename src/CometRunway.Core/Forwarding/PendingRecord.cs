@@ -23,6 +23,7 @@ public static class PendingRecord
         Kind = create.Kind,
         Model = create.Model,
         ApiVersion = create.ApiVersion,
+        TraceParent = create.TraceParent?.ToString(),
     });
 
     /// <summary>The store has taken it.</summary>
@@ -54,7 +55,7 @@ public static class PendingRecord
         if (!TryRead(text, out var line) || !TaskIdentity.TryParse(line.Tracked ?? line.Pends, out task)) return false;
         if (line.Tracked is not null) return true;
         if (line.Key is null) return false;
-        create = new PendingCreate(task, line.Key) { Group = line.Group, Labels = line.Labels ?? [], Kind = line.Kind, Model = line.Model, ApiVersion = line.ApiVersion };
+        create = new PendingCreate(task, line.Key) { Group = line.Group, Labels = line.Labels ?? [], Kind = line.Kind, Model = line.Model, ApiVersion = line.ApiVersion, TraceParent = TraceParent.Read(line.TraceParent) };
         return true;
     }
 
@@ -89,5 +90,7 @@ public static class PendingRecord
         public string? Model { get; init; }
 
         public string? ApiVersion { get; init; }
+
+        public string? TraceParent { get; init; }
     }
 }

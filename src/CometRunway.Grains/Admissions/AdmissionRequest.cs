@@ -20,4 +20,7 @@ public sealed record AdmissionRequest(TaskId Id)
 
     /// <summary>The caller's <c>X-Runway-Version</c>; null: as configured.</summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>The request that it came with, where that is over by now; null: the one that is under way.</summary>
+    public TraceParent? TraceParent { get; init; }
 }

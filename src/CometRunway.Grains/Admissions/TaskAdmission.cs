@@ -53,7 +53,7 @@ internal sealed class TaskAdmission(
     {
         await vault.Keep(tenant, key.Text, key.IsProven, cancellationToken); // First: who is tracked can be polled.
         var now = clock.GetUtcNow().ToMillisecond();
-        var traceParent = Activity.Current?.Id;
+        var traceParent = TraceParent.Read(Activity.Current?.Id);
         var tasks = Settle(tenant, requests, now, traceParent);
         var admitted = await store.Admit(tasks, cancellationToken);
         for (var i = 0; i < tasks.Count; i++)
@@ -78,7 +78,7 @@ internal sealed class TaskAdmission(
     }
 
     // A batch mostly asks for the same for all its tasks: one object tells it, as long as they live.
-    private List<RunwayTask> Settle(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, DateTimeOffset now, string? traceParent)
+    private List<RunwayTask> Settle(TenantId tenant, IReadOnlyList<AdmissionRequest> requests, DateTimeOffset now, TraceParent? traceParent)
     {
         var tasks = new List<RunwayTask>(requests.Count);
         Admission? shared = null;
@@ -92,7 +92,7 @@ internal sealed class TaskAdmission(
         return tasks;
     }
 
-    private Admission Settle(AdmissionRequest request, DateTimeOffset now, string? traceParent) => new()
+    private Admission Settle(AdmissionRequest request, DateTimeOffset now, TraceParent? traceParent) => new()
     {
         TrackedAt = now,
         VisibleBy = now + polling.Value.VisibilityGrace,
@@ -103,6 +103,6 @@ internal sealed class TaskAdmission(
         Model = request.Model,
         ApiVersion = request.ApiVersion,
         Upstream = _upstream,
-        TraceParent = traceParent,
+        TraceParent = request.TraceParent ?? traceParent,
     };
 }

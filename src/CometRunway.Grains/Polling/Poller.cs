@@ -106,10 +106,9 @@ internal sealed class Poller(
         if (!CometRunwayTelemetry.Source.HasListeners()) return null;
 
         // A poll is a short trace of its own: one trace for a task's whole life would never end.
-        var isLinked = ActivityContext.TryParse(task.Admission.TraceParent, null, isRemote: true, out var admission);
         var previous = Activity.Current;
         Activity.Current = null;
-        var span = CometRunwayTelemetry.Source.StartActivity("poll", ActivityKind.Internal, parentContext: default, links: isLinked ? [new ActivityLink(admission)] : null);
+        var span = CometRunwayTelemetry.Source.StartActivity("poll", ActivityKind.Internal, parentContext: default, links: task.Admission.TraceParent is { } admission ? [new ActivityLink(admission.ToContext())] : null);
         if (span is null) Activity.Current = previous;
         return span;
     }

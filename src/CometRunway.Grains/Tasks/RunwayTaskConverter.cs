@@ -63,7 +63,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Labels = surrogate.Labels,
         Kind = surrogate.Kind,
         ApiVersion = surrogate.ApiVersion,
-        TraceParent = surrogate.TraceParent,
+        TraceParent = TraceParent.Read(surrogate.TraceParent),
         Model = surrogate.Model,
         Upstream = surrogate.Upstream,
     };
@@ -77,7 +77,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         Labels = admission.Labels,
         Kind = admission.Kind,
         ApiVersion = admission.ApiVersion,
-        TraceParent = admission.TraceParent,
+        TraceParent = admission.TraceParent?.ToString(),
         Model = admission.Model,
         Upstream = admission.Upstream,
     };

@@ -36,6 +36,7 @@ public static class Snapshots
             NextPollAt = nextPollAt,
             ExpectedEnd = expectedEnd,
             Stuck = task.Stuck,
+            TraceId = task.Admission.TraceParent?.TraceId,
             ChangedAt = task.ChangedAt,
         };
     }

@@ -87,6 +87,10 @@ public sealed record TaskDocument
     /// <summary>It goes on for improbably long; absent where it does not, or nobody can say.</summary>
     public StuckDocument? Stuck { get; init; }
 
+    /// <summary>The W3C trace of the request that it was admitted with; absent where that is not known.</summary>
+    [RegularExpression("^[0-9a-f]{32}$")]
+    public string? TraceId { get; init; }
+
     /// <summary>What else the upstream sent.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }

@@ -41,6 +41,7 @@ internal static class TaskMapping
             NextPollAt = task.NextPollAt?.UtcDateTime,
             ExpectedEnd = task.ExpectedEnd is { } end ? new ExpectedEndDocument(end.Median.UtcDateTime, end.Ninetieth.UtcDateTime) : null,
             Stuck = task.Stuck?.ToDocument(),
+            TraceId = task.TraceId,
             Extra = ReadExtra(task.Extra),
         };
     }

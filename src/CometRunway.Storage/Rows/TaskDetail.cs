@@ -45,7 +45,7 @@ internal sealed record TaskDetail
         Extra = task.Extra,
         Timeline = task.Timeline.IsDefaultOrEmpty ? null : [.. task.Timeline.Select(static step => new TimelineStep(step.Status.Word, step.At.ToRow()))],
         ApiVersion = task.Admission.ApiVersion,
-        TraceParent = task.Admission.TraceParent,
+        TraceParent = task.Admission.TraceParent?.ToString(),
         Model = task.Admission.Model,
         Upstream = task.Admission.Upstream,
         Stuck = RowValues.Stuck(task.Stuck),
@@ -67,7 +67,7 @@ internal sealed record TaskDetail
         Extra = Extra,
         Stuck = RowValues.ReadStuck(Stuck),
         Timeline = Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(RowValues.ReadStatus(step.Status), Instant.Read(step.At)))] : [],
-        Admission = task.Admission with { ApiVersion = ApiVersion, TraceParent = TraceParent, Model = Model, Upstream = Upstream },
+        Admission = task.Admission with { ApiVersion = ApiVersion, TraceParent = Core.TraceParent.Read(TraceParent), Model = Model, Upstream = Upstream },
     };
 }
 

@@ -29,7 +29,8 @@ internal static class Some
     private static readonly Gen<Admission> AnyAdmission =
         from at in Time.Array[3]
         from names in OrNothing(Name).Array[2]
-        from text in OrNothing(Text).Array[4]
+        from text in OrNothing(Text).Array[3]
+        from trace in Gen.Select(Gen.ULong[1, ulong.MaxValue], Gen.ULong[1, ulong.MaxValue], Gen.Byte[0, 1]).Nullable()
         from labels in Texts
         select new Admission
         {
@@ -40,9 +41,9 @@ internal static class Some
             Labels = labels,
             Kind = names[1],
             ApiVersion = text[0],
-            TraceParent = text[1],
-            Model = text[2],
-            Upstream = text[3],
+            TraceParent = trace is var (id, span, flags) ? TraceParent.Read($"00-{id:x32}-{span:x16}-{flags:x2}") : null,
+            Model = text[1],
+            Upstream = text[2],
         };
 
     /// <summary>A task of which every field that is kept may have any value.</summary>

@@ -212,7 +212,7 @@ public partial class TaskStoreConformance
                 Labels = i % 3 is 0 ? ["odd", "x\"y"] : i % 3 is 1 ? ["even"] : [],
                 Kind = i % 5 is 0 ? null : i % 5 < 3 ? "image_to_video" : "upscale",
                 Model = i % 6 is 0 ? null : i % 6 < 4 ? "gen4" : "gen4_turbo",
-                TraceParent = i % 10 is 0 ? "\0 \"stuck\":{\"improbability\":1} \"model\":\"gen4\"" : null,
+                Upstream = i % 10 is 0 ? "\0 \"stuck\":{\"improbability\":1} \"model\":\"gen4\"" : null,
             }))]);
         for (var i = 0; i < tasks.Count; i++)
         {

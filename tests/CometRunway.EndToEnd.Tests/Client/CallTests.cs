@@ -31,6 +31,7 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
         Assert.Equal(told["timeline"]!.AsArray().Select(static step => ((string)step!["status"]!, Time(step["at"]))), task.Timeline.Select(static step => (Word(step.Status), (DateTimeOffset?)step.At)));
         Assert.Equal((Time(told["createdAt"]), Time(told["trackedAt"]), Time(told["endedAt"]), Time(told["deadline"])), (task.CreatedAt, task.TrackedAt, task.EndedAt, task.Deadline));
         Assert.Equal(PollingState.Ok, task.Health!.State);
+        Assert.Equal(((string?)told["traceId"], true), (task.TraceId, task.TraceId is not null));
     }
 
     [Fact]

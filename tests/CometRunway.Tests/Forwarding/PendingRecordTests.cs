@@ -7,7 +7,7 @@ namespace CometRunway.Tests.Forwarding;
 
 public class PendingRecordTests
 {
-    private static readonly PendingCreate One = Create("one") with { Group = "night", Labels = ["a", "b"], Kind = "text_to_image", Model = "gen4", ApiVersion = "2024-11-06" };
+    private static readonly PendingCreate One = Create("one") with { Group = "night", Labels = ["a", "b"], Kind = "text_to_image", Model = "gen4", ApiVersion = "2024-11-06", TraceParent = TraceParent.Read("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") };
     private static readonly PendingCreate Other = Create("a:b.c");
 
     [Fact]
@@ -16,7 +16,8 @@ public class PendingRecordTests
         var (pending, unreadable) = PendingRecord.Fold([.. PendingRecord.Pends(One), .. PendingRecord.Pends(Other)]);
         Assert.Equal(["one", "a:b.c"], pending.Select(static create => create.Identity.Id.Value));
         Assert.Equal(("secret", "night", "a,b", "text_to_image", "gen4", "2024-11-06"), (pending[0].ProtectedKey, pending[0].Group, string.Join(',', pending[0].Labels), pending[0].Kind, pending[0].Model, pending[0].ApiVersion));
-        Assert.Equal((null, 0), (pending[1].Group, pending[1].Labels.Length));
+        Assert.Equal(One.TraceParent, pending[0].TraceParent);
+        Assert.Equal((null, 0, null), (pending[1].Group, pending[1].Labels.Length, pending[1].TraceParent));
         Assert.Equal(0, unreadable);
     }
 

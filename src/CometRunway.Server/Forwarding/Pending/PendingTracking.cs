@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CometRunway.Core;
 using CometRunway.Core.Forwarding;
 using CometRunway.Grains.Admissions;
@@ -39,6 +40,7 @@ internal sealed partial class PendingTracking(
             Kind = request.Kind,
             Model = request.Model,
             ApiVersion = request.ApiVersion,
+            TraceParent = TraceParent.Read(Activity.Current?.Id),
         });
         Begin(task, isDurable, attempt, () => intake.Admit(caller, request));
         return isDurable;
@@ -132,6 +134,7 @@ internal sealed partial class PendingTracking(
         Kind = create.Kind,
         Model = create.Model,
         ApiVersion = create.ApiVersion,
+        TraceParent = create.TraceParent,
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Task {Task}, which was created before, is tracked now.")]
