@@ -22,6 +22,30 @@ internal sealed class StatusChangeConverter : IConverter<StatusChange, StatusCha
     public StatusChangeSurrogate ConvertToSurrogate(in StatusChange value) => new() { Status = value.Status, At = value.At };
 }
 
+[GenerateSerializer, Immutable, Alias("comet.poll-run")]
+internal struct PollRunSurrogate
+{
+    [Id(0)]
+    public PollRunOutcome Outcome;
+
+    [Id(1)]
+    public int Count;
+
+    [Id(2)]
+    public DateTimeOffset From;
+
+    [Id(3)]
+    public DateTimeOffset To;
+}
+
+[RegisterConverter]
+internal sealed class PollRunConverter : IConverter<PollRun, PollRunSurrogate>
+{
+    public PollRun ConvertFromSurrogate(in PollRunSurrogate surrogate) => new(surrogate.Outcome, surrogate.Count, surrogate.From, surrogate.To);
+
+    public PollRunSurrogate ConvertToSurrogate(in PollRun value) => new() { Outcome = value.Outcome, Count = value.Count, From = value.From, To = value.To };
+}
+
 [GenerateSerializer, Immutable, Alias("comet.health")]
 internal struct HealthSurrogate
 {

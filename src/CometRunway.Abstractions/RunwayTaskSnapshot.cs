@@ -113,6 +113,10 @@ public sealed record RunwayTaskSnapshot
     [Id(25)]
     public string? TraceId { get; init; }
 
+    /// <summary>What its polls came to, in runs of alike ones, oldest first; what is left out lies after the first of them. They are written with each change: a silo that dies takes those since then along.</summary>
+    [Id(26)]
+    public ImmutableArray<PollRun> Polls { get; init; } = [];
+
     /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so. A later reading of the task may bring fresh URLs.</summary>
     [JsonIgnore] // The output says it.
     public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);

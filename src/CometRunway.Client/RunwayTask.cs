@@ -68,6 +68,12 @@ public sealed record RunwayTask
     /// <summary>Its statuses so far, oldest first.</summary>
     public IReadOnlyList<StatusChange> Timeline { get => field ?? []; init; }
 
+    /// <summary>
+    /// What its polls came to, in runs of alike ones, oldest first; past eight some go, after the first. They are written with each change of the task: a server that
+    /// dies takes those since then along. Empty where the server does not say.
+    /// </summary>
+    public IReadOnlyList<PollRun> Polls { get => field ?? []; init; }
+
     /// <summary>How polling goes; null where the server does not say.</summary>
     public PollingHealth? Health { get; init; }
 

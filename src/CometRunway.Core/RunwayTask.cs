@@ -92,6 +92,9 @@ public sealed record RunwayTask
     /// <summary>How polling goes; null: well, since the beginning. Not written.</summary>
     public Health? Health { get; init; }
 
+    /// <summary>What its polls came to. Written only beside something else, so a restart forgets what came since.</summary>
+    public PollRuns Polls { get; init; }
+
     /// <summary>How polling goes, or how it went, for whoever asks: also of a task that was read from its row.</summary>
     public Health HealthToShow => Health
         ?? (Status is RunwayStatus.Succeeded && Output.IsDefaultOrEmpty ? new Health(HealthState.Ok, ChangedAt, EndedWithoutOutput) : new Health(HealthState.Ok, Admission.TrackedAt));
@@ -132,7 +135,8 @@ public sealed record RunwayTask
             _ => throw new UnreachableException(),
         };
 
-        return Count(next.EndIfDue(now), now);
+        var counted = Count(next.EndIfDue(now), now);
+        return counted with { Polls = Polls.Add(OutcomeOf(reading, isNews: counted.Version > Version), now - Admission.TrackedAt) };
     }
 
     /// <summary>What the task is at <paramref name="now"/> if no poll can be made: ended, where it is time (<see cref="EndsBy"/>).</summary>
@@ -161,6 +165,17 @@ public sealed record RunwayTask
 
     /// <summary>What has happened to the task since <paramref name="other"/>: a later version, or a later life of it.</summary>
     public bool IsAheadOf(RunwayTask other) => Sequence == other.Sequence ? Version > other.Version : Sequence > other.Sequence;
+
+    private static PollRunOutcome OutcomeOf(Reading reading, bool isNews) => reading switch
+    {
+        _ when isNews => PollRunOutcome.Changed,
+        Reading.Answer => PollRunOutcome.Unchanged,
+        Reading.NotVisible => PollRunOutcome.NotVisible,
+        Reading.ComeBackLater => PollRunOutcome.Limited,
+        Reading.Unauthorized => PollRunOutcome.Unauthorized,
+        Reading.Miss => PollRunOutcome.Failing,
+        _ => throw new UnreachableException(),
+    };
 
     private RunwayTask Take(Reading.Answer answer, DateTimeOffset now)
     {

@@ -6,7 +6,7 @@ namespace CometRunway.Client.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>), typeof(TolerantEnum<WebhookState>), typeof(TolerantEnum<DeliveryState>)])]
+    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>), typeof(TolerantEnum<PollOutcome>), typeof(TolerantEnum<WebhookState>), typeof(TolerantEnum<DeliveryState>)])]
 [JsonSerializable(typeof(RunwayTask))]
 [JsonSerializable(typeof(RunwayUpdate))]
 [JsonSerializable(typeof(UpdatePage))]

@@ -26,6 +26,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         ChangedAt = surrogate.ChangedAt,
         IsRecovered = surrogate.IsRecovered,
         Stuck = surrogate.Stuck,
+        Polls = PollRuns.Of(surrogate.Polls, surrogate.Admission.TrackedAt),
         EmptySuccess = surrogate.EmptySince is { } since ? new EmptySuccess(since, surrogate.EmptyReadings) : null,
     };
 
@@ -50,6 +51,7 @@ internal sealed class RunwayTaskConverter : IConverter<RunwayTask, RunwayTaskSur
         ChangedAt = value.ChangedAt,
         IsRecovered = value.IsRecovered,
         Stuck = value.Stuck,
+        Polls = value.Polls.Tell(value.Admission.TrackedAt),
         EmptySince = value.EmptySuccess?.Since,
         EmptyReadings = value.EmptySuccess?.Readings ?? 0,
     };

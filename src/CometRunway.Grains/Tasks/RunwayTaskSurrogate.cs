@@ -69,6 +69,9 @@ internal struct RunwayTaskSurrogate
 
     [Id(20)]
     public Stuck? Stuck;
+
+    [Id(21)]
+    public ImmutableArray<PollRun> Polls;
 }
 
 [GenerateSerializer, Immutable, Alias("comet.admission-row")]

@@ -36,6 +36,7 @@ public static class Snapshots
             NextPollAt = nextPollAt,
             ExpectedEnd = expectedEnd,
             Stuck = task.Stuck,
+            Polls = task.Polls.Tell(task.Admission.TrackedAt),
             TraceId = task.Admission.TraceParent?.TraceId,
             ChangedAt = task.ChangedAt,
         };

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CometRunway.Core;
 using CometRunway.Server.Description;
 
 namespace CometRunway.Server.Tasks;
@@ -75,6 +76,10 @@ public sealed record TaskDocument
     /// <summary>Its statuses so far.</summary>
     public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
+    /// <summary>What its polls came to, in runs of alike ones, oldest first; past eight some go, after the first. Absent before the first poll. They are written with each change of the task: a server that dies takes those since then along.</summary>
+    [MaxLength(PollRuns.Most)]
+    public IReadOnlyList<PollRunDocument>? Polls { get; init; }
+
     /// <summary>How polling goes; never the task's status.</summary>
     public required HealthDocument Health { get; init; }
 
@@ -100,6 +105,13 @@ public sealed record TaskDocument
 /// <param name="Status">The status.</param>
 /// <param name="At">When the tracker came to know it.</param>
 public sealed record TimelineStep([property: Status] string Status, DateTime At);
+
+/// <summary>Polls of a task, one after the other, that came to the same.</summary>
+/// <param name="Outcome">unchanged (the upstream told what was known), changed (a version came of it), or as a task's health has it: notVisible, limited, unauthorized or failing.</param>
+/// <param name="Count">How many.</param>
+/// <param name="From">When the first of them came back, to the second.</param>
+/// <param name="To">When the last of them did.</param>
+public sealed record PollRunDocument([property: PollRunOutcome] string Outcome, [property: AtLeast(1)] int Count, DateTime From, DateTime To);
 
 /// <summary>How polling goes.</summary>
 /// <param name="State">ok, notVisible, limited, unauthorized or failing.</param>

@@ -42,6 +42,7 @@ internal static class TaskMapping
             ExpectedEnd = task.ExpectedEnd is { } end ? new ExpectedEndDocument(end.Median.UtcDateTime, end.Ninetieth.UtcDateTime) : null,
             Stuck = task.Stuck?.ToDocument(),
             TraceId = task.TraceId,
+            Polls = task.Polls.IsDefaultOrEmpty ? null : [.. task.Polls.Select(static run => new PollRunDocument(run.Outcome.Word, run.Count, run.From.UtcDateTime, run.To.UtcDateTime))],
             Extra = ReadExtra(task.Extra),
         };
     }

@@ -34,6 +34,8 @@ internal sealed record TaskDetail
 
     public StuckDetail? Stuck { get; init; }
 
+    public PollRunDetail[]? Polls { get; init; }
+
     public static TaskDetail Of(RunwayTask task) => new()
     {
         Progress = task.Progress,
@@ -49,6 +51,7 @@ internal sealed record TaskDetail
         Model = task.Admission.Model,
         Upstream = task.Admission.Upstream,
         Stuck = RowValues.Stuck(task.Stuck),
+        Polls = RowValues.Polls(task.Polls.Tell(task.Admission.TrackedAt)),
     };
 
     public static TaskDetail Parse(string json) => JsonSerializer.Deserialize(json, RowJson.Columns.TaskDetail) ?? new TaskDetail();
@@ -66,6 +69,7 @@ internal sealed record TaskDetail
         CreatedAt = Instant.ReadOptional(CreatedAt),
         Extra = Extra,
         Stuck = RowValues.ReadStuck(Stuck),
+        Polls = PollRuns.Of(RowValues.ReadPolls(Polls), task.Admission.TrackedAt),
         Timeline = Timeline is { } steps ? [.. steps.Select(static step => new StatusChange(RowValues.ReadStatus(step.Status), Instant.Read(step.At)))] : [],
         Admission = task.Admission with { ApiVersion = ApiVersion, TraceParent = Core.TraceParent.Read(TraceParent), Model = Model, Upstream = Upstream },
     };
@@ -73,6 +77,9 @@ internal sealed record TaskDetail
 
 /// <summary>One step of <see cref="TaskDetail.Timeline"/>.</summary>
 internal sealed record TimelineStep(string Status, long At);
+
+/// <summary>One run of <see cref="TaskDetail.Polls"/>.</summary>
+internal sealed record PollRunDetail(string Outcome, int Count, long From, long To);
 
 /// <summary>Why a task is stuck, in the row and in the log.</summary>
 internal sealed record StuckDetail(long Since, string Why, double Improbability);

@@ -43,6 +43,7 @@ internal static class Expect
         task.Extra,
         task.Timeline,
         task.Stuck,
+        Polls = task.Polls.Tell(task.Admission.TrackedAt),
         task.Seen,
         task.IsRecovered,
         task.NotVisible,

@@ -57,6 +57,7 @@ internal static class Some
         from createdAt in Time.Nullable()
         from timeline in Gen.Select(Gen.Enum<RunwayStatus>(), Time, static (status, at) => new StatusChange(status, at)).Array[1, 32]
         from stuck in OrNothing(Gen.Select(Time, Text, Gen.Double[0, 0.001], static (since, why, improbability) => new Stuck(since, why, improbability)))
+        from polls in Gen.Select(Gen.Enum<PollRunOutcome>(), Gen.Int[0, 3_000_000], static (outcome, second) => (outcome, TimeSpan.FromSeconds(second))).Array[0, 12]
         from changedAt in Time
         select new RunwayTask
         {
@@ -72,6 +73,7 @@ internal static class Some
             Extra = text[2],
             Timeline = [.. timeline],
             Stuck = stuck,
+            Polls = polls.Aggregate(default(PollRuns), static (runs, poll) => runs.Add(poll.outcome, poll.Item2)),
             ChangedAt = changedAt,
         };
 

@@ -18,6 +18,7 @@ public class DocumentTests
               "deadline": "2026-01-02T00:00:00Z", "endedAt": "2026-01-01T00:01:00Z", "timeline": [{"status": "PENDING", "at": "2026-01-01T00:00:01Z"}],
               "health": {"state": "notVisible", "since": "2026-01-01T00:00:02Z", "reason": "r"}, "nextPollAt": "2026-01-01T00:00:03Z",
               "expectedEnd": {"median": "2026-01-01T00:02:00Z", "ninetieth": "2026-01-01T00:03:00Z"}, "stuck": {"since": "2026-01-01T00:01:30Z", "why": "long", "improbability": 0.0007},
+              "polls": [{"outcome": "notVisible", "count": 3, "from": "2026-01-01T00:00:02Z", "to": "2026-01-01T00:00:09Z"}, {"outcome": "dreamt", "count": 1, "from": "2026-01-01T00:00:10Z", "to": "2026-01-01T00:00:10Z"}],
               "traceId": "0af7651916cd43dd8448eb211c80319c",
               "cost": {"credits": 5}
             }
@@ -34,6 +35,9 @@ public class DocumentTests
         Assert.Equal(new ExpectedEnd { Median = Time(2, 0), Ninetieth = Time(3, 0) }, task.ExpectedEnd);
         Assert.Equal(new Stuck { Since = Time(1, 30), Why = "long", Improbability = 0.0007 }, task.Stuck);
         Assert.Equal("0af7651916cd43dd8448eb211c80319c", task.TraceId);
+        Assert.Equal(
+            [new PollRun { Outcome = PollOutcome.NotVisible, Count = 3, From = Time(0, 2), To = Time(0, 9) }, new PollRun { Outcome = PollOutcome.Unknown, Count = 1, From = Time(0, 10), To = Time(0, 10) }],
+            task.Polls);
         Assert.Equal(5, Assert.Single(task.Extra).Value.GetProperty("credits").GetInt32());
     }
 
@@ -45,6 +49,7 @@ public class DocumentTests
         Assert.Empty(task.Output);
         Assert.Empty(task.Labels);
         Assert.Empty(task.Timeline);
+        Assert.Empty(task.Polls);
         Assert.Empty(task.Extra);
         Assert.Equal((null, null, null), (task.ExpectedEnd, task.Stuck, task.TraceId));
         Assert.False(task.HasEnded);

@@ -31,6 +31,15 @@
 /** @typedef {{ status: Status, at: string }} TimelineStep */
 
 /**
+ * Polls of a task, one after the other, that came to the same.
+ * @typedef {object} PollRun
+ * @property {string} outcome unchanged, changed, notVisible, limited, unauthorized or failing.
+ * @property {number} count
+ * @property {string} from
+ * @property {string} to
+ */
+
+/**
  * @typedef {object} TaskDocument
  * @property {string} id
  * @property {Status} status
@@ -53,6 +62,7 @@
  * @property {string} deadline
  * @property {string} [endedAt]
  * @property {TimelineStep[]} timeline
+ * @property {PollRun[]} [polls]
  * @property {Health} health
  * @property {string} [nextPollAt]
  * @property {{ median: string, ninetieth: string }} [expectedEnd]

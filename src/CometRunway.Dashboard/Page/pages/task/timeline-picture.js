@@ -1,17 +1,19 @@
 // @ts-check
 import { html } from "../../vendor/htm/standalone.module.js";
-import { formatShare } from "../../numbers/format.js";
+import { counted, formatCount, formatShare } from "../../numbers/format.js";
 import { useTime } from "../../time/clock.js";
 import { formatClock, formatDuration, formatExact } from "../../time/format.js";
+import { runsOf, totalsOf, wordsOf } from "./polls.js";
 import { extentOf, phasesOf, spansOf } from "./timeline.js";
 
 const WIDTH = 1000;
 const BAR = { top: 26, height: 30 };
+const POLLS_BASE = 82;
 const TICKS = 5;
 const SHORT = 15 * 60_000;
 
 /**
- * A task's life as a picture: its phases, what polls said while the page looked on, and when it is likely to end.
+ * A task's life as a picture: its phases, what its polls came to, what they said while the page looked on, and when it is likely to end.
  * @param {{ task: import("../../api/documents.js").TaskDocument, samples: readonly import("./samples.js").Sample[] }} props
  */
 export function TimelinePicture({ task, samples }) {
@@ -19,9 +21,11 @@ export function TimelinePicture({ task, samples }) {
   const { from, to } = extentOf(task, now);
   const x = (/** @type {number} */ at) => Math.min(WIDTH, Math.max(0, ((at - from) / (to - from)) * WIDTH));
   const phases = phasesOf(task, now);
-  const label = [...phases.map(({ status, seconds }) => `${status} for ${formatDuration(seconds)}`), ...(task.endedAt ? [task.status] : [])].join(
+  const runs = runsOf(task);
+  const life = [...phases.map(({ status, seconds }) => `${status} for ${formatDuration(seconds)}`), ...(task.endedAt ? [task.status] : [])].join(
     ", then ",
   );
+  const label = [life, wordsOf(runs)].filter(Boolean).join(". ");
   const expected = task.expectedEnd && { median: Date.parse(task.expectedEnd.median), ninetieth: Date.parse(task.expectedEnd.ninetieth) };
 
   return html`
@@ -62,6 +66,20 @@ export function TimelinePicture({ task, samples }) {
             </line>
           `,
         )}
+        ${runs.map(
+          ({ outcome, name, count, from: first, to: last }, i) => html`
+            <rect
+              key=${i}
+              class=${`polls polls-${outcome.toLowerCase()}`}
+              x=${x(first)}
+              y=${POLLS_BASE - (outcome === "unchanged" ? 3 : 10)}
+              width=${Math.max(4, x(last) - x(first))}
+              height=${outcome === "unchanged" ? 3 : 10}
+            >
+              <title>${counted(count, "poll")}: ${name}, ${spanOf(first, last)}</title>
+            </rect>
+          `,
+        )}
         ${
           task.endedAt
             ? html`
@@ -97,9 +115,22 @@ export function TimelinePicture({ task, samples }) {
               </li>
             `
           }
+          ${totalsOf(runs).map(
+            ({ outcome, name, count }) => html`
+              <li key=${outcome}><span class=${`swatch polls polls-${outcome.toLowerCase()}`}></span>polls: ${name} <strong>${formatCount(count)}</strong></li>
+            `,
+          )}
           ${samples.length > 0 && html`<li><span class="swatch sample"></span>progress, as polls told it</li>`}
         </ul>
       </figcaption>
     </figure>
   `;
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ */
+function spanOf(from, to) {
+  return from === to ? `at ${formatExact(from)}` : `from ${formatExact(from)} to ${formatExact(to)}`;
 }
