@@ -17,7 +17,8 @@ internal sealed class LocalLoad(PollWatch polls, PollBudget budget, ActiveTasks 
     public SiloLoad Of(TenantId? tenant)
     {
         var polled = polls.Of(tenant);
-        var breaker = Worse(budget.DescribeUpstream(), tenant is { } one ? budget.Describe(one).Breaker : null);
+        var key = tenant is { } one ? budget.Describe(one) : null;
+        var breaker = Worse(budget.DescribeUpstream(), key?.Breaker);
         return new SiloLoad
         {
             PollsPerSecond = polled.PerSecond,
@@ -31,6 +32,7 @@ internal sealed class LocalLoad(PollWatch polls, PollBudget budget, ActiveTasks 
             Cpu = process.Cpu(),
             MemoryBytes = Environment.WorkingSet,
             Version = Version,
+            Refusals = key?.Refusals,
         };
     }
 

@@ -50,4 +50,8 @@ public sealed record SiloLoad
     /// <summary>The version of the program.</summary>
     [Id(10)]
     public string Version { get; init; } = "";
+
+    /// <summary>How often the upstream refused the tenant's key (429) here in the last hour; null of all tenants, and where a silo of a version before tells.</summary>
+    [Id(11)]
+    public long? Refusals { get; init; }
 }

@@ -85,12 +85,12 @@ internal sealed partial class PollBudget
     {
         var now = Now;
         var configured = options.Value.Budget;
-        if (!_keys.TryGetValue(tenant, out var key)) return new KeyReport(configured, configured is not null, KeyBudget.Alone(configured, Silos), null, 0, 1, null, BreakerReport.Of(new Circuit(), now));
+        if (!_keys.TryGetValue(tenant, out var key)) return new KeyReport(configured, configured is not null, KeyBudget.Alone(configured, Silos), null, 0, 1, null, 0, BreakerReport.Of(new Circuit(), now));
         lock (key.Lock)
         {
             var lease = key.Lease;
             TimeSpan? left = lease.IsLive(now) ? lease.Until - now : null;
-            return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal, BreakerReport.Of(key.Circuit, now));
+            return new KeyReport(configured ?? lease.Rate, configured is not null, lease.PerSecondAt(now, configured, Silos), left, key.WantedPerSecond, lease.MarkupAt(now), key.Gate.Refusal, key.Refusals?.Count(now) ?? 0, BreakerReport.Of(key.Circuit, now));
         }
     }
 

@@ -191,6 +191,7 @@ internal sealed partial class PollBudget(
         using (Hold(tenant, out var key))
         {
             var now = Now;
+            (key.Refusals ??= new HourTally()).Add(now);
             key.Asking = key.Asking.Refused(now);
             before = key.Gate.BlockedFor(now);
             turned = key.Gate.Block(now, refusal.After, refusal);

@@ -28,6 +28,9 @@ internal sealed class PolledKey(KeyGate gate, TimeSpan now)
 
     public Asking Asking { get; set; } = new(now);
 
+    /// <summary>How often the upstream refused it (429) here in the last hour; null: never yet.</summary>
+    public HourTally? Refusals { get; set; }
+
     /// <summary>The log of this silo says that the gate is blocked, and is to say when it is no more.</summary>
     public bool IsToldBlocked { get; set; }
 

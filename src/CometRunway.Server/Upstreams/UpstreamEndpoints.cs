@@ -1,3 +1,5 @@
+using CometRunway.Core;
+using CometRunway.Grains.Load;
 using CometRunway.Grains.Polling.Reports;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
@@ -16,7 +18,7 @@ internal static class UpstreamEndpoints
             .ForOwners()
             .WithName("showUpstream")
             .WithSummary("Tell how your tasks are polled")
-            .WithDescription("What is known of how long tasks take, what your key may spend of polls and wants to, whether the upstream works, and what that comes to for a new task. With kind, or kind and model, it tells of those tasks alone: as they were named when the tasks were tracked.")
+            .WithDescription("What is known of how long tasks take, what your key may spend of polls and wants to, how often the upstream refused it, whether it works, and what that comes to for a new task. With kind, or kind and model, it tells of those tasks alone: as they were named when the tasks were tracked.")
             .Takes(
                 Parameters.Tenant,
                 Parameter.Query("kind", "What is generated, as the tasks say.", Schemas.Text($"^{Forms.Kind}$"), "image_to_video"),
@@ -24,13 +26,20 @@ internal static class UpstreamEndpoints
             .Answers<UpstreamStateDocument>(StatusCodes.Status200OK, "How they are polled.")
             .Fails();
 
-    private static async Task<JsonHttpResult<UpstreamStateDocument>> Show(HttpContext http, IPollingReports reports, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<UpstreamStateDocument>> Show(HttpContext http, IPollingReports reports, IClusterLoad cluster, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
         var (kind, model) = (One(query, "kind", FieldRules.Kind), One(query, "model", FieldRules.Model));
         if (model is not null && kind is null) throw QueryParameters.Invalid("kind", "A model is asked for together with its kind.");
+        var refusals = CountRefusals(cluster, http.Owner, cancellationToken);
         var report = await reports.Of(http.Owner, kind, model, cancellationToken);
-        return TypedResults.Json(report.ToDocument(), UpstreamsJson.Default.UpstreamStateDocument);
+        return TypedResults.Json(report.ToDocument(await refusals), UpstreamsJson.Default.UpstreamStateDocument);
+    }
+
+    private static async Task<long?> CountRefusals(IClusterLoad cluster, TenantId tenant, CancellationToken cancellationToken)
+    {
+        var told = (await cluster.Of(tenant, cancellationToken)).Select(static silo => silo.Load?.Refusals).OfType<long>().ToList();
+        return told is [] ? null : told.Sum();
     }
 
     private static string? One(IQueryCollection query, string name, Func<string, string?> rule)

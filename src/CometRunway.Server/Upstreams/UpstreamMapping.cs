@@ -10,10 +10,12 @@ internal static class UpstreamMapping
 {
     extension(PollingReport report)
     {
-        public UpstreamStateDocument ToDocument() => new()
+        /// <param name="refusals">How often the key was refused in the last hour; null where nobody tells.</param>
+        public UpstreamStateDocument ToDocument(long? refusals) => new()
         {
             Forecast = Forecast(report),
             Budget = Budget(report.Budget),
+            Refusals = refusals,
             Breaker = Breaker(report.Upstream),
             KeyBreaker = Breaker(report.Key),
             Kinds = [.. report.Profiles.Select(Kind)],

@@ -12,6 +12,9 @@ public sealed record UpstreamStateDocument
     /// <summary>What your key may spend.</summary>
     public required BudgetDocument Budget { get; init; }
 
+    /// <summary>How many requests of the tracker's own with your key, polls above all, the upstream refused (429) within the last hour: the sum of all servers that answer within a second, each counting from its start on. Absent where none tells.</summary>
+    public long? Refusals { get; init; }
+
     /// <summary>Whether the upstream is taken for out of order by the server that answers.</summary>
     public required BreakerDocument Breaker { get; init; }
 

@@ -1,6 +1,7 @@
 using CometRunway.Abstractions;
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
+using CometRunway.Grains.Load;
 using CometRunway.Grains.Polling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,7 @@ public sealed class RefusalTests
         var held = budgets[2].Ask(acme, default, 0.5, 0);
         Assert.False(held.IsGranted);
         Assert.InRange(budgets[2].Until(held), Quiet - TimeSpan.FromSeconds(10), Quiet);
+        foreach (var silo in group.Silos) await TestSilo.Until("it tells of the one refusal, whichever heard it", async () => (await SiloGroup.Of<IClusterLoad>(silo).Of(acme, CancellationToken.None)).Select(static one => one.Load?.Refusals).Order().SequenceEqual([0, 0, 1]));
         await SiloGroup.Until("all know a rate", () => budgets.TrueForAll(budget => budget.Describe(acme) is { Rate: not null, LeaseLeft: not null }));
     }
 

@@ -74,6 +74,22 @@ public sealed class UpstreamTests
         Assert.Equal(("image_to_video", "gen4_turbo"), ((string?)one["kind"], (string?)one["model"]));
     }
 
+    [Fact]
+    public async Task How_often_the_key_was_refused_is_told_to_whose_it_is()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream);
+        Assert.Equal(0, (int)(await Show(server))["refusals"]!);
+
+        await upstream.Fault(new JsonObject { ["fault"] = "429", ["key"] = Server.Key, ["retryAfter"] = 1, ["times"] = 2 });
+        await server.Track(await upstream.Create(Lives(count: 3, running: 600)));
+        await Eventually.Holds("both refusals are told", async () => (int)(await Show(server))["refusals"]! is 2);
+
+        using var other = server.Client("another-key");
+        Assert.Equal(0, (int)(await other.GetFromJsonAsync<JsonObject>("/api/upstream", Stop))!["refusals"]!);
+    }
+
     [Theory]
     [InlineData("kind=a%20b", "kind")]
     [InlineData("kind=a&model=", "model")]

@@ -200,6 +200,7 @@
  * @typedef {object} Upstream
  * @property {string} forecast
  * @property {Budget} budget
+ * @property {number} [refusals] Refusals (429) of the last hour.
  * @property {Breaker} breaker
  * @property {Breaker} keyBreaker
  * @property {KindOfTask[]} kinds

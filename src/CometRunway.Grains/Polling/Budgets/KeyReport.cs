@@ -11,5 +11,6 @@ namespace CometRunway.Grains.Polling.Budgets;
 /// <param name="Wanted">Polls a second that the tasks here want.</param>
 /// <param name="Markup">What a short budget multiplies the price of each poll by.</param>
 /// <param name="Refusal">What the upstream said that blocks the key's gate; null where nothing does.</param>
+/// <param name="Refusals">How often the upstream refused it (429) here in the last hour.</param>
 /// <param name="Breaker">The key's own.</param>
-internal sealed record KeyReport(double? Rate, bool IsConfigured, double? PerSecond, TimeSpan? LeaseLeft, double Wanted, double Markup, Reading? Refusal, BreakerReport Breaker);
+internal sealed record KeyReport(double? Rate, bool IsConfigured, double? PerSecond, TimeSpan? LeaseLeft, double Wanted, double Markup, Reading? Refusal, long Refusals, BreakerReport Breaker);

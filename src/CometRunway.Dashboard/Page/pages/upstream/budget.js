@@ -12,9 +12,9 @@ const STATES = { closed: "Polls go", open: "Out of order", halfOpen: "Coming bac
 
 /**
  * What a key may spend, and whether polls go.
- * @param {Pick<Upstream, "budget" | "breaker" | "keyBreaker">} props
+ * @param {Pick<Upstream, "budget" | "refusals" | "breaker" | "keyBreaker">} props
  */
-export function Budget({ budget: { perSecond, source, wantedPerSecond, markup, shortage, refusal }, breaker, keyBreaker }) {
+export function Budget({ budget: { perSecond, source, wantedPerSecond, markup, shortage, refusal }, refusals, breaker, keyBreaker }) {
   return html`
     ${refusal && html`<div class="note note-bad"><strong>The upstream refuses the key</strong><p class="prose">${refusal}</p></div>`}
     <dl class="figures">
@@ -31,6 +31,12 @@ export function Budget({ budget: { perSecond, source, wantedPerSecond, markup, s
         tone=${markup > 1.5 ? "warn" : undefined}
       />
       <${Figure} name="Shortage" value=${formatShare(shortage)} tone=${shortage > 0.25 ? "warn" : undefined} hint="of the polls wanted" />
+      <${Figure}
+        name="Refused (429)"
+        value=${refusals === undefined ? undefined : formatCount(refusals)}
+        hint="in the last hour"
+        tone=${refusals !== undefined && refusals > 0 ? "warn" : undefined}
+      />
       <${Figure} name="Upstream" ...${stateOf(breaker)} />
       <${Figure} name="This key" ...${stateOf(keyBreaker)} />
     </dl>

@@ -27,9 +27,9 @@ function OfTenant({ tenant }) {
   useEvery(READ_EVERY, load.reload);
   return html`
     <${Loaded} load=${load} lines=${10}>
-      ${(/** @type {import("../../api/documents.js").Upstream} */ { forecast, budget, breaker, keyBreaker, kinds }) => html`
+      ${(/** @type {import("../../api/documents.js").Upstream} */ { forecast, budget, refusals, breaker, keyBreaker, kinds }) => html`
         <p class="forecast">${forecast}</p>
-        <${Card} title="Key"><${Budget} budget=${budget} breaker=${breaker} keyBreaker=${keyBreaker} /><//>
+        <${Card} title="Key"><${Budget} budget=${budget} refusals=${refusals} breaker=${breaker} keyBreaker=${keyBreaker} /><//>
         <${Card} title="How long tasks take"><${Durations} kinds=${kinds} /><//>
         <${Card} title="By kind and model"><${KindTable} kinds=${kinds} /><//>
       `}
