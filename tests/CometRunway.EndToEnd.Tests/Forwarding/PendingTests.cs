@@ -9,6 +9,8 @@ namespace CometRunway.EndToEnd.Tests.Forwarding;
 /// <summary>Tasks that were created while the store was away, and what they survive.</summary>
 public sealed class PendingTests
 {
+    private const string Trace = "5bf92f3577b34da6a3ce929d0e0e4736";
+
     [Fact]
     public async Task A_server_that_is_killed_while_PostgreSQL_is_away_tracks_after_its_restart_what_it_was_answered()
     {
@@ -57,6 +59,7 @@ public sealed class PendingTests
         await using var second = await Server.Start(folder, upstream);
         var task = await Eventually.Yields("it is tracked", () => second.Find(id));
         Assert.Equal(("night", "[\"one\"]", "text_to_image", "gen4"), ((string?)task["group"], task["labels"]!.ToJsonString(), (string?)task["kind"], (string?)task["model"]));
+        Assert.Equal(Trace, (string?)task["traceId"]);
         Assert.Equal(1, await upstream.CountCreates());
     }
 
@@ -118,13 +121,12 @@ public sealed class PendingTests
         await using var upstream = new RawUpstream(_ => never.Task);
         await using var server = await Server.StartFor(folder, new Uri(upstream.Address, "runwayml"));
         using var request = Post();
-        request.Headers.Add("traceparent", "00-5bf92f3577b34da6a3ce929d0e0e4736-b7ad6b7169203331-01");
         var answer = server.Http.SendAsync(request);
         await Eventually.Holds("the upstream has the create", () => Task.FromResult(upstream.Requests.Count is 1));
-        await Eventually.Holds("the log has its line", () => Task.FromResult(server.Process.Output.Contains("5bf92f3577b34da6a3ce929d0e0e4736", StringComparison.Ordinal)));
+        await Eventually.Holds("the log has its line", () => Task.FromResult(server.Process.Output.Contains(Trace, StringComparison.Ordinal)));
         await server.Process.KillHard();
         await Assert.ThrowsAsync<HttpRequestException>(async () => await answer);
-        Assert.Matches("Create POST text_to_image of tenant [A-Za-z0-9_-]{22}, trace 5bf92f3577b34da6a3ce929d0e0e4736 goes to the upstream", server.Process.Lines.Last(static line => line.Contains("5bf92f3577b34da6a3ce929d0e0e4736", StringComparison.Ordinal)));
+        Assert.Matches($"Create POST text_to_image of tenant [A-Za-z0-9_-]{{22}}, trace {Trace} goes to the upstream", server.Process.Lines.Last(static line => line.Contains(Trace, StringComparison.Ordinal)));
         never.SetResult(null);
     }
 
@@ -148,7 +150,7 @@ public sealed class PendingTests
 
     private static HttpRequestMessage Post() => new(HttpMethod.Post, "/v1/text_to_image")
     {
-        Headers = { { "X-Runway-Version", "2024-11-06" }, { "CometRunway-Group", "night" }, { "CometRunway-Labels", "one" } },
+        Headers = { { "X-Runway-Version", "2024-11-06" }, { "CometRunway-Group", "night" }, { "CometRunway-Labels", "one" }, { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } },
         Content = JsonContent.Create(new JsonObject { ["model"] = "gen4" }),
     };
 }
