@@ -65,6 +65,7 @@ internal static class ServerHosting
         builder.AddCometRunwayDashboard();
         builder.AddKnownSettings<DashboardOptions>(DashboardOptions.Section);
         builder.AddTelemetry();
+        builder.AddLogFormat();
     }
 
     public static void UseServer(this WebApplication app)

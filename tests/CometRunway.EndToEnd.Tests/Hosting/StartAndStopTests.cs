@@ -27,6 +27,8 @@ public sealed class StartAndStopTests
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
         { "--CometRunway:Cluster:Streams=perhaps", "CometRunway:Cluster:Streams" },
+        { "--CometRunway:Logging:Format=xml", "CometRunway:Logging:Format" },
+        { "--CometRunway:Logging:Format=7", "CometRunway:Logging:Format is text or json." },
         { "--CometRunway:Polling:Bugdet=5", "Setting CometRunway:Polling:Bugdet: there is none of this name; did you mean CometRunway:Polling:Budget?" },
         { "--CometRunway:Upstream:ConnectionString=x", "did you mean CometRunway:Storage:ConnectionString?" },
         { "--CometRunway:Simulate=true", "Setting CometRunway:Simulate: there is none of this name." },
@@ -89,6 +91,22 @@ public sealed class StartAndStopTests
         Assert.Equal(1, await server.Process.Exit());
         Assert.Contains($"cometrunway does not start: Port {port} is taken, perhaps by another server on this machine: choose another with {setting}.", server.Process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", server.Process.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_for_programs_is_an_object_a_line()
+    {
+        using var folder = new TestFolder();
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream, "--CometRunway:Logging:Format=json");
+        var id = (await upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true }))[0];
+        await server.Track([id]);
+        await Eventually.Holds("the task runs", async () => (string?)(await server.Show(id))["status"] is "RUNNING");
+        Assert.Equal(0, await server.Process.Terminate());
+
+        var events = server.Process.Lines.Select(static line => JsonNode.Parse(line)!.AsObject()).ToList();
+        Assert.Contains(events, one => ((string)one["State"]!["Task"]!)?.EndsWith(id, StringComparison.Ordinal) is true && (string?)one["LogLevel"] is "Information");
+        Assert.All(events, static one => Assert.EndsWith("Z", ((string)one["Timestamp"]!).Trim(), StringComparison.Ordinal));
     }
 
     [Theory]
