@@ -11,25 +11,15 @@ const HEALTH = {
 };
 
 /**
- * What is remarkable about a task: that it failed, is stuck, is polled with difficulty or no longer tracked.
+ * What is remarkable about a task: that it is stuck, is polled with difficulty or no longer tracked.
  * @param {{ task: import("../../api/documents.js").TaskDocument, isStopped: boolean }} props
  */
-export function TaskNotes({ task: { status, failure, failureCode, endedBy, stuck, health }, isStopped }) {
+export function TaskNotes({ task: { stuck, health }, isStopped }) {
   return html`
     ${
       isStopped &&
       html`
         <div class="note note-warn"><strong>No longer tracked</strong><p>Somebody stopped it. What is shown is how it stood then.</p></div>
-      `
-    }
-    ${
-      status === "FAILED" &&
-      html`
-        <div class="note note-bad">
-          <strong><code>${failureCode ?? "Failed, without a code"}</code></strong>
-          ${failure && html`<p class="prose">${failure}</p>`}
-          ${endedBy === "tracker" && html`<p>The tracker ended it, not the upstream.</p>`}
-        </div>
       `
     }
     ${

@@ -1,6 +1,5 @@
 // @ts-check
 import { html } from "../../vendor/htm/standalone.module.js";
-import { Output } from "../../media/output.js";
 import { Card } from "../../parts/card.js";
 import { CopyButton } from "../../parts/copy-button.js";
 import { ProgressBar } from "../../parts/progress-bar.js";
@@ -15,6 +14,7 @@ import { commandsOf } from "./commands.js";
 import { TaskActions } from "./task-actions.js";
 import { TaskFacts } from "./task-facts.js";
 import { TaskNotes } from "./task-notes.js";
+import { TaskOutcome } from "./task-outcome.js";
 import { TimelinePicture } from "./timeline-picture.js";
 import { UpdateTable } from "./update-table.js";
 import { useTask } from "./use-task.js";
@@ -39,15 +39,10 @@ export function TaskPage({ id }) {
           <${StatusBadge} status=${task.status} />
           ${task.progress !== undefined && !isTerminal(task.status) && html`<${ProgressBar} value=${task.progress} label="Progress" />`}
         </div>
-        <${TaskNotes} task=${task} isStopped=${isStopped} />
+        <${Card} title="How it stands">
+          <div class="task-standing"><${TaskNotes} task=${task} isStopped=${isStopped} /><${TaskOutcome} task=${task} /></div>
+        <//>
         <${Card} title="Timeline"><${TimelinePicture} task=${task} samples=${samples} /><//>
-        ${
-          task.output &&
-          task.output.length > 0 &&
-          html`
-            <${Card} title="Output">${task.output.map((address) => html`<${Output} key=${address} address=${address} />`)}<//>
-          `
-        }
         <div class="columns">
           <${Card} title="Updates"><${UpdateTable} updates=${updates} timeline=${task.timeline} /><//>
           <${Card} title="Facts"><${TaskFacts} task=${task} owner=${owner} traceUrl=${settings.traceUrl} /><//>

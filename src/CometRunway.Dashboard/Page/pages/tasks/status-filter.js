@@ -26,7 +26,7 @@ export function StatusFilter({ query, onChange, counts }) {
           >
             <${StatusShape} status=${status} />
             <span>${status}</span>
-            ${counts && html`<span class="toggle-count">${formatCount(counts[status] ?? 0)}</span>`}
+            <span class="toggle-count">${counts ? formatCount(counts[status] ?? 0) : "–"}</span>
           </button>
         `,
       )}
