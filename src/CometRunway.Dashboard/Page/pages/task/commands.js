@@ -15,10 +15,6 @@ export function commandsOf(root, id, tenant) {
   return [
     { name: "Show it", text: curl("", `${task}${query}`) },
     { name: "Follow it", text: curl("N", `${task}/updates${query}`) },
-    {
-      name: "With the CLI",
-      text: `cometrunway watch ${quoted(id)} --server ${quoted(root)}${tenant === undefined ? "" : ` --tenant ${quoted(tenant)}`}`,
-    },
   ];
 }
 
