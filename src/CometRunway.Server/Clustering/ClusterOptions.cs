@@ -68,6 +68,7 @@ public sealed class ClusterOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (MeetsInRedis && !IsRedis(Redis!)) yield return new ValidationResult($"{Section}:{nameof(Redis)} must have the form host:6379,password=…, as StackExchange.Redis reads it.", [nameof(Redis)]);
+        if (SiloPort == GatewayPort) yield return new ValidationResult($"{Section}:{nameof(SiloPort)} and {nameof(GatewayPort)} are the same, {SiloPort}: each needs a port of its own.", [nameof(SiloPort), nameof(GatewayPort)]);
     }
 
     /// <exception cref="OptionsValidationException">A cluster was asked for over a database that one process serves.</exception>

@@ -34,8 +34,9 @@ internal static class ExportEndpoints
 
     private static TaskExport Export(HttpContext http, ExportRoom room, ITaskStore store, TimeProvider clock, Drain drain)
     {
+        drain.RequireNotBegun();
         var tenant = http.Reach(AccessScope.All);
         var (query, format) = ExportParameters.Read(tenant, http.Request.Query, clock.GetUtcNow());
-        return new TaskExport(query, format, store.Reads, room, clock, drain.Beginning);
+        return new TaskExport(query, format, store.Reads, room, Holder: http.IsWithoutKey ? null : tenant, clock, drain.Beginning);
     }
 }

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Upstream;
+using CometRunway.Server.Telemetry;
 using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +14,18 @@ internal static partial class GreetingHosting
     {
         var greeting = new Greeting(
             ServerVersion.Text,
-            [.. app.Urls],
+            Addresses(app),
             app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Place,
             app.Services.GetRequiredService<IOptions<UpstreamOptions>>().Value.BaseUrl);
         if (isSimulated) Console.WriteLine(string.Join(Environment.NewLine, greeting.Lines));
         else LogGreeting(app.Logger, greeting.Line);
+    }
+
+    // Where metrics have a port of their own, nothing else is there.
+    private static IReadOnlyList<string> Addresses(WebApplication app)
+    {
+        var metrics = app.Services.GetRequiredService<IOptions<MetricsOptions>>().Value.Port;
+        return [.. app.Urls.Where(url => BindingAddress.Parse(url).Port != metrics)];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Greeting}")]

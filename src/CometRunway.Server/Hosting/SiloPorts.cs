@@ -11,21 +11,22 @@ internal static class SiloPorts
     public static void RequireFree(ClusterOptions cluster)
     {
         (string Setting, int Port)[] ports = [(nameof(ClusterOptions.SiloPort), cluster.SiloPort), (nameof(ClusterOptions.GatewayPort), cluster.GatewayPort)];
-        var taken = ports.Where(static one => IsTaken(one.Port)).ToList();
+        var at = cluster.IsShared ? IPAddress.Any : IPAddress.Loopback;
+        var taken = ports.Where(one => IsTaken(at, one.Port)).ToList();
         if (taken.Count > 0) throw new PortTakenException([.. taken.Select(static one => $"Port {one.Port} is taken, perhaps by another server on this machine: choose another with {ClusterOptions.Section}:{one.Setting}.")]);
     }
 
-    private static bool IsTaken(int port)
+    private static bool IsTaken(IPAddress at, int port)
     {
-        using var listener = new TcpListener(IPAddress.Any, port);
+        using var listener = new TcpListener(at, port);
         try
         {
             listener.Start();
             return false;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
-            return true;
+            return exception.SocketErrorCode is SocketError.AddressAlreadyInUse;
         }
     }
 }

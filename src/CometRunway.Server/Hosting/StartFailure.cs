@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CometRunway.Server.Settings;
 using CometRunway.Storage.Database;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal static class StartFailure
         Simulation.SimulatorException simulator => [simulator.Message],
         InvalidOperationException { InnerException: FormatException or ArgumentException or OverflowException } unreadable => [unreadable.Message],
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => [$"{inUse.Message} Choose another with ASPNETCORE_URLS or --urls."],
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => ["A port of the silo was taken just now. Choose others with CometRunway:Cluster:SiloPort and CometRunway:Cluster:GatewayPort."],
         AggregateException { InnerExceptions: [var one] } => Explain(one),
         { InnerException: { } inner } => Explain(inner),
         _ => null,

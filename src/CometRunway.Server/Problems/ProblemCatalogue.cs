@@ -68,7 +68,7 @@ internal static class ProblemCatalogue
 
     public static readonly ProblemKind TooManyExports = new(
         "too-many-exports", "There are as many exports as there may be.", StatusCodes.Status429TooManyRequests,
-        "A key may have only two exports under way at a server: each reads the store for as long as it has tasks.",
+        "A key may have only two exports under way at a server, because each reads the store for as long as it has tasks; keys that have never worked share two.",
         "Wait until one has ended; the answer says when to come again.");
 
     public static readonly ProblemKind InvalidToken = new(

@@ -42,7 +42,7 @@ internal static class ProblemKinds
         Create(ProblemCatalogue.TooManyHeldReads, $"A key may have {most} answers held at this server (CometRunway:Limits:HeldReads), and one that has never worked few: ask without wait, or follow several tasks with one event stream.") with { RetryAfter = retryAfter };
 
     public static Problem TooManyExports(int most, TimeSpan retryAfter) =>
-        Create(ProblemCatalogue.TooManyExports, $"A key may have {most} exports under way at this server: wait until one has ended.") with { RetryAfter = retryAfter };
+        Create(ProblemCatalogue.TooManyExports, $"A key may have {most} exports under way at this server, and those that have never worked share as many: wait until one has ended.") with { RetryAfter = retryAfter };
 
     public static Problem InvalidToken(string detail) => Create(ProblemCatalogue.InvalidToken, detail) with { Field = "access_token", Challenge = "invalid_token" };
 

@@ -19,7 +19,7 @@ internal static class SettingsHosting
     /// <exception cref="UnknownSettingException">There is one that nothing reads.</exception>
     public static void RequireKnownSettings(this WebApplication app)
     {
-        var given = app.Configuration.GetSection(Ours).AsEnumerable().Where(static setting => setting.Value is not null).Select(static setting => setting.Key);
+        var given = app.Configuration.GetSection(Ours).AsEnumerable().Where(static setting => setting.Value is not null && setting.Key.Contains(':', StringComparison.Ordinal)).Select(static setting => setting.Key);
         var unknown = UnknownSettings.Of(given, [.. app.Services.GetServices<SettingsSection>().SelectMany(static section => section.Settings)]);
         if (unknown.Count > 0) throw new UnknownSettingException(unknown);
     }

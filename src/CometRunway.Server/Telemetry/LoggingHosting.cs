@@ -16,5 +16,6 @@ internal static class LoggingHosting
         {
             if (logging.Value.Format is LogFormat.Json) console.FormatterName = ConsoleFormatterNames.Json;
         });
+        builder.Services.PostConfigure<JsonConsoleFormatterOptions>(static json => json.TimestampFormat = json.TimestampFormat?.Trim()); // In a text a blank comes after it.
     }
 }

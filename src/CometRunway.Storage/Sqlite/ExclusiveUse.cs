@@ -24,7 +24,7 @@ internal sealed class ExclusiveUse : IDisposable
         {
             Directory.CreateDirectory(file.Folder);
             var use = new ExclusiveUse(new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            File.WriteAllText(SignOf(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            Sign(file);
             return use;
         }
         catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
@@ -44,11 +44,24 @@ internal sealed class ExclusiveUse : IDisposable
     {
         try
         {
-            return int.TryParse(File.ReadAllText(SignOf(file)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? $"another process (its id is {id})" : "another process";
+            return int.TryParse(File.ReadAllText(SignOf(file)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? $"another process (where it runs, its id is {id})" : "another process";
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "another process";
+        }
+    }
+
+    // For whoever wonders; the lock holds without it.
+    private static void Sign(DatabaseFile file)
+    {
+        try
+        {
+            File.WriteAllText(SignOf(file), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Then nobody is named.
         }
     }
 

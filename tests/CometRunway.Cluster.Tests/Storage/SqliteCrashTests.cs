@@ -41,7 +41,7 @@ public sealed class SqliteCrashTests : IDisposable
         Assert.NotNull(await first.Next());
 
         var refused = await Assert.ThrowsAsync<StoreUnusableException>(() => _folder.Open());
-        Assert.Equal($"The database {_folder.Database} is in use by another process: stop that server first, or give this one a database of its own.", refused.Message);
+        Assert.Equal($"The database {_folder.Database} is in use by another process (where it runs, its id is {first.Id}): stop that server first, or give this one a database of its own.", refused.Message);
 
         using var second = new ChildWriter(_folder.Database);
         Assert.Equal((WriterProcess.Unusable, refused.Message), await second.End());

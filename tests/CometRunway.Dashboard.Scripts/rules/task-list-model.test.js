@@ -54,8 +54,18 @@ test("an update that overtook the page, or comes twice, changes nothing", () => 
 
 test("a task that is stopped is marked and stays", () => {
   const model = aList("a");
-  model.hear({}, anUpdate({ taskId: "a", stopped: true, status: "PENDING" }));
-  assert.deepEqual([idsOf(model), model.rows[0]?.stopped], [["a"], true]);
+  model.hear({}, anUpdate({ taskId: "a", position: 20, stopped: true, status: "PENDING" }));
+  assert.deepEqual([idsOf(model), model.rows[0]?.stopped], [["a"], 20]);
+});
+
+test("a task that was stopped comes back with what came after that, and with nothing from before", () => {
+  const model = aList("a");
+  model.hear({}, anUpdate({ taskId: "a", position: 20, stopped: true, status: "PENDING" }));
+  model.refresh([aTask({ id: "a", position: 19 })], true);
+  model.hear({}, anUpdate({ taskId: "a", position: 18, status: "RUNNING" }));
+  assert.equal(model.rows[0]?.stopped, 20);
+  model.refresh([aTask({ id: "a", position: 21 })], true);
+  assert.equal(model.rows[0]?.stopped, undefined);
 });
 
 test("however many come, the count is bounded", () => {

@@ -41,7 +41,8 @@ public sealed class FailoverTests(DashboardStage stage)
         Assert.Equal(rows, await list.Locator(".row-link").AllInnerTextsAsync()); // Each once, and where it stood.
         Assert.Equal("No new tasks", await list.Locator(".arrivals").InnerTextAsync());
         await task.Locator(".task-state", new() { HasText = "CANCELLED" }).WaitForAsync();
-        Assert.Equal(await Updates(living, ids[0]), (await task.Locator("td code").AllInnerTextsAsync()).Order());
+        var updates = (await Updates(living, ids[0])).ToList();
+        await Eventually.Holds("the task's page has each of its updates once", async () => updates.SequenceEqual((await task.Locator("td code").AllInnerTextsAsync()).Order()));
 
         await cluster.Upstream.Cancel(ids[2]); // And it is live again.
         await list.Locator("tr", new() { HasText = ids[2] }).Filter(new() { HasText = "CANCELLED" }).WaitForAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 
@@ -21,7 +22,20 @@ public sealed class OvertakenTests(DashboardStage stage)
     [Theory]
     [InlineData("#/tasks?group=overtaken-row", "/api/tasks", "overtaken-row", "update", "tr .badge", "CANCELLED")]
     [InlineData("#/groups/overtaken-counts", "/api/groups/overtaken-counts", "overtaken-counts", "end", "main .tile.status-cancelled", "1")]
-    public async Task An_answer_that_an_event_has_overtaken_takes_nothing_back(string view, string path, string group, string tells, string where, string what)
+    public Task An_answer_that_an_event_has_overtaken_takes_nothing_back(string view, string path, string group, string tells, string where, string what) =>
+        Overtake(view, path, group, id => stage.Upstream.Cancel(id), tells, where, what);
+
+    [Fact]
+    public Task A_stop_that_overtakes_the_list_is_shown() => Overtake("#/tasks?group=overtaken-stop", "/api/tasks", "overtaken-stop", Stop, "task.stopped", "tr.stopped", "");
+
+    private async Task Stop(string id)
+    {
+        using var http = stage.Server.Client(Server.Key);
+        using var response = await http.DeleteAsync($"/api/tasks/{id}");
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    private async Task Overtake(string view, string path, string group, Func<string, Task> happens, string tells, string where, string what)
     {
         var id = (await stage.Track(Waiting, group))[0];
         await using var visit = await stage.SignIn(Server.Key);
@@ -35,7 +49,7 @@ public sealed class OvertakenTests(DashboardStage stage)
             {
                 isFirst = false;
                 await visit.BecomesLive();
-                await stage.Upstream.Cancel(id);
+                await happens(id);
                 await visit.Page.WaitForFunctionAsync("name => window.heard.includes(name)", tells);
             }
 

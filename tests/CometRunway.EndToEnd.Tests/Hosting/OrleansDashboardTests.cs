@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
 
@@ -27,8 +28,11 @@ public sealed class OrleansDashboardTests
             using var http = server.Client(key);
             Assert.Contains("<html", await http.GetStringAsync("/api/orleans/"), StringComparison.OrdinalIgnoreCase);
             await Eventually.Holds("it knows the silo", async () => JsonNode.Parse(await http.GetStringAsync("/api/orleans/DashboardCounters"))!["hosts"]!.AsArray().Count is 1);
-            Assert.NotEqual(HttpStatusCode.OK, await Status(server, key, "/api/orleans/Trace"));
+            Assert.Equal(HttpStatusCode.Forbidden, await Status(server, key, "/api/orleans/Trace"));
+            Assert.Equal(HttpStatusCode.OK, await StatusOnceSignedIn(server, key));
         }
+
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusOnceSignedIn(server, Server.Key));
     }
 
     [Fact]
@@ -38,6 +42,16 @@ public sealed class OrleansDashboardTests
         await using var upstream = await Simulator.Start();
         await using var server = await Server.Start(folder, upstream, $"--CometRunway:Operator:Key={OperatorKey}");
         Assert.Equal(HttpStatusCode.NotFound, await Status(server, OperatorKey, "/api/orleans/"));
+    }
+
+    // A page that has signed in sends its cookie there.
+    private static async Task<HttpStatusCode> StatusOnceSignedIn(Server server, string key)
+    {
+        using var page = server.Client(key: null);
+        using var session = await page.PostAsJsonAsync("/api/session", new JsonObject { ["key"] = key });
+        Assert.Equal(HttpStatusCode.OK, session.StatusCode);
+        using var answer = await page.GetAsync("/api/orleans/");
+        return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> Status(Server server, string? key, string path)

@@ -27,6 +27,7 @@ public sealed class StartAndStopTests
         { "--CometRunway:Cluster:SiloPort=0", "SiloPort" },
         { "--CometRunway:Cluster:SiloPort=many", "CometRunway:Cluster:SiloPort" },
         { "--CometRunway:Cluster:Streams=perhaps", "CometRunway:Cluster:Streams" },
+        { "--CometRunway:Cluster:GatewayPort=11111 --CometRunway:Cluster:SiloPort=11111", "SiloPort and GatewayPort are the same, 11111" },
         { "--CometRunway:Logging:Format=xml", "CometRunway:Logging:Format" },
         { "--CometRunway:Logging:Format=7", "CometRunway:Logging:Format is text or json." },
         { "--CometRunway:Polling:Bugdet=5", "Setting CometRunway:Polling:Bugdet: there is none of this name; did you mean CometRunway:Polling:Budget?" },
@@ -39,7 +40,7 @@ public sealed class StartAndStopTests
     public async Task A_wrong_setting_is_named_and_the_server_does_not_start(string setting, string named)
     {
         using var folder = new TestFolder();
-        await using var server = Server.Launch(folder, upstream: null, FreePorts.Take(), setting);
+        await using var server = Server.Launch(folder, upstream: null, FreePorts.Take(), setting.Split(' '));
         Assert.Equal(1, await server.Process.Exit());
         Assert.Contains("cometrunway does not start:", server.Process.Output, StringComparison.Ordinal);
         Assert.Contains(named, server.Process.Output, StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class StartAndStopTests
         await using var first = await Server.Start(folder, upstream);
         await using var second = Server.Launch(folder, upstream, FreePorts.Take());
         Assert.Equal(1, await second.Process.Exit());
-        Assert.Contains($"{folder.Database} is in use by another process (its id is {first.Process.Id})", second.Process.Output, StringComparison.Ordinal);
+        Assert.Contains($"{folder.Database} is in use by another process (where it runs, its id is {first.Process.Id})", second.Process.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class StartAndStopTests
 
         var events = server.Process.Lines.Select(static line => JsonNode.Parse(line)!.AsObject()).ToList();
         Assert.Contains(events, one => ((string)one["State"]!["Task"]!)?.EndsWith(id, StringComparison.Ordinal) is true && (string?)one["LogLevel"] is "Information");
-        Assert.All(events, static one => Assert.EndsWith("Z", ((string)one["Timestamp"]!).Trim(), StringComparison.Ordinal));
+        Assert.All(events, static one => Assert.EndsWith("Z", (string)one["Timestamp"]!, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -180,7 +181,7 @@ public sealed class StartAndStopTests
         await using var upstream = await Simulator.Start();
         await using var server = Server.Launch(folder, upstream, port, "--urls", $"http://*:{port}");
         await server.BecomesReady();
-        Assert.Contains($"the dashboard at http://localhost:{port}/dashboard/", server.Process.Output, StringComparison.Ordinal);
+        await Eventually.Holds("it says so", () => Task.FromResult(server.Process.Output.Contains($"the dashboard at http://localhost:{port}/dashboard/", StringComparison.Ordinal)));
         Assert.Contains(folder.Database, server.Process.Output, StringComparison.Ordinal);
     }
 

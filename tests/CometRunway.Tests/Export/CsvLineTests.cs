@@ -26,6 +26,14 @@ public sealed class CsvLineTests
     [InlineData("＝1")]
     public void What_would_be_a_formula_has_an_apostrophe_before_it(string cell) => Assert.StartsWith("'" + cell[0], CsvLine.Of([cell]).TrimStart('"'));
 
+    [Theory]
+    [InlineData("x;=1+1", "\"x;'=1+1\"")]
+    [InlineData("x,-1", "\"x,'-1\"")]
+    [InlineData("x\n@A1", "\"x\n'@A1\"")]
+    [InlineData("x\t+1", "\"x\t'+1\"")]
+    [InlineData("x; =1 - 2", "\"x; =1 - 2\"")]
+    public void What_would_be_one_to_a_spreadsheet_with_another_separator_has_it_too(string cell, string written) => Assert.Equal($"id,{written}\r\n", CsvLine.Of(["id", cell]));
+
     [Fact]
     public void What_is_absent_is_an_empty_cell() => Assert.Equal("a,,b\r\n", CsvLine.Of(["a", null, "b"]));
 }

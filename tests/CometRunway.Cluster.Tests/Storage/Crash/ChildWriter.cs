@@ -17,6 +17,9 @@ internal sealed class ChildWriter : IDisposable
         _process = Process.Start(start) ?? throw new InvalidOperationException("The writer did not start.");
     }
 
+    /// <summary>Of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The next acknowledgement; null when the process is gone and has told everything.</summary>
     public async Task<Acknowledgement?> Next()
     {

@@ -8,7 +8,7 @@ import { taskAfter } from "../../tasks/task-after.js";
  * @typedef {object} Row A task on the screen.
  * @property {string} key
  * @property {TaskDocument} task
- * @property {boolean} [stopped] It is no longer tracked.
+ * @property {number} [stopped] It is no longer tracked: the position of that update.
  * @property {boolean} [moved] It has changed since it was first shown.
  */
 
@@ -32,8 +32,8 @@ export function rowOf(task) {
  * @returns {Row}
  */
 export function afterUpdate(row, update) {
-  if (update.position <= row.task.position) return row;
-  if (update.stopped) return { ...row, stopped: true, moved: true };
+  if (update.position <= positionOf(row)) return row;
+  if (update.stopped) return { ...row, stopped: update.position, moved: true };
   return { key: row.key, moved: true, task: taskAfter(row.task, update) };
 }
 
@@ -44,7 +44,15 @@ export function afterUpdate(row, update) {
  * @returns {Row}
  */
 export function afterRead(row, task) {
-  if (task.position < row.task.position) return row;
+  if (task.position < positionOf(row)) return row;
   const moved = row.moved || task.position > row.task.position;
   return { key: row.key, task, ...(moved ? { moved } : {}) };
+}
+
+/**
+ * Of the last update that the row shows.
+ * @param {Row} row
+ */
+function positionOf(row) {
+  return row.stopped ?? row.task.position;
 }

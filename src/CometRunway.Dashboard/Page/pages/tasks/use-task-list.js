@@ -11,6 +11,7 @@ import { TaskListModel } from "./task-list-model.js";
 const EVENTS = ["open", "update", "task.stopped", "reset"];
 const PAGE_SIZE = 50;
 const PROGRESS_EVERY = 10_000;
+const MOST_HEARD = 1000;
 
 /**
  * A page of tasks, live.
@@ -26,25 +27,27 @@ export function useTaskList(query, tenant) {
 
   const asked = { ...filterOf(query), sort: query.sort, pageToken: query.page, pageSize: PAGE_SIZE, tenant };
   const key = JSON.stringify(asked);
+  const latest = useRef(key);
+  latest.current = key;
+  // What is heard while a page is on its way may be newer than the page.
+  const heard = useRef(/** @type {import("../../api/documents.js").UpdateDocument[]} */ ([]));
   const load = useLoad(key, async (signal) => {
+    heard.current = [];
     /** @type {import("../../api/documents.js").TaskPage} */
     const page = await api.get("api/tasks", asked, signal);
     model.show(page.tasks);
+    for (const update of heard.current) model.hear(query, update);
     return page;
   });
-
-  // What is heard while a page is on its way may be newer than the page; so it is read once more.
-  const overtaken = useRef(false);
+  // More than are kept of that: the page is read once more.
   useEffect(() => {
-    if (load.loading || !overtaken.current) return;
-    overtaken.current = false;
-    void refresh();
+    if (!load.loading && heard.current.length >= MOST_HEARD) void refresh();
   }, [load.loading]);
 
   async function refresh() {
     if (load.data === undefined) return;
     const page = await api.get("api/tasks", asked).catch(() => undefined); // What is there stays; the stream says whether anybody answers.
-    if (page === undefined) return;
+    if (page === undefined || latest.current !== key) return;
     model.refresh(page.tasks, query.page === undefined);
     draw.ask();
   }
@@ -55,10 +58,12 @@ export function useTaskList(query, tenant) {
     query: { tenant, group: query.group, label: query.label },
     events: EVENTS,
     onEvent(name, data) {
-      if (load.loading) overtaken.current = true;
-      if (name === "open" || name === "reset")
+      if (name === "open" || name === "reset") {
         void refresh(); // What happened between the page and here.
-      else if (model.hear(query, data)) draw.ask();
+        return;
+      }
+      if (load.loading && heard.current.length < MOST_HEARD) heard.current.push(data);
+      if (model.hear(query, data)) draw.ask();
     },
   });
   // Progress moves within a version, so no update tells of it.
