@@ -7,17 +7,16 @@ namespace CometRunway.EndToEnd.Tests.Tracking;
 /// <summary>A task knows the trace of the request that it was admitted with.</summary>
 public sealed class TraceTests(RunningPair pair) : IClassFixture<RunningPair>
 {
-    private const string Group = "traces";
-
     [Fact]
     public async Task A_batch_is_of_one_trace_and_whoever_asks_for_its_tasks_again_changes_nothing()
     {
         var ids = await pair.Upstream.Create(new JsonObject { ["count"] = 3, ["failedShare"] = 0 });
-        var trace = await Send(Track(ids), sampled: "01");
-        Assert.NotEqual(trace, await Send(Track(ids), sampled: "01"));
+        const string group = "of-one-trace";
+        var trace = await Send(Track(ids, group), sampled: "01");
+        Assert.NotEqual(trace, await Send(Track(ids, group), sampled: "01"));
         foreach (var id in ids) Assert.Equal((trace, "SUCCEEDED"), (TraceOf(await pair.Server.UntilEnded(id)), (string?)(await pair.Server.Show(id))["status"]));
-        Assert.All(await pair.Server.List($"&group={Group}"), task => Assert.Equal(trace, TraceOf(task)));
-        Assert.DoesNotContain("traceId", await pair.Server.Http.GetStringAsync($"/api/updates?pageSize=100&group={Group}"), StringComparison.Ordinal);
+        Assert.All(await pair.Server.List($"&group={group}"), task => Assert.Equal(trace, TraceOf(task)));
+        Assert.DoesNotContain("traceId", await pair.Server.Http.GetStringAsync($"/api/updates?pageSize=100&group={group}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class TraceTests(RunningPair pair) : IClassFixture<RunningPair>
     public async Task A_request_that_brings_no_trace_is_one_and_its_answer_says_which()
     {
         var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true })).Single();
-        using var response = await pair.Server.Http.SendAsync(Track([id]));
+        using var response = await pair.Server.Http.SendAsync(Track([id], "without"));
         Assert.Equal(response.Headers.GetValues("X-Trace-Id").Single(), TraceOf(await pair.Server.Show(id)));
     }
 
@@ -64,9 +63,9 @@ public sealed class TraceTests(RunningPair pair) : IClassFixture<RunningPair>
         return request;
     }
 
-    private static HttpRequestMessage Track(IReadOnlyList<string> ids) => new(HttpMethod.Post, "/api/tasks")
+    private static HttpRequestMessage Track(IReadOnlyList<string> ids, string group) => new(HttpMethod.Post, "/api/tasks")
     {
-        Content = JsonContent.Create(new JsonObject { ["tasks"] = new JsonArray([.. ids.Select(static id => new JsonObject { ["id"] = id, ["group"] = Group })]) }),
+        Content = JsonContent.Create(new JsonObject { ["tasks"] = new JsonArray([.. ids.Select(id => new JsonObject { ["id"] = id, ["group"] = group })]) }),
     };
 
     private static string? TraceOf(JsonNode task) => (string?)task["traceId"];
