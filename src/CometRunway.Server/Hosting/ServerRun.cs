@@ -1,4 +1,3 @@
-using CometRunway.Server.Clustering;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Forwarding;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,6 @@ internal static class ServerRun
     /// <param name="isSimulated">Somebody tries it out.</param>
     public static async Task RunUntilDrained(this WebApplication app, bool isSimulated)
     {
-        SiloPorts.RequireFree(app.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions());
         await app.StartAsync();
         app.Greet(isSimulated);
         await app.Services.GetRequiredService<Drain>().Finish(app.Services.GetRequiredService<IOptions<ForwardingOptions>>().Value.StopPatience);

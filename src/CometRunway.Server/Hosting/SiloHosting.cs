@@ -42,6 +42,7 @@ internal static class SiloHosting
         if (validation.Failed) throw new OptionsValidationException(nameof(ClusterOptions), typeof(ClusterOptions), validation.Failures);
         cluster.RequireSharedDatabase(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
 
+        SiloPorts.RequireFree(cluster);
         builder.AddKnownSettings<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddDrain(cluster);
         builder.Services.AddSingleton<IServerEnd, ServerEnd>();
