@@ -1,6 +1,4 @@
-using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
-using CometRunway.Benchmarks.Upstreams;
 
 namespace CometRunway.Benchmarks.Dashboards;
 
@@ -10,11 +8,8 @@ namespace CometRunway.Benchmarks.Dashboards;
 /// </summary>
 internal static class DashboardBenchmark
 {
-    private const string OperatorsKey = "operators-key-of-the-benchmarks";
     private const string Committed = "cometrunway_commit_batch_size_sum";
     private const int Turns = 3;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task Run(Arguments arguments)
     {
@@ -25,15 +20,11 @@ internal static class DashboardBenchmark
         var time = TimeSpan.FromSeconds(arguments.Number("seconds", 20));
         var report = Report.Begin($"dashboard: {tasks:#,##0} tasks, {viewers} open overviews, {Turns} turns of {time.TotalSeconds:0} s without and with them");
 
-        using var folder = new ScratchFolder();
-        await using var upstream = Child.InRole(StubUpstream.Role);
-        var address = new Uri(await upstream.ReadLine(Patience));
-        var interval = TimeSpan.FromSeconds((double)tasks / rate);
-        await using var server = await ServerProcess.Start($"Data Source={folder.Database}", address, interval, $"--CometRunway:Operator:Key={OperatorsKey}");
-        foreach (var batch in Enumerable.Range(0, tasks).Chunk(ServerProcess.LargestBatch)) await server.Track(ServerProcess.Batch(batch.Select(static _ => StubUpstream.Restless())), batch.Length);
-        await Wait.For(interval + time);
+        await using var restless = await RestlessServer.Start(tasks, rate);
+        var server = restless.Server;
+        await Wait.For(restless.Interval + time);
 
-        using var http = server.Client(OperatorsKey);
+        using var http = server.Client(RestlessServer.OperatorsKey);
         report.Add("first page, over the wire", await FirstPage.Weigh(http) / 1000.0, "kB", "120");
         var before = await server.Sum(Committed);
         var start = TimeProvider.System.GetTimestamp();

@@ -1,6 +1,4 @@
-using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
-using CometRunway.Benchmarks.Upstreams;
 using Microsoft.Playwright;
 
 namespace CometRunway.Benchmarks.Dashboards;
@@ -11,13 +9,11 @@ namespace CometRunway.Benchmarks.Dashboards;
 /// </summary>
 internal static class TabBenchmark
 {
-    private const string OperatorsKey = "operators-key-of-the-benchmarks";
     private const string Chromium = "/usr/bin/chromium";
     private const string Counted = ".tile-count:text-matches('[0-9]')";
     private const int Visits = 5;
     private const int Samples = 6;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);
 
     public static async Task Run(Arguments arguments)
@@ -28,16 +24,11 @@ internal static class TabBenchmark
         var minutes = arguments.Number("minutes", 60);
         var report = Report.Begin($"tab: {tasks:#,##0} tasks that change {rate} times a second, two tabs for {minutes} minutes");
 
-        using var folder = new ScratchFolder();
-        await using var upstream = Child.InRole(StubUpstream.Role);
-        var address = new Uri(await upstream.ReadLine(Patience));
-        var interval = TimeSpan.FromSeconds((double)tasks / rate);
-        await using var server = await ServerProcess.Start($"Data Source={folder.Database}", address, interval, $"--CometRunway:Operator:Key={OperatorsKey}");
-        foreach (var batch in Enumerable.Range(0, tasks).Chunk(ServerProcess.LargestBatch)) await server.Track(ServerProcess.Batch(batch.Select(static _ => StubUpstream.Restless())), batch.Length);
+        await using var restless = await RestlessServer.Start(tasks, rate);
 
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        var page = new Uri(server.Http.BaseAddress!, "dashboard/").AbsoluteUri;
+        var page = new Uri(restless.Server.Http.BaseAddress!, "dashboard/").AbsoluteUri;
         report.Add("first page useful, p50", new Distribution(await Useful(browser, page)).Percentile(0.5), "ms", "1,000");
 
         await using var context = await browser.NewContextAsync();
@@ -86,7 +77,7 @@ internal static class TabBenchmark
 
     private static async Task SignIn(IBrowserContext context, string page)
     {
-        var answer = await context.APIRequest.PostAsync(new Uri(new Uri(page), "../api/session").AbsoluteUri, new() { DataObject = new { key = OperatorsKey } });
+        var answer = await context.APIRequest.PostAsync(new Uri(new Uri(page), "../api/session").AbsoluteUri, new() { DataObject = new { key = RestlessServer.OperatorsKey } });
         if (!answer.Ok) throw new CouldNotMeasureException($"the session was refused: {await answer.TextAsync()}");
     }
 
