@@ -12,6 +12,7 @@ namespace CometRunway.Client.Json;
 [JsonSerializable(typeof(UpdatePage))]
 [JsonSerializable(typeof(TaskPage))]
 [JsonSerializable(typeof(TrackRequest))]
+[JsonSerializable(typeof(TrackResult))]
 [JsonSerializable(typeof(Admission))]
 [JsonSerializable(typeof(ProgressData))]
 [JsonSerializable(typeof(PlaceData))]

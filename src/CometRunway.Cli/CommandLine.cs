@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using CometRunway.Cli.Commands;
+using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Profiles;
+
+namespace CometRunway.Cli;
+
+/// <summary>All commands, and how a command line is carried out.</summary>
+internal static class CommandLine
+{
+    /// <summary>Carries out a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        var root = Make(new Shell(terminal, ProfileFile.Locate(terminal.Environment)));
+        var parse = root.Parse(args);
+        if (parse.Action is ParseErrorAction)
+        {
+            await terminal.Error.WriteLineAsync($"cometrunway: {parse.Errors[0].Message} See: {NameOf(parse.CommandResult.Command)} --help");
+            return ExitCode.Usage;
+        }
+
+        return await parse.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand Make(Shell shell)
+    {
+        var root = new RootCommand("Tracks Runway's and CometAPI's generation tasks through a CometRunway server.")
+        {
+            TrackCommand.Make(shell), FollowCommands.Watch(shell), FollowCommands.Wait(shell), TaskCommands.Get(shell), TaskCommands.Stop(shell), ConfigCommand.Make(shell),
+            shell.Url, shell.Profile, shell.Json,
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static string NameOf(Command command) => string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command is RootCommand ? "cometrunway" : command.Name));
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using CometRunway.Client;
+
+namespace CometRunway.Cli.Following;
+
+/// <summary>Follows tasks to their ends by one stream, over lost connections and restarts of the server.</summary>
+internal sealed class Follower(CometRunwayClient client, Scope scope, Roster roster)
+{
+    private const int Lookers = 16;
+    private static readonly RunwayStatus[] GoingOn = [RunwayStatus.Pending, RunwayStatus.Throttled, RunwayStatus.Running];
+
+    /// <summary>Follows until all have ended.</summary>
+    /// <param name="hear">Is told each change.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CometRunwayException">One of those that are named, or the group, is not there; or the server can't be reached from the beginning.</exception>
+    public async Task Follow(Action<RunwayUpdate> hear, CancellationToken cancellationToken)
+    {
+        await foreach (var told in client.WatchAllAsync(scope.Filter, null, cancellationToken))
+        {
+            switch (told)
+            {
+                case FeedEvent.Opened or FeedEvent.Reset:
+                    await Look(isFirst: told is FeedEvent.Opened, cancellationToken);
+                    break;
+                case FeedEvent.Updated(var update) when roster.Hear(update):
+                    hear(update);
+                    break;
+                case FeedEvent.Stopped(var update) when roster.Hear(update):
+                    hear(update);
+                    break;
+            }
+
+            if (roster.Open is 0) return;
+        }
+    }
+
+    /// <summary>Reads some of them anew: what moves without an update, such as progress.</summary>
+    public Task Refresh(IEnumerable<string> ids, CancellationToken cancellationToken) => Each(ids, async (id, token) =>
+    {
+        if (await client.GetAsync(id, token) is { } task) roster.See(task);
+    }, cancellationToken);
+
+    private Task Look(bool isFirst, CancellationToken cancellationToken) => scope switch
+    {
+        Scope.Named named => LookAt(named.Ids, isFirst, cancellationToken),
+        Scope.Group group => LookAtGroup(group, isFirst, cancellationToken),
+        _ => LookAtAll(isFirst, cancellationToken),
+    };
+
+    private async Task LookAt(IReadOnlySet<string> ids, bool isFirst, CancellationToken cancellationToken)
+    {
+        var missing = new ConcurrentBag<string>();
+        await Each(ids, async (id, token) =>
+        {
+            if (await client.GetAsync(id, token) is { } task) roster.See(task);
+            else if (isFirst) missing.Add(id);
+            else roster.Miss(id);
+        }, cancellationToken);
+        if (missing.Order(StringComparer.Ordinal).ToList() is [var first, .. var others])
+            throw NotFound($"{first}{(others.Count is 0 ? " is" : $" and {others.Count} more are")} not tracked with this key. 'cometrunway track' tracks it.");
+    }
+
+    private async Task LookAtGroup(Scope.Group group, bool isFirst, CancellationToken cancellationToken)
+    {
+        await foreach (var task in client.ListAsync(group.Filter, cancellationToken)) roster.See(task);
+        if (isFirst && roster.Count is 0) throw NotFound($"No task of a group '{group.Name}' is tracked with this key.");
+    }
+
+    private async Task LookAtAll(bool isFirst, CancellationToken cancellationToken)
+    {
+        foreach (var status in GoingOn)
+            await foreach (var task in client.ListAsync(new TaskFilter { Status = status }, cancellationToken)) roster.See(task);
+        // What ended while nobody could hear it is in none of these lists.
+        if (!isFirst) await LookAt(roster.Tasks.Where(static task => !task.IsOver).Select(static task => task.Id).ToHashSet(), isFirst: false, cancellationToken);
+    }
+
+    private static Task Each(IEnumerable<string> ids, Func<string, CancellationToken, ValueTask> look, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = Lookers, CancellationToken = cancellationToken }, look);
+
+    private static CometRunwayException NotFound(string detail) => new(new Problem { Title = "Not found.", Status = 404, Detail = detail });
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using CometRunway.Cli.Output;
+using CometRunway.Cli.Profiles;
+using CometRunway.Client;
+
+namespace CometRunway.Cli.Invocation;
+
+/// <summary>A command that is carried out: what was typed, whom it asks, and where its results go.</summary>
+internal sealed record Call(ParseResult Typed, Terminal Terminal, CometRunwayClient Client, Connection Connection, Writer Writer);

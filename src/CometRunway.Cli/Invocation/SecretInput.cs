@@ -1,0 +1,15 @@
+using Spectre.Console;
+
+namespace CometRunway.Cli.Invocation;
+
+/// <summary>Reads a secret: piped in, or typed without being shown.</summary>
+internal static class SecretInput
+{
+    public static async Task<string> Read(Terminal terminal, string question, CancellationToken cancellationToken)
+    {
+        var secret = terminal.IsAnswered
+            ? await terminal.Screen.PromptAsync(new TextPrompt<string>(question).Secret(null), cancellationToken)
+            : await terminal.Input.ReadLineAsync(cancellationToken);
+        return secret?.Trim() is { Length: > 0 } given ? given : throw new UsageException("Nothing came from the input: there is no key in it.");
+    }
+}
