@@ -1,0 +1,160 @@
+using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
+
+namespace CometRunway.EndToEnd.Tests.Cli;
+
+/// <summary>Tasks are tracked, watched and waited for from a terminal and from scripts.</summary>
+[Collection(SharedCli.Name)]
+public sealed class FollowTests(CliPair pair) : IDisposable
+{
+    private readonly CliProgram _cli = new(pair.Server.Address);
+
+    public void Dispose() => _cli.Dispose();
+
+    [Theory]
+    [InlineData(0, 0, "SUCCEEDED")]
+    [InlineData(1, 1, "FAILED")]
+    public async Task A_wait_ends_with_what_came_of_the_task(double failedShare, int code, string status)
+    {
+        var id = (await pair.Create(1, failedShare))[0];
+        Assert.Equal(0, (await _cli.Run("track", id)).Code);
+        var waited = await _cli.Run("wait", id);
+        Assert.Equal(code, waited.Code);
+        Assert.StartsWith($"{id}\t{status}\t", Assert.Single(waited.Lines), StringComparison.Ordinal);
+        Assert.Empty(waited.Error);
+
+        var document = Assert.Single((await _cli.Run("wait", id, "--json")).Documents);
+        Assert.Equal((id, status), ((string?)document["id"], (string?)document["status"]));
+    }
+
+    [Fact]
+    public async Task A_wait_for_what_is_not_tracked_ends_with_2_and_says_what_to_do()
+    {
+        var waited = await _cli.Run("wait", "nobody-knows");
+        Assert.Equal((2, ""), (waited.Code, waited.Output));
+        Assert.Equal("cometrunway: nobody-knows is not tracked with this key. 'cometrunway track' tracks it.\n", waited.Error);
+    }
+
+    [Fact]
+    public async Task A_wait_that_takes_too_long_ends_with_3()
+    {
+        var id = (await pair.Upstream.Create(new JsonObject { ["neverEnds"] = true }))[0];
+        await _cli.Run("track", id);
+        var waited = await _cli.Run("wait", id, "--timeout", "1s");
+        Assert.Equal(3, waited.Code);
+        Assert.Contains("1 of 1 task had not ended", waited.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_ends_everything_with_4_and_one_line()
+    {
+        using var lost = new CliProgram(new Uri($"http://127.0.0.1:{FreePorts.Take()}"));
+        var waited = await lost.Run("wait", "any");
+        Assert.Equal(4, waited.Code);
+        Assert.Contains("Is the server up?", Assert.Single(waited.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_server_refuses_ends_with_5()
+    {
+        using var keyless = new CliProgram(pair.Server.Address, key: null);
+        var got = await keyless.Run("get", "any");
+        Assert.Equal(5, got.Code);
+        Assert.Contains("COMETAPI_KEY", got.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ids_come_from_the_input_and_what_is_refused_of_them_is_named()
+    {
+        var ids = await pair.Create(3);
+        var tracked = await _cli.Run(string.Join('\n', [.. ids, "no id"]), ["track", "-", "--group", "piped", "--label", "a", "--label", "b", "--kind", "image_to_video", "--json"]);
+        Assert.Equal(1, tracked.Code);
+        Assert.Equal([.. ids.Select(static id => (id, "tracked")), ("no id", "refused")], tracked.Documents.Select(static result => ((string)result["id"]!, (string)result["outcome"]!)));
+        Assert.Contains("no id is refused", tracked.Error, StringComparison.Ordinal);
+        var task = await pair.Server.Show(ids[0]);
+        Assert.Equal(("piped", "image_to_video", "a b"), ((string?)task["group"], (string?)task["kind"], string.Join(' ', task["labels"]!.AsArray().Select(static label => (string)label!))));
+    }
+
+    [Fact]
+    public async Task A_group_is_watched_into_a_pipe_line_by_line_to_its_end()
+    {
+        var ids = await pair.Create(4, failedShare: 0, seconds: 2);
+        await _cli.Run(string.Join('\n', ids), ["track", "-", "--group", "piped-watch"]);
+        var watched = await _cli.Run("watch", "--group", "piped-watch");
+        Assert.Equal(0, watched.Code);
+        Assert.DoesNotContain('\u001b', watched.Output);
+        Assert.Equal(ids.Order(), watched.Lines.Select(static line => line.Split('\t')).Where(static fields => fields[2] is "SUCCEEDED").Select(static fields => fields[1]).Order());
+        Assert.All((await _cli.Run("watch", "--group", "piped-watch", "--json")).Documents, static update => Assert.NotNull(update["taskId"]));
+    }
+
+    [Fact]
+    public async Task Somebody_sees_bars_move_and_a_table_at_the_end()
+    {
+        var ids = await pair.Create(3, failedShare: 0, seconds: 3);
+        await using var screen = await CliScreen.Open(_cli);
+        await screen.Type($"cometrunway track {string.Join(' ', ids)} --group eyes --watch; echo \"ended with $?\"");
+        await screen.Shows("LIKELY END");
+        await screen.Shows("━");
+        var end = await screen.Shows("ended with 0");
+        Assert.Contains("3 succeeded", end, StringComparison.Ordinal);
+        foreach (var id in ids) Assert.Contains($"{id}  SUCCEEDED", end, StringComparison.Ordinal);
+        Assert.DoesNotContain("LIKELY END", end, StringComparison.Ordinal);
+        Assert.True(await screen.HasCursor());
+    }
+
+    [Fact]
+    public async Task Ctrl_C_leaves_the_terminal_as_it_was_and_ends_with_130()
+    {
+        var id = (await pair.Upstream.Create(new JsonObject { ["neverEnds"] = true }))[0];
+        await _cli.Run("track", id);
+        await using var screen = await CliScreen.Open(_cli);
+        await screen.Type($"cometrunway watch {id}; echo \"ended with $?\"");
+        await screen.Shows("LIKELY END");
+        await screen.Press("C-c");
+        var end = await screen.Shows("ended with 130");
+        Assert.DoesNotContain("Exception", end, StringComparison.Ordinal);
+        Assert.True(await screen.HasCursor());
+        await screen.Type("echo typed-$((40 + 2))");
+        await screen.Shows("typed-42");
+    }
+
+    [Fact]
+    public async Task Nothing_is_coloured_where_NO_COLOR_is_set()
+    {
+        var id = (await pair.Create(1))[0];
+        await _cli.Run("track", id);
+        await using var screen = await CliScreen.Open(_cli);
+        await screen.Type($"cometrunway watch {id}; echo \"ended with $?\"");
+        await screen.Shows("ended with 0");
+        Assert.Contains("\u001b[3", await screen.Look(hasColours: true), StringComparison.Ordinal);
+        await screen.Type($"clear; NO_COLOR=1 cometrunway watch {id}; echo \"ended again with $?\"");
+        await screen.Shows("ended again with 0");
+        Assert.DoesNotContain("\u001b[3", await screen.Look(hasColours: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watch_of_all_goes_on_over_the_death_of_the_server()
+    {
+        using var folder = new TestFolder();
+        var port = FreePorts.Take();
+        var server = Server.Launch(folder, pair.Upstream, port);
+        await server.BecomesReady();
+        using var cli = new CliProgram(server.Address);
+        var ids = await pair.Create(3, failedShare: 0, seconds: 6);
+        await server.Track(ids);
+        using var watch = cli.Start("watch", "--all", "--json");
+        var result = CliProgram.Result(watch);
+        await Eventually.Holds("the watch is open", async () => await server.Metric("cometrunway_streams") > 0);
+
+        await server.Process.KillHard();
+        await server.DisposeAsync();
+        server = Server.Launch(folder, pair.Upstream, port);
+        await server.BecomesReady();
+        var watched = await result.Within("the watch ends");
+        await server.DisposeAsync();
+
+        Assert.Equal(0, watched.Code);
+        Assert.Equal(ids.Order(), watched.Documents.Where(static update => (string?)update["status"] is "SUCCEEDED").Select(static update => (string)update["taskId"]!).Order());
+    }
+}
