@@ -1,4 +1,8 @@
+using CometRunway.Client.Bulk;
+using CometRunway.Client.Creating;
+using CometRunway.Client.Exporting;
 using CometRunway.Client.Groups;
+using CometRunway.Client.Operations;
 using CometRunway.Client.Reading;
 using CometRunway.Client.Tracking;
 using CometRunway.Client.Transport;
@@ -10,13 +14,13 @@ namespace CometRunway.Client;
 /// <summary>
 /// A client of one CometRunway server or cluster. It may be used from many threads at once; make one for the process.
 /// <para>
-/// Every call throws a <see cref="CometRunwayException"/> where it fails, and an <see cref="OperationCanceledException"/> where it is cancelled. Every call is
-/// safe to repeat, so each is tried again after a lost connection, a time-out and HTTP 408, 429 and 5xx, with pauses that double from a quarter of a second to
+/// Every call throws a <see cref="CometRunwayException"/> where it fails, and an <see cref="OperationCanceledException"/> where it is cancelled. Every call but
+/// <see cref="CreateAsync"/> and <see cref="CancelAsync"/> is safe to repeat, so each is tried again after a lost connection, a time-out and HTTP 408, 429 and 5xx, with pauses that double from a quarter of a second to
 /// 15 seconds, or as long as <c>Retry-After</c> says, and for no longer than <see cref="CometRunwayClientOptions.RetryFor"/>. A wait or a watch that has reached
 /// the server once goes on through any outage until it is cancelled.
 /// </para>
 /// </summary>
-public sealed class CometRunwayClient : IDisposable
+public sealed partial class CometRunwayClient : IDisposable
 {
     private static readonly TimeSpan LongestPageHold = TimeSpan.FromSeconds(55);
 
@@ -26,6 +30,11 @@ public sealed class CometRunwayClient : IDisposable
     private readonly GroupReader _groups;
     private readonly WebhookOffice _webhooks;
     private readonly Watches _watches;
+    private readonly TaskCreator _creator;
+    private readonly TaskExporter _exporter;
+    private readonly BulkOffice _bulk;
+    private readonly OperationsReader _operations;
+    private readonly HealthProbe _health;
 
     /// <summary>Makes a client. Nothing is sent yet; later changes of the options change nothing.</summary>
     /// <param name="options">How to reach the server.</param>
@@ -44,6 +53,11 @@ public sealed class CometRunwayClient : IDisposable
         _groups = new GroupReader(_exchange);
         _webhooks = new WebhookOffice(_exchange);
         _watches = new Watches(_exchange);
+        _creator = new TaskCreator(_exchange);
+        _exporter = new TaskExporter(_exchange);
+        _bulk = new BulkOffice(_exchange);
+        _operations = new OperationsReader(_exchange);
+        _health = new HealthProbe(_exchange);
     }
 
     /// <summary>
@@ -135,18 +149,13 @@ public sealed class CometRunwayClient : IDisposable
         return _reader.Updates(filter, after, pageSize, wait, cancellationToken);
     }
 
-    /// <summary>Lists the tasks of this key, or those that fit a filter, newest first. Pages are read as far as the enumeration goes.</summary>
-    /// <param name="filter">Which tasks; null: all.</param>
-    /// <param name="cancellationToken">Stops listing.</param>
-    public IAsyncEnumerable<RunwayTask> ListAsync(TaskFilter? filter = null, CancellationToken cancellationToken = default) => _reader.List(filter, cancellationToken);
-
     /// <summary>Stops tracking a task and forgets it. It goes on at the upstream.</summary>
     /// <param name="id">The upstream's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>True where it was tracked; false where it was not, or no longer: also where the answer of a first try got lost.</returns>
     public Task<bool> StopAsync(string id, CancellationToken cancellationToken = default) => _tracker.Stop(id, cancellationToken);
 
-    /// <summary>Reads how the tasks of a group stand. <see cref="ListAsync"/> and <see cref="WatchAllAsync"/> tell of the tasks themselves.</summary>
+    /// <summary>Reads how the tasks of a group stand. <see cref="ListAsync(TaskQuery, CancellationToken)"/> and <see cref="WatchAllAsync"/> tell of the tasks themselves.</summary>
     /// <param name="group">The name that its tasks were tracked with.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The group; null where no task of it is tracked with this key.</returns>

@@ -12,6 +12,12 @@ public sealed class CometRunwayClientOptions
     /// </summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>
+    /// Whose tasks, groups, updates and webhooks, where the key is the operator's: a tenant's name, 1 to 64 letters, digits, <c>_</c> and <c>-</c>. Default: none, which
+    /// is the key's own tenant, and with the operator's key all of them, where that can be told.
+    /// </summary>
+    public string? Tenant { get; set; }
+
     /// <summary>How long one answer may take, a held one longer by as long as it is held; up to an hour. Default: 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -15,6 +15,12 @@ public sealed class CometRunwayException : Exception
     /// <summary>What went wrong, as far as a program has to tell it apart.</summary>
     public ProblemKind Kind => Problem.Kind;
 
+    /// <summary>
+    /// What the upstream charges for, or undoes, may have been done all the same: look there before you ask for it again. Always false for calls that are safe to
+    /// repeat.
+    /// </summary>
+    public bool MayHaveHappened { get; init; }
+
     /// <summary>How long the server asked to be left alone; null where it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -11,6 +11,8 @@ public sealed record Problem
     internal const string NothingValid = "nothing-valid";
     internal const string GroupNotFound = "group-not-found";
     internal const string WebhookNotFound = "webhook-not-found";
+    internal const string BulkNotFound = "bulk-not-found";
+    internal const string OperatorHasNoKey = "operator-has-no-key";
     internal const string InvalidField = Pages + "invalid-field";
     internal const string NoAnswer = "urn:cometrunway:client:no-answer";
     internal const string UnexpectedAnswer = "urn:cometrunway:client:unexpected-answer";

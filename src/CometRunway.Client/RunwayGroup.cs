@@ -9,6 +9,9 @@ public sealed record RunwayGroup
     /// <summary>The name that its tasks were tracked with.</summary>
     public required string Group { get; init; }
 
+    /// <summary>Whose it is; only where the groups of all tenants are listed.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>How many tasks it has.</summary>
     public required long Total { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record RunwayTask
     /// <summary>The upstream's id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whose it is; only where the tasks of all tenants are listed.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>Where the task is.</summary>
     public required RunwayStatus Status { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record RunwayUpdate
     /// <summary>Its place in the log: a later update has a greater one.</summary>
     public required long Position { get; init; }
 
+    /// <summary>Whose task it is; only where the updates of all tenants are read.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>The upstream's id of the task.</summary>
     public required string TaskId { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record TaskFilter
     /// <summary>Only this status. For updates: those that brought the task there.</summary>
     public RunwayStatus? Status { get; init; }
 
+    /// <summary>True: only tasks that have ended, and for updates, those that ended them; false: only the others.</summary>
+    public bool? HasEnded { get; init; }
+
     /// <summary>Only this group.</summary>
     public string? Group { get; init; }
 

@@ -6,7 +6,7 @@ namespace CometRunway.Client.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>), typeof(TolerantEnum<PollOutcome>), typeof(TolerantEnum<WebhookState>), typeof(TolerantEnum<DeliveryState>)])]
+    Converters = [typeof(TolerantEnum<RunwayStatus>), typeof(TolerantEnum<EndedBy>), typeof(TolerantEnum<PollingState>), typeof(TolerantEnum<PollOutcome>), typeof(TolerantEnum<WebhookState>), typeof(TolerantEnum<DeliveryState>), typeof(TolerantEnum<BreakerState>), typeof(TolerantEnum<SiloStatus>), typeof(TolerantEnum<BulkOperation>), typeof(TolerantEnum<BulkState>)])]
 [JsonSerializable(typeof(RunwayTask))]
 [JsonSerializable(typeof(RunwayUpdate))]
 [JsonSerializable(typeof(UpdatePage))]
@@ -27,5 +27,18 @@ namespace CometRunway.Client.Json;
 [JsonSerializable(typeof(Redelivery))]
 [JsonSerializable(typeof(DeliveryPage))]
 [JsonSerializable(typeof(SentEvent))]
+[JsonSerializable(typeof(CreatedTask))]
+[JsonSerializable(typeof(ServerSign))]
+[JsonSerializable(typeof(GroupPage))]
+[JsonSerializable(typeof(Overview))]
+[JsonSerializable(typeof(UpstreamState))]
+[JsonSerializable(typeof(TenantName))]
+[JsonSerializable(typeof(TenantPage))]
+[JsonSerializable(typeof(CallerIdentity))]
+[JsonSerializable(typeof(SiloList))]
+[JsonSerializable(typeof(ServerReadiness))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(BulkAction))]
+[JsonSerializable(typeof(BulkList))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ClientJson : JsonSerializerContext;

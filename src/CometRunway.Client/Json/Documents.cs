@@ -2,9 +2,6 @@ using System.Text.Json;
 
 namespace CometRunway.Client.Json;
 
-/// <summary>A page of <c>GET /api/tasks</c>.</summary>
-internal sealed record TaskPage(IReadOnlyList<RunwayTask> Tasks, string? NextPageToken);
-
 /// <summary>The answer of <c>POST /api/tasks</c>, in the order of the request.</summary>
 internal sealed record Admission(IReadOnlyList<Admitted> Results);
 
@@ -16,6 +13,40 @@ internal sealed record ProgressData(double Progress);
 
 /// <summary>The data of <c>open</c> and <c>reset</c> of the feed.</summary>
 internal sealed record PlaceData(string Id);
+
+/// <summary>A page of <c>GET /api/groups</c>.</summary>
+internal sealed record GroupPage
+{
+    public required IReadOnlyList<RunwayGroup> Groups { get; init; }
+
+    public string? NextPageToken { get; init; }
+}
+
+/// <summary>A page of <c>GET /api/tenants</c>.</summary>
+internal sealed record TenantPage
+{
+    public required IReadOnlyList<RunwayTenant> Tenants { get; init; }
+
+    public string? NextPageToken { get; init; }
+}
+
+/// <summary>The answer of <c>GET /api/tenant</c>.</summary>
+internal sealed record TenantName
+{
+    public required string Tenant { get; init; }
+}
+
+/// <summary>The answer of <c>GET /api/silos</c>.</summary>
+internal sealed record SiloList
+{
+    public required IReadOnlyList<Silo> Silos { get; init; }
+}
+
+/// <summary>The answer of <c>GET /api/bulk</c>.</summary>
+internal sealed record BulkList
+{
+    public required IReadOnlyList<BulkAction> Actions { get; init; }
+}
 
 /// <summary>The answer of <c>GET /api/webhooks</c>.</summary>
 internal sealed record WebhookList

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CometRunway.Client.Json;
 using CometRunway.Client.Transport;
 
@@ -19,17 +18,11 @@ internal sealed class TaskReader(Exchange exchange)
     public Task<RunwayTask> Wait(string id, CancellationToken cancellationToken) =>
         _wait.Until(ApiPath.Task(id), ClientJson.Default.RunwayTask, static task => task.HasEnded, cancellationToken);
 
-    public async IAsyncEnumerable<RunwayTask> List(TaskFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? token = null;
-        do
-        {
-            var page = await exchange.Read(new Call(HttpMethod.Get, ApiPath.TaskList(filter, ListPageSize, token)), ClientJson.Default.TaskPage, cancellationToken);
-            foreach (var task in page.Tasks) yield return task;
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-    }
+    public IAsyncEnumerable<RunwayTask> List(TaskQuery? query, CancellationToken cancellationToken) =>
+        Pages.All(token => Page(query, ListPageSize, token, cancellationToken), static page => (page.Tasks, page.NextPageToken), cancellationToken);
+
+    public Task<TaskPage> Page(TaskQuery? query, int pageSize, string? pageToken, CancellationToken cancellationToken) =>
+        exchange.Read(new Call(HttpMethod.Get, ApiPath.TaskList(query, pageSize, pageToken)), ClientJson.Default.TaskPage, cancellationToken);
 
     public Task<UpdatePage> Updates(TaskFilter? filter, string? after, int pageSize, TimeSpan wait, CancellationToken cancellationToken) =>
         exchange.Read(new Call(HttpMethod.Get, ApiPath.UpdatePage(filter, after, pageSize)) { Hold = wait }, ClientJson.Default.UpdatePage, cancellationToken);

@@ -59,7 +59,7 @@ internal sealed partial class TaskTracker(Exchange exchange)
     }
 
     private Task<Admission> Send(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        exchange.Read(new Call(HttpMethod.Post, ApiPath.Tasks) { Body = body }, ClientJson.Default.Admission, cancellationToken);
+        exchange.Read(new Call(HttpMethod.Post, ApiPath.Tasks) { Body = body, IsOfTenant = false }, ClientJson.Default.Admission, cancellationToken);
 
     private List<TrackResult> Match(IReadOnlyList<TrackRequest> requests, Admission admission)
     {

@@ -13,12 +13,13 @@ internal sealed class Exchange : IDisposable
     private readonly HttpClient _http;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _retryFor;
+    private readonly string? _tenant;
     private readonly Func<double> _dice;
 
     public Exchange(CometRunwayClientOptions options, Func<double> dice)
     {
         options.Check();
-        (_timeout, _retryFor, _dice, Clock) = (options.Timeout, options.RetryFor, dice, options.TimeProvider);
+        (_timeout, _retryFor, _tenant, _dice, Clock) = (options.Timeout, options.RetryFor, options.Tenant, dice, options.TimeProvider);
         Server = options.BaseAddress.AbsolutePath.EndsWith('/') ? options.BaseAddress : new Uri(options.BaseAddress.AbsoluteUri + "/");
         _http = new HttpClient(options.Handler ?? OwnHandler(), disposeHandler: options.Handler is null)
         {
@@ -31,6 +32,9 @@ internal sealed class Exchange : IDisposable
     }
 
     public Uri Server { get; }
+
+    /// <summary>How long one answer may take.</summary>
+    public TimeSpan Patience => _timeout;
 
     public TimeProvider Clock { get; }
 
@@ -93,24 +97,24 @@ internal sealed class Exchange : IDisposable
     /// <summary>A successful answer: whole, or as soon as it begins.</summary>
     public async Task<HttpResponseMessage> Send(Call call, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        var limit = call.Hold + _timeout;
+        var limit = call.Hold + call.Patience + _timeout;
         using var patience = new CancellationTokenSource(limit, Clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            using var request = call.ToRequest();
+            using var request = call.ToRequest(_tenant);
             var response = await _http.SendAsync(request, completion, end.Token);
-            if (response.IsSuccessStatusCode) return response;
-            using (response) throw await Failures.Of(response, Server, Clock, end.Token);
+            if (response.IsSuccessStatusCode || call.Takes(response)) return response;
+            using (response) throw await Failures.Of(response, call.IsForwarded, Server, Clock, end.Token);
         }
         catch (OperationCanceledException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Failures.NoAnswer(Server, $"nothing came within {limit.TotalSeconds:0.#} s.", exception);
+            throw Failures.NoAnswer(Server, $"nothing came within {limit.TotalSeconds:0.#} s.", exception, mayHaveHappened: call.IsForwarded);
         }
         catch (Exception exception) when (Failures.IsOfNetwork(exception))
         {
-            throw Failures.Of(exception, Server);
+            throw Failures.Of(exception, Server, mayHaveHappened: call.IsForwarded && Doubt.Of(exception));
         }
     }
 

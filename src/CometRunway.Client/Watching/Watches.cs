@@ -32,6 +32,12 @@ internal sealed class Watches(Exchange exchange)
         while (await watch.Next(cancellationToken) is { } told) yield return told;
     }
 
+    public async IAsyncEnumerable<Overview> Overview([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var watch = new Watch<Overview>(exchange, ApiPath.OverviewUpdates, new OverviewHistory());
+        while (await watch.Next(cancellationToken) is { } told) yield return told;
+    }
+
     private static async Task<TEvent?> NextUnlessGone<TEvent>(Watch<TEvent> watch, string absence, Func<TEvent> untracked, CancellationToken cancellationToken)
         where TEvent : class
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CometRunway.Client.Json;
 using CometRunway.Client.Transport;
@@ -50,18 +49,10 @@ internal sealed class WebhookOffice(Exchange exchange)
         return (await exchange.Read(Command(id, "redeliver") with { Body = body }, ClientJson.Default.Redelivery, cancellationToken)).Queued;
     }
 
-    public async IAsyncEnumerable<WebhookDelivery> Deliveries(string id, DeliveryState? state, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? token = null;
-        do
-        {
-            var path = ApiPath.Deliveries(id, state?.ToString().ToLowerInvariant(), DeliveryPageSize, token);
-            var page = await exchange.Read(new Call(HttpMethod.Get, path), ClientJson.Default.DeliveryPage, cancellationToken);
-            foreach (var delivery in page.Deliveries) yield return delivery;
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-    }
+    public IAsyncEnumerable<WebhookDelivery> Deliveries(string id, DeliveryState? state, CancellationToken cancellationToken) => Pages.All(
+        token => exchange.Read(new Call(HttpMethod.Get, ApiPath.Deliveries(id, state?.ToString().ToLowerInvariant(), DeliveryPageSize, token)), ClientJson.Default.DeliveryPage, cancellationToken),
+        static page => (page.Deliveries, page.NextPageToken),
+        cancellationToken);
 
     private static Call Command(string id, string what) => new(HttpMethod.Post, $"{ApiPath.Webhook(id)}/{what}");
 }

@@ -12,7 +12,7 @@ namespace CometRunway.Server.Browsers;
 internal sealed class PagePolicy(IOptions<BrowserOptions> options) : ICorsPolicyProvider
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
-    private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, "CometRunway-Tracking", "Preference-Applied", "X-Should-Retry", RequestNames.RequestId, RequestNames.TraceId];
+    private static readonly string[] Exposed = [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, "CometRunway-Tracking", "CometRunway-Task", "Preference-Applied", "X-Should-Retry", RequestNames.RequestId, RequestNames.TraceId];
     private static readonly string[] OfReaders = [HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.CacheControl, HeaderNames.IfNoneMatch, "Last-Event-ID", "Prefer"];
     private static readonly string[] Readable = ["/api/tasks", "/api/groups", "/api/updates"];
     private static readonly string[] Ours = ["/api", "/v1", "/runwayml/v1", "/runway"];

@@ -22,6 +22,8 @@ internal sealed record AnswerHeader(string Name, string Description, OpenApiSche
 
     public static AnswerHeader Tracking { get; } = new("CometRunway-Tracking", "What became of the task of a create: tracked; pending where the store can't take it yet, and it waits on this server's disk; pending-volatile where it waits in its memory alone; unknown where no task was understood in the answer.", Schemas.Word("tracked", "pending", "pending-volatile", "unknown"), "tracked");
 
+    public static AnswerHeader Task { get; } = new("CometRunway-Task", "The id of the task of a create, as it was understood; absent where none was.", Schemas.Text(longest: 200), "17f20503-6c24-4c16-946b-35dbbce2af2f");
+
     public static AnswerHeader Health { get; } = new("CometRunway-Health", "How polling goes, where that is not well; what is answered is what was known before.", Schemas.Text(), "unauthorized");
 
     public static AnswerHeader Replayed { get; } = new("Idempotent-Replayed", "The answer was given before, under the same Idempotency-Key.", Schemas.Word("true"), "true");

@@ -1,3 +1,4 @@
+using CometRunway.Core;
 using CometRunway.Core.Forwarding;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
@@ -40,10 +41,10 @@ internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking
         async Task Track(CreateAnswer answer)
         {
             var json = ContentCoding.Decode(answer.Body, answer.ContentEncoding, LargestDecoded);
-            var outcome = json is not null && CreatedTask.TryRead(json, out var id)
-                ? await tracking.Track(caller, terms.Admit(id, target, scan.Model), name)
-                : tracking.Unseen(name, http.Response.StatusCode);
+            TaskId? seen = json is not null && CreatedTask.TryRead(json, out var id) ? id : null;
+            var outcome = seen is { } task ? await tracking.Track(caller, terms.Admit(task, target, scan.Model), name) : tracking.Unseen(name, http.Response.StatusCode);
             http.Response.Headers[AnswerHeader.Tracking.Name] = outcome.Word();
+            if (seen is { } named) http.Response.Headers[AnswerHeader.Task.Name] = named.Value;
         }
     }
 

@@ -31,12 +31,12 @@ internal static class ForwardingEndpoints
             .WithSummary("Forward to the upstream")
             .WithDescription("""
                 Whatever Runway's SDKs and CometAPI's compatibility format call at /v1, /runwayml/v1 and /runway, with GET, HEAD, POST, PUT, PATCH or DELETE, goes to the upstream as it is, with the caller's key, and its answer comes back as it is.
-                A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked; pending where the store can't take it yet, and it waits on this server's disk; pending-volatile where it waits in its memory alone; unknown where no task was understood in the answer.
+                A create whose answer names a task is tracked before the answer goes out, and says so: CometRunway-Tracking: tracked; pending where the store can't take it yet, and it waits on this server's disk; pending-volatile where it waits in its memory alone; unknown where no task was understood in the answer. CometRunway-Task names the task.
                 To the upstream go the headers that it needs, and back come those that its clients read; all others stay here. What might be charged twice is never sent twice, and where the upstream may have accepted it the answer says X-Should-Retry: false.
                 The request headers CometRunway-Group and CometRunway-Labels (separated by commas) are kept with the task and not sent on; so are the kind, which is the path, and the model.
                 """)
             .TakesAmongOthers(ForwardingParameters.UpstreamPath, ForwardingParameters.GroupHeader, ForwardingParameters.LabelsHeader, Parameters.ApiVersion)
-            .Answers<UpstreamDocument>(StatusCodes.Status200OK, "The upstream's answer, as it is.", AnswerHeader.Tracking)
+            .Answers<UpstreamDocument>(StatusCodes.Status200OK, "The upstream's answer, as it is.", AnswerHeader.Tracking, AnswerHeader.Task)
             .AnswersElse("The upstream's answer, as it is.")
             .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status429TooManyRequests, StatusCodes.Status502BadGateway, StatusCodes.Status504GatewayTimeout);
     }

@@ -146,6 +146,36 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
     }
 
     [Fact]
+    public async Task Create_and_cancel()
+    {
+        try
+        {
+            var created = await client.CreateAsync(new CreateRequest("image_to_video", """{"model":"gen4_turbo","promptText":"a cat"}""") { Group = "night" }, cancellationToken);
+            if (created.Id is { } id) await client.CancelAsync(id, cancellationToken); // false where it had ended
+        }
+        catch (CometRunwayException failure) when (failure.MayHaveHappened)
+        {
+            Console.WriteLine("Look at the upstream before you ask again.");
+        }
+
+        Assert.Empty(Console.Lines);
+    }
+
+    [Fact]
+    public async Task Queries()
+    {
+        await Tracked();
+        var late = new TaskQuery { Statuses = [RunwayStatus.Pending, RunwayStatus.Throttled], OlderThan = TimeSpan.FromHours(1), Sort = TaskSort.Oldest };
+        await foreach (var task in client.ListAsync(late, cancellationToken))
+            Console.WriteLine($"{task.Id}: since {task.TrackedAt}");
+
+        await using var file = await client.ExportAsync(late, ExportFormat.Csv, cancellationToken);
+        var action = await client.BeginBulkAsync(new BulkRequest(BulkOperation.Label, late) { Label = "late" }, cancellationToken);
+        Assert.Empty(Console.Lines); // None is that old.
+        Assert.Equal((BulkOperation.Label, 0), (action.Action, action.Found));
+    }
+
+    [Fact]
     public async Task Groups()
     {
         await Tracked();

@@ -38,7 +38,7 @@ public sealed class PassThroughTests(ScriptedPair pair) : IClassFixture<Scripted
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal(answer, await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("up-77", response.Headers.GetValues("X-Request-Id").Single());
-        Assert.Equal("tracked", response.Headers.GetValues("CometRunway-Tracking").Single());
+        Assert.Equal(("tracked", id), (response.Headers.GetValues("CometRunway-Tracking").Single(), response.Headers.GetValues("CometRunway-Task").Single()));
         var sent = Assert.Single(pair.Asked(atUpstream));
         Assert.Equal(asked, Encoding.UTF8.GetString(sent.Body));
         Assert.Equal("gzip, br, deflate", sent["Accept-Encoding"]);
