@@ -109,9 +109,9 @@ public sealed record RunwayTaskSnapshot
     [Id(24)]
     public ExpectedEnd? ExpectedEnd { get; init; }
 
-    /// <summary>The W3C trace of the request that it was admitted with, 32 hexadecimal digits; null where that is not known.</summary>
+    /// <summary>The W3C <c>traceparent</c> of the request that it was admitted with; null where that is not known.</summary>
     [Id(25)]
-    public string? TraceId { get; init; }
+    public string? TraceParent { get; init; }
 
     /// <summary>What its polls came to, in runs of alike ones, oldest first; what is left out lies after the first of them. They are written with each change: a silo that dies takes those since then along.</summary>
     [Id(26)]
@@ -120,6 +120,10 @@ public sealed record RunwayTaskSnapshot
     /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so. A later reading of the task may bring fresh URLs.</summary>
     [JsonIgnore] // The output says it.
     public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);
+
+    /// <summary>The trace of <see cref="TraceParent"/>, 32 hexadecimal digits.</summary>
+    [JsonIgnore] // It is part of it.
+    public string? TraceId => Core.TraceParent.Read(TraceParent)?.TraceId;
 
     /// <summary>The id of the update that made <see cref="Version"/>.</summary>
     [JsonIgnore] // It says what two other fields say.

@@ -71,6 +71,10 @@ public sealed record RunwayTaskUpdate
     [Id(14)]
     public Stuck? Stuck { get; init; }
 
+    /// <summary>The W3C <c>traceparent</c> of the request that the task was admitted with; null where that is not known, and where tracking was stopped.</summary>
+    [Id(15)]
+    public string? TraceParent { get; init; }
+
     /// <summary>When the first of <see cref="Output"/> expires, as it says itself; null where none says so.</summary>
     [JsonIgnore] // The output says it.
     public DateTimeOffset? OutputExpiresAt => OutputExpiry.Of(Output);

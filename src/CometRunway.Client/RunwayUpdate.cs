@@ -54,6 +54,10 @@ public sealed record RunwayUpdate
     /// <summary>Who ended the task; null while it has not ended.</summary>
     public EndedBy? EndedBy { get; init; }
 
+    /// <summary>The W3C <c>traceparent</c> of the request that the task was admitted with: whoever links what it does with the update to it can be found from there. Null where that is not known.</summary>
+    [JsonPropertyName("traceparent")]
+    public string? TraceParent { get; init; }
+
     /// <summary>This is the task's last update.</summary>
     [JsonIgnore]
     public bool HasEnded => EndedBy is not null;

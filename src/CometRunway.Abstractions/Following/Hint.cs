@@ -42,5 +42,6 @@ internal sealed record Hint(long Version, long Position, DateTimeOffset TrackedA
         FailureCode = task.FailureCode,
         EndedBy = task.EndedBy,
         Stuck = task.Stuck,
+        TraceParent = task.TraceParent,
     };
 }

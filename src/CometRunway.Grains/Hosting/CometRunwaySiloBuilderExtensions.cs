@@ -15,6 +15,7 @@ using CometRunway.Grains.Shards;
 using CometRunway.Grains.Standing;
 using CometRunway.Grains.Storage;
 using CometRunway.Grains.Tasks;
+using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using CometRunway.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,7 @@ public static class CometRunwaySiloBuilderExtensions
     /// <summary>
     /// Adds the tracking of tasks to a silo. The host adds an <see cref="Storage.ITaskStore"/>, an <see cref="IWebhookStore"/>, an
     /// <see cref="IAnswerStore"/>, an <see cref="ILearnedStore"/>, an <see cref="IBulkStore"/>, an <see cref="IEndStore"/>, an <see cref="ISecretProtector"/>, <see cref="IWebhookEvents"/>, and the values of <see cref="PollingOptions"/>,
-    /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/> and <see cref="WebhookOptions"/>.
+    /// <see cref="UpstreamOptions"/>, <see cref="KeyOptions"/>, <see cref="RetentionOptions"/>, <see cref="TracingOptions"/> and <see cref="WebhookOptions"/>.
     /// </summary>
     public static ISiloBuilder AddCometRunway(this ISiloBuilder silo)
     {
@@ -46,6 +47,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddOptionsWithValidateOnStart<UpstreamOptions, UpstreamOptionsValidator>();
         services.AddOptionsWithValidateOnStart<KeyOptions, KeyOptionsValidator>();
         services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<TracingOptions, TracingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<WebhookOptions, WebhookOptionsValidator>();
 
         services.AddHostedService<Departure>(); // The first: what stops after it is the silo.
@@ -78,6 +80,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<IClusterLoad, ClusterLoad>();
         silo.AddGrainService<LoadService>();
         services.AddSingleton<PollInstruments>();
+        services.AddSingleton<PollSpans>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
         services.AddSingleton<IPollingReports, PollingReports>();

@@ -64,7 +64,8 @@ internal sealed class PollInstruments
         return double.TryParse(word, CultureInfo.InvariantCulture, out _) ? "number" : "other";
     }
 
-    private static string Outcome(Reading reading) => reading switch
+    /// <summary>The word for what a poll brought.</summary>
+    public static string Outcome(Reading reading) => reading switch
     {
         Reading.Answer => "answer",
         Reading.NotVisible => "not_visible",

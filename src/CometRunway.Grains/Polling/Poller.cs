@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Credentials;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Standing;
-using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,6 +18,7 @@ internal sealed class Poller(
     PollPlanner planner,
     CredentialVault vault,
     PollInstruments instruments,
+    PollSpans spans,
     PollWatch polls,
     IChance chance,
     BaseUrlWatch watch,
@@ -67,7 +66,7 @@ internal sealed class Poller(
         var isFromUpstream = false;
         try
         {
-            (reading, isFromUpstream) = await Ask(task, cancellationToken);
+            (reading, isFromUpstream) = await Ask(task, now, cancellationToken);
             vault.Observe(tenant, reading);
             return new PollOutcome.Polled(reading);
         }
@@ -80,7 +79,7 @@ internal sealed class Poller(
 
     public void GiveBack(TenantId tenant, Permit held) => budget.GiveBack(tenant, held);
 
-    private async Task<(Reading Reading, bool IsFromUpstream)> Ask(RunwayTask task, CancellationToken cancellationToken)
+    private async Task<(Reading Reading, bool IsFromUpstream)> Ask(RunwayTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await vault.Find(task.Identity.Tenant, cancellationToken) is not { } key) return (new Reading.Unauthorized("No usable key is kept for this tenant."), false);
 
@@ -92,24 +91,13 @@ internal sealed class Poller(
         }
 
         await standing.Confirm(cancellationToken); // Or another polls it already.
-        using var span = StartSpan(task);
-        var start = clock.GetTimestamp();
+        var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
         polls.Polled(task.Identity.Tenant);
         var reading = await upstream.Read(task, key, cancellationToken);
-        instruments.Polled(reading, clock.GetElapsedTime(start));
+        var took = clock.GetElapsedTime(start);
+        using var span = spans.Begin(task, reading, now, began, took);
+        instruments.Polled(reading, took);
         watch.Note(reading);
         return (reading, true);
-    }
-
-    private static Activity? StartSpan(RunwayTask task)
-    {
-        if (!CometRunwayTelemetry.Source.HasListeners()) return null;
-
-        // A poll is a short trace of its own: one trace for a task's whole life would never end.
-        var previous = Activity.Current;
-        Activity.Current = null;
-        var span = CometRunwayTelemetry.Source.StartActivity("poll", ActivityKind.Internal, parentContext: default, links: task.Admission.TraceParent is { } admission ? [new ActivityLink(admission.ToContext())] : null);
-        if (span is null) Activity.Current = previous;
-        return span;
     }
 }

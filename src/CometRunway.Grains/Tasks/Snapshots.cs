@@ -37,7 +37,7 @@ public static class Snapshots
             ExpectedEnd = expectedEnd,
             Stuck = task.Stuck,
             Polls = task.Polls.Tell(task.Admission.TrackedAt),
-            TraceId = task.Admission.TraceParent?.TraceId,
+            TraceParent = task.Admission.TraceParent?.ToString(),
             ChangedAt = task.ChangedAt,
         };
     }

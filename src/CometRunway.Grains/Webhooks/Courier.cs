@@ -18,8 +18,10 @@ internal sealed class Courier(
     /// <summary>One more attempt to deliver.</summary>
     public async Task<(Delivery Delivery, WebhookAnswer Answer)> Carry(Webhook webhook, Delivery delivery, CancellationToken cancellationToken)
     {
-        var (answer, began, took) = await Send(webhook, delivery.Id, delivery.Body!, cancellationToken);
+        using var span = DeliverySpans.Begin(delivery, webhook.Key);
+        var (answer, began, took) = await Send(webhook, delivery.Id, delivery.Body!, span?.Id ?? delivery.TraceParent?.ToString(), cancellationToken);
         var after = delivery.Observe(answer, began, took, chance.Roll());
+        span?.Tell(after, answer);
         instruments.Attempted(after, began + took);
         return (after, answer);
     }
@@ -31,17 +33,17 @@ internal sealed class Courier(
     /// <summary>One attempt that counts for nothing.</summary>
     public async Task<Attempt> Try(Webhook webhook, string id, string body, CancellationToken cancellationToken)
     {
-        var (answer, began, took) = await Send(webhook, id, body, cancellationToken);
+        var (answer, began, took) = await Send(webhook, id, body, traceParent: null, cancellationToken);
         return Attempt.Of(answer, began, took);
     }
 
-    private async Task<(WebhookAnswer Answer, DateTimeOffset Began, TimeSpan Took)> Send(Webhook webhook, string id, string body, CancellationToken cancellationToken)
+    private async Task<(WebhookAnswer Answer, DateTimeOffset Began, TimeSpan Took)> Send(Webhook webhook, string id, string body, string? traceParent, CancellationToken cancellationToken)
     {
         await standing.Confirm(cancellationToken);
         var (began, start) = (clock.GetUtcNow(), clock.GetTimestamp());
         var secrets = Secrets(webhook, began).ToList();
         var answer = Uri.TryCreate(protector.Unprotect(SecretKind.Webhook, webhook.ProtectedUrl), UriKind.Absolute, out var url) && secrets.Count > 0
-            ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets) { Webhook = webhook.Key }, cancellationToken)
+            ? await sender.Send(new WebhookMessage(url, id, began, Encoding.UTF8.GetBytes(body), secrets) { Webhook = webhook.Key, TraceParent = traceParent }, cancellationToken)
             : new WebhookAnswer.Silence("The address or the secret of this endpoint can't be decrypted any more: give it new ones.");
         return (answer, began, clock.GetElapsedTime(start));
     }

@@ -43,6 +43,9 @@ public sealed record Delivery
     /// <summary>What is sent, to the byte; null once it was delivered. The log may be pruned before the schedule is over.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The request that the task was admitted with; null where that is not known, and once it was delivered.</summary>
+    public TraceParent? TraceParent { get; init; }
+
     /// <summary>The kind of event.</summary>
     public string Type => Other ?? Status.EventType;
 
@@ -57,6 +60,7 @@ public sealed record Delivery
         HappenedAt = update.At,
         At = update.At,
         Body = body,
+        TraceParent = TraceParent.Read(update.TraceParent),
     };
 
     /// <summary>What the answer to one more attempt makes of it.</summary>
@@ -72,7 +76,7 @@ public sealed record Delivery
             At = began,
             Attempts = [.. Attempts.TakeLast(MostAttempts - 1), Attempt.Of(answer, began, took)],
         };
-        if (answer.IsSuccess) return tried with { State = DeliveryState.Delivered, NextAt = null, Body = null };
+        if (answer.IsSuccess) return tried with { State = DeliveryState.Delivered, NextAt = null, Body = null, TraceParent = null };
         if (RetrySchedule.DelayAfter(tried.Tries, dice) is not { } delay) return tried with { State = DeliveryState.Dead, NextAt = null };
         return tried with { State = DeliveryState.Retrying, NextAt = began + took + (answer.Wait > delay ? answer.Wait.Value : delay) };
     }

@@ -39,7 +39,7 @@ internal sealed class WebhookLog(ITaskFeed feed, ITaskStore tasks, IWebhookStore
             foreach (var update in page.Updates.Where(update => update.Position <= last && webhook.Wants(update)))
             {
                 var fresh = known.FirstOrDefault(delivery => delivery.Position == update.Position) ?? Delivery(update);
-                found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.UpdateId.ToString() });
+                found.TryAdd(update.Position, fresh.Again(events.Of(update), now) with { Id = update.UpdateId.ToString(), TraceParent = TraceParent.Read(update.TraceParent) });
             }
 
             if (found.Count > most || pages == MostPages) return null;

@@ -11,6 +11,9 @@ public sealed record WebhookMessage(Uri Url, string Id, DateTimeOffset At, ReadO
     /// <summary>Whose endpoint it is for, for the log.</summary>
     public WebhookKey? Webhook { get; init; }
 
+    /// <summary>The <c>traceparent</c>; null: none is sent.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The <c>webhook-signature</c>.</summary>
     public string Signature => string.Join(' ', Secrets.Select(secret => secret.Sign(Id, At.ToUnixTimeSeconds(), Body.Span)));
 

@@ -94,6 +94,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
         request.Headers.TryAddWithoutValidation("webhook-id", message.Id);
         request.Headers.TryAddWithoutValidation("webhook-timestamp", $"{message.At.ToUnixTimeSeconds()}");
         request.Headers.TryAddWithoutValidation("webhook-signature", message.Signature);
+        if (message.TraceParent is { } trace) request.Headers.TryAddWithoutValidation("traceparent", trace);
         request.Headers.TryAddWithoutValidation("User-Agent", "CometRunway");
         return request;
     }
@@ -107,7 +108,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         MaxResponseDrainSize = LongestAnswer,
         MaxResponseHeadersLength = 16,
-        ActivityHeadersPropagator = null, // Our traces are nothing to receivers.
+        ActivityHeadersPropagator = null, // The message says which trace it is of.
         ConnectCallback = Connect,
     };
 

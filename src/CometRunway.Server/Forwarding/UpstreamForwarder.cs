@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -12,10 +14,26 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder) : IDisposable
 
     private static readonly ForwarderRequestConfig Patience = new() { ActivityTimeout = LongestSilence };
 
+    private static readonly ActivitySource Spans = new(CometRunwayTelemetry.Name);
+
     private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None)); // A body stays what it is, byte for byte.
 
-    public async Task<ForwarderError> Send(HttpContext http, OutgoingRequest request) =>
-        await forwarder.SendAsync(http, request.Address, _upstream, Patience, request, CancellationToken.None);
+    public async Task<ForwarderError> Send(HttpContext http, OutgoingRequest request)
+    {
+        using var span = Spans.StartActivity("forward", ActivityKind.Client);
+        var error = await forwarder.SendAsync(http, request.Address, _upstream, Patience, request, CancellationToken.None);
+        Tell(span, http, error);
+        return error;
+    }
 
     public void Dispose() => _upstream.Dispose();
+
+    private static void Tell(Activity? span, HttpContext http, ForwarderError error)
+    {
+        if (span is not { IsAllDataRequested: true }) return;
+        span.SetTag("http.request.method", http.Request.Method);
+        if (error is ForwarderError.None) span.SetTag("http.response.status_code", http.Response.StatusCode);
+        else span.SetTag("error.type", error.ToString());
+        if (error is not ForwarderError.None || http.Response.StatusCode >= StatusCodes.Status400BadRequest) span.SetStatus(ActivityStatusCode.Error);
+    }
 }

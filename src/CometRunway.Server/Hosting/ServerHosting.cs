@@ -64,7 +64,7 @@ internal static class ServerHosting
         builder.AddBrowsers();
         builder.AddCometRunwayDashboard();
         builder.AddKnownSettings<DashboardOptions>(DashboardOptions.Section);
-        builder.AddTelemetry();
+        builder.AddTelemetry(ServerVersion.Text);
         builder.AddLogFormat();
     }
 

@@ -68,6 +68,7 @@ internal static class TaskMapping
             Failure = update.Failure,
             FailureCode = update.FailureCode,
             EndedBy = update.EndedBy?.Word,
+            TraceParent = update.TraceParent,
         };
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CometRunway.Server.Description;
 
 namespace CometRunway.Server.Tasks;
@@ -55,4 +57,9 @@ public sealed record UpdateDocument
     /// <summary>upstream or tracker; absent while it has not ended.</summary>
     [OneOf("upstream", "tracker")]
     public string? EndedBy { get; init; }
+
+    /// <summary>The W3C traceparent of the request that the task was admitted with; absent where that is not known, and where tracking was stopped.</summary>
+    [JsonPropertyName("traceparent")] // The header's own name.
+    [RegularExpression("^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")]
+    public string? TraceParent { get; init; }
 }

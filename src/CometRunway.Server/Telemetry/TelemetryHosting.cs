@@ -1,30 +1,40 @@
 using CometRunway.Grains.Telemetry;
+using CometRunway.Server.Settings;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace CometRunway.Server.Telemetry;
 
-/// <summary>Metrics at <c>/metrics</c>; metrics and traces by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
+/// <summary>Metrics at <c>/metrics</c>; metrics, traces and the log by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
 internal static class TelemetryHosting
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Service = "cometrunway";
+
+    // Asked each few seconds by machines.
+    private static readonly PathString[] Untraced = ["/livez", "/readyz", "/metrics"];
 
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
 
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    public static void AddTelemetry(this WebApplicationBuilder builder, string version)
     {
-        var export = !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);
-        builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics =>
-            {
-                metrics.AddMeter(CometRunwayTelemetry.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
-                if (export) metrics.AddOtlpExporter();
-            })
-            .WithTracing(traces =>
-            {
-                // Without a collector nobody listens, and no span is made.
-                if (export) traces.AddSource(CometRunwayTelemetry.Name, "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation().AddOtlpExporter();
-            });
+        builder.AddSettings<TracingOptions>(TracingOptions.Section);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(Service, serviceVersion: version).AddEnvironmentVariableDetector()) // OTEL_SERVICE_NAME goes before the name that is ours.
+            .WithMetrics(static metrics => metrics.AddServerMetrics().AddPrometheusExporter());
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return; // Without a collector nobody listens, and no span is made.
+
+        telemetry
+            .WithMetrics(static metrics => metrics.SetExemplarFilter(ExemplarFilterType.TraceBased).AddOtlpExporter())
+            .WithTracing(static traces => traces.AddSource(CometRunwayTelemetry.Name, "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation(static requests => requests.Filter = IsTraced).AddOtlpExporter())
+            .WithLogging(static logs => logs.AddOtlpExporter(), static log => log.IncludeFormattedMessage = true);
     }
+
+    private static MeterProviderBuilder AddServerMetrics(this MeterProviderBuilder metrics) =>
+        metrics.AddMeter(CometRunwayTelemetry.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation();
+
+    private static bool IsTraced(HttpContext http) => !Array.Exists(Untraced, path => http.Request.Path.StartsWithSegments(path));
 }

@@ -26,6 +26,8 @@ internal sealed record DeliveryDetail
 
     public string? Body { get; init; }
 
+    public string? TraceParent { get; init; }
+
     public static DeliveryDetail Of(Delivery delivery) => new()
     {
         Id = delivery.Id,
@@ -37,6 +39,7 @@ internal sealed record DeliveryDetail
         Tries = delivery.Tries is 0 ? null : delivery.Tries,
         Attempts = delivery.Attempts.IsDefaultOrEmpty ? null : [.. delivery.Attempts.Select(static attempt => new AttemptStep(attempt.At.ToRow(), attempt.Status, attempt.Error, attempt.Milliseconds))],
         Body = delivery.Body,
+        TraceParent = delivery.TraceParent?.ToString(),
     };
 
     public static DeliveryDetail Parse(string json) => JsonSerializer.Deserialize(json, RowJson.Columns.DeliveryDetail) ?? throw new FormatException("A delivery has no detail.");
@@ -58,6 +61,7 @@ internal sealed record DeliveryDetail
         Tries = Tries ?? 0,
         Attempts = [.. (Attempts ?? []).Select(static step => new Attempt(Instant.Read(step.At), step.Status, step.Error, step.Milliseconds))],
         Body = Body,
+        TraceParent = Core.TraceParent.Read(TraceParent),
     };
 }
 

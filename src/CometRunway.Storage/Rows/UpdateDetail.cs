@@ -19,6 +19,8 @@ internal sealed record UpdateDetail
 
     public StuckDetail? Stuck { get; init; }
 
+    public string? TraceParent { get; init; }
+
     public static UpdateDetail Of(RunwayTask task) => new()
     {
         Output = task.Output.ToRow(),
@@ -26,6 +28,7 @@ internal sealed record UpdateDetail
         FailureCode = task.FailureCode,
         EndedBy = task.EndedBy?.Word,
         Stuck = RowValues.Stuck(task.Stuck),
+        TraceParent = task.Admission.TraceParent?.ToString(),
     };
 
     public static UpdateDetail Parse(string? json) => json is null ? Nothing : JsonSerializer.Deserialize(json, RowJson.Columns.UpdateDetail) ?? Nothing;
@@ -40,5 +43,6 @@ internal sealed record UpdateDetail
         FailureCode = FailureCode,
         EndedBy = RowValues.ReadEndedBy(EndedBy),
         Stuck = RowValues.ReadStuck(Stuck),
+        TraceParent = TraceParent,
     };
 }

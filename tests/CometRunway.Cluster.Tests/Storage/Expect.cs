@@ -23,6 +23,7 @@ internal static class Expect
         Assert.Equal(task.Admission.Group, entry.Group);
         Assert.Equal(task.Admission.Labels, entry.Labels);
         Assert.Equal(task.Output, entry.Output);
+        Assert.Equal(task.Admission.TraceParent?.ToString(), entry.TraceParent);
         Assert.Equal((task.Failure, task.FailureCode, task.EndedBy, task.Stuck), (entry.Failure, entry.FailureCode, entry.EndedBy, entry.Stuck));
     }
 

@@ -292,7 +292,7 @@ public abstract class WebhookStoreConformance : IAsyncLifetime
     };
 
     internal static Delivery Retrying(long position, int dueIn = 5) =>
-        Delivered(position) with { State = DeliveryState.Retrying, NextAt = Some.Noon.AddSeconds(dueIn), Body = "{\"type\":\"\\u0000 日本\"}", Attempts = [new Attempt(Some.Noon, null, "No connection.", 3)] };
+        Delivered(position) with { State = DeliveryState.Retrying, NextAt = Some.Noon.AddSeconds(dueIn), Body = "{\"type\":\"\\u0000 日本\"}", Attempts = [new Attempt(Some.Noon, null, "No connection.", 3)], TraceParent = TraceParent.Read("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01") };
 
     private static Delivery Dead(long position) => Retrying(position) with { State = DeliveryState.Dead, NextAt = null, Tries = 10 };
 

@@ -35,6 +35,20 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
+    public async Task It_says_which_trace_it_is_of_where_it_is_of_one()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        string? got = null;
+        await using var receiver = new LocalUpstream(async context =>
+        {
+            got = context.Request.Headers["traceparent"];
+            await LocalUpstream.Write(context, 204, "");
+        });
+        await Send(Message(receiver.Address) with { TraceParent = trace });
+        Assert.Equal(trace, got);
+    }
+
+    [Fact]
     public async Task A_redirect_is_an_answer_and_followed_nowhere()
     {
         await using var receiver = new LocalUpstream(static context =>

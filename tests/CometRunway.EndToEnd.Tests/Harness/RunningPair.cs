@@ -14,13 +14,13 @@ public class RunningPair : IAsyncLifetime
     /// <summary>How the server is set up.</summary>
     protected virtual IEnumerable<string> Settings => ["--CometRunway:Webhooks:Timeout=00:00:02"];
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Upstream = await Simulator.Start();
         Server = await Server.Start(_folder, Upstream, [.. Settings]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Server is not null) await Server.DisposeAsync();
         if (Upstream is not null) await Upstream.DisposeAsync();

@@ -38,6 +38,7 @@ const receive = (request, response, body) => {
     signatures: request.headers['webhook-signature']?.split(' ').length ?? 0,
     verified: verified(request.url, body, request.headers).length,
     headers: Object.keys(request.headers),
+    traceParent: request.headers.traceparent,
   });
   answers[behaviour](response, rest, attempt);
 };

@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
-using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Telemetry;
 
@@ -30,49 +26,5 @@ public sealed class TelemetryTests
             Assert.Contains(name, metrics, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task With_a_collector_named_metrics_and_poll_spans_go_there()
-    {
-        var received = new ConcurrentQueue<(string Path, string Body)>();
-        var port = FreePorts.Take();
-        using var collector = new HttpListener();
-        collector.Prefixes.Add($"http://127.0.0.1:{port}/");
-        collector.Start();
-        var collecting = Collect(collector, received);
-
-        using var folder = new TestFolder();
-        await using var upstream = await Simulator.Start();
-        await using var server = await Server.Start(
-            folder, upstream,
-            $"--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:{port}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
-            "--OTEL_METRIC_EXPORT_INTERVAL=500", "--OTEL_BSP_SCHEDULE_DELAY=200");
-        await server.Track(await upstream.Create(new JsonObject { ["count"] = 5, ["neverEnds"] = true }));
-        await Eventually.Holds("metrics arrive", () => Task.FromResult(received.Any(static sent => sent.Path is "/v1/metrics" && sent.Body.Contains("cometrunway.polls", StringComparison.Ordinal))));
-        await Eventually.Holds("spans arrive", () => Task.FromResult(received.Any(static sent => sent.Path is "/v1/traces" && sent.Body.Contains("poll", StringComparison.Ordinal))));
-        Assert.All(received, static sent => Assert.DoesNotContain(Server.Key, sent.Body, StringComparison.Ordinal));
-
-        collector.Stop();
-        await collecting;
-    }
-
-    private static int Lines(Server server, string id) => server.Process.Lines.Count(line => line.Contains(id, StringComparison.Ordinal));
-
-    private static async Task Collect(HttpListener collector, ConcurrentQueue<(string Path, string Body)> received)
-    {
-        try
-        {
-            while (true)
-            {
-                var context = await collector.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                received.Enqueue((context.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
-                context.Response.Close();
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
+    private static int Lines(Server server, string id) => server.Process.Lines.Count(line => line.Contains(": CometRunway.", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal)); // Orleans names whatever a busy machine kept it from.
 }

@@ -46,7 +46,7 @@ public sealed class WebhookPair : IAsyncLifetime
         ["runningSeconds"] = Between(0.3, 0.8),
     };
 
-    private static JsonObject Between(double least, double most) => new() { ["min"] = least, ["max"] = most };
+    internal static JsonObject Between(double least, double most) => new() { ["min"] = least, ["max"] = most };
 
     /// <summary>Tasks of a group, tracked to their end.</summary>
     internal async Task<IReadOnlyList<string>> RunTasks(int count, string group)

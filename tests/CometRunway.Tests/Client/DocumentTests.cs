@@ -56,6 +56,15 @@ public class DocumentTests
         Assert.Contains("\"status\":\"PENDING\"", JsonSerializer.Serialize(task), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void An_update_says_what_its_task_was_admitted_with()
+    {
+        const string least = "{\"taskId\":\"a\",\"status\":\"PENDING\",\"version\":1,\"position\":2,\"at\":\"2026-01-01T00:00:00Z\"";
+        var update = JsonSerializer.Deserialize(least + ",\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}", ClientJson.Default.RunwayUpdate)!;
+        Assert.Equal("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", update.TraceParent);
+        Assert.Null(JsonSerializer.Deserialize(least + "}", ClientJson.Default.RunwayUpdate)!.TraceParent);
+    }
+
     [Theory]
     [InlineData("\"DREAMING\"")]
     [InlineData("7")]
