@@ -55,7 +55,7 @@ internal sealed class Writer(Terminal terminal, bool isJson)
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
         foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column.Name, new Style(decoration: Decoration.Bold))) { NoWrap = column.IsWhole, Padding = new Padding(0, 0, 2, 0) });
-        foreach (var document in documents) table.AddRow(columns.Select(column => new Text(Plain(column.Text(document)), column.Style?.Invoke(document))));
+        foreach (var document in documents) table.AddRow(columns.Select(column => new Text(Plain(column.Text(document)), column.Style?.Invoke(document)) { Overflow = Overflow.Ellipsis }));
         return table;
     }
 
