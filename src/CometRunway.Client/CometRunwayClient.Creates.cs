@@ -25,6 +25,6 @@ public sealed partial class CometRunwayClient
     /// <param name="id">The upstream's id.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <returns>True where the upstream took it; false where the task had ended.</returns>
-    /// <exception cref="CometRunwayException">The task is not tracked (<see cref="ProblemKind.NotFound"/>), or the upstream refused, or nobody knows.</exception>
+    /// <exception cref="CometRunwayException">The task is not tracked (<see cref="ProblemKind.NotFound"/>), or the upstream refused, as it does while it does not show the task yet, or nobody knows.</exception>
     public Task<bool> CancelAsync(string id, CancellationToken cancellationToken = default) => _creator.Cancel(id, cancellationToken);
 }

@@ -41,9 +41,9 @@ public sealed class CreateCallTests(RunningPair pair) : IClassFixture<RunningPai
     {
         using var requests = new CountingHandler();
         using var client = pair.Server.Sdk(options => options.Handler = requests);
-        var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true }))[0];
+        var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true, ["pendingSeconds"] = new JsonObject { ["min"] = 0, ["max"] = 0.5 } }))[0];
         await client.TrackAsync(new TrackRequest(id), Stop);
-        await Eventually.Holds("the upstream shows it", async () => (await client.GetAsync(id, Stop))!.Health!.State is PollingState.Ok);
+        await Eventually.Holds("the upstream shows it", async () => (await client.GetAsync(id, Stop))!.Status is RunwayStatus.Running);
         Assert.True(await client.CancelAsync(id, Stop));
         Assert.Equal(RunwayStatus.Cancelled, (await client.WaitAsync(id, Stop)).Status);
 

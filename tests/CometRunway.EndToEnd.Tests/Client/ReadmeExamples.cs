@@ -146,12 +146,12 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
     }
 
     [Fact]
-    public async Task Create_and_cancel()
+    public async Task Creates()
     {
         try
         {
             var created = await client.CreateAsync(new CreateRequest("image_to_video", """{"model":"gen4_turbo","promptText":"a cat"}""") { Group = "night" }, cancellationToken);
-            if (created.Id is { } id) await client.CancelAsync(id, cancellationToken); // false where it had ended
+            if (created.Id is { } id) await client.WaitAsync(id, cancellationToken); // it is tracked already
         }
         catch (CometRunwayException failure) when (failure.MayHaveHappened)
         {
