@@ -15,7 +15,7 @@ internal static class CommandLine
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal)
     {
         var root = Make(new Shell(terminal, ProfileFile.Locate(terminal.Environment)));
-        var parse = root.Parse(args);
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
         {
             await terminal.Error.WriteLineAsync($"cometrunway: {parse.Errors[0].Message} See: {NameOf(parse.CommandResult.Command)} --help");
@@ -29,7 +29,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Tracks Runway's and CometAPI's generation tasks through a CometRunway server.")
         {
-            TrackCommand.Make(shell), FollowCommands.Watch(shell), FollowCommands.Wait(shell), TaskCommands.Get(shell), TaskCommands.Stop(shell), ConfigCommand.Make(shell),
+            TrackCommand.Make(shell), FollowCommands.Watch(shell), FollowCommands.Wait(shell), TaskCommands.Get(shell), ListCommands.List(shell), ListCommands.Count(shell), GroupCommand.Make(shell),
+            TaskCommands.Stop(shell), CreateCommand.Create(shell), CreateCommand.Cancel(shell), UpstreamCommand.Make(shell), TopCommand.Make(shell), DoctorCommand.Make(shell), ConfigCommand.Make(shell),
             shell.Url, shell.Profile, shell.Json,
         };
         var help = root.Options.OfType<HelpOption>().Single();

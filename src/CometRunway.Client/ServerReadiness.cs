@@ -20,4 +20,7 @@ public sealed record ServerReadiness
 
     /// <summary>What the upstream's answers tell; null where the server does not say. It has no say in <see cref="Ready"/>.</summary>
     public UpstreamReadiness? Upstream { get; init; }
+
+    /// <summary>The version of the server's program; null where it does not say.</summary>
+    public string? Version { get; init; }
 }

@@ -1,4 +1,5 @@
 using CometRunway.Server.Hosting;
+using CometRunway.Server.Releases;
 using CometRunway.Server.Settings;
 using CometRunway.Server.Simulation;
 

@@ -7,7 +7,6 @@ namespace CometRunway.Cli.Following;
 internal sealed class Follower(CometRunwayClient client, Scope scope, Roster roster)
 {
     private const int Lookers = 16;
-    private static readonly RunwayStatus[] GoingOn = [RunwayStatus.Pending, RunwayStatus.Throttled, RunwayStatus.Running];
 
     /// <summary>Follows until all have ended.</summary>
     /// <param name="hear">Is told each change.</param>
@@ -68,9 +67,8 @@ internal sealed class Follower(CometRunwayClient client, Scope scope, Roster ros
 
     private async Task LookAtAll(bool isFirst, CancellationToken cancellationToken)
     {
-        foreach (var status in GoingOn)
-            await foreach (var task in client.ListAsync(new TaskFilter { Status = status }, cancellationToken)) roster.See(task);
-        // What ended while nobody could hear it is in none of these lists.
+        await foreach (var task in client.ListAsync(new TaskQuery { HasEnded = false }, cancellationToken)) roster.See(task);
+        // What ended while nobody could hear it is not in that list.
         if (!isFirst) await LookAt(roster.Tasks.Where(static task => !task.IsOver).Select(static task => task.Id).ToHashSet(), isFirst: false, cancellationToken);
     }
 

@@ -6,6 +6,7 @@ using CometRunway.Server.Description;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
+using CometRunway.Server.Releases;
 
 namespace CometRunway.Server.Health;
 
@@ -48,7 +49,7 @@ internal static class HealthEndpoints
         var draining = drain.HasBegun;
         var ready = joined && reachable && !draining;
         return TypedResults.Json(
-            new Readiness(ready, joined, reachable, draining, reachable ? store.Reads.UnreadableRows : 0, Tell(upstream.Evidence)),
+            new Readiness(ready, joined, reachable, draining, reachable ? store.Reads.UnreadableRows : 0, Tell(upstream.Evidence), ServerVersion.Text),
             HealthJson.Default.Readiness,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

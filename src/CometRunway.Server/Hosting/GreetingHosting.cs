@@ -1,4 +1,5 @@
 using CometRunway.Grains.Upstream;
+using CometRunway.Server.Releases;
 using CometRunway.Server.Telemetry;
 using CometRunway.Storage.Hosting;
 using Microsoft.Extensions.Options;

@@ -18,6 +18,7 @@ using CometRunway.Server.Idempotency;
 using CometRunway.Server.Limits;
 using CometRunway.Server.Overview;
 using CometRunway.Server.Problems;
+using CometRunway.Server.Releases;
 using CometRunway.Server.Sessions;
 using CometRunway.Server.Settings;
 using CometRunway.Server.Silos;

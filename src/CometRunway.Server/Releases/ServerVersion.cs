@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace CometRunway.Server.Hosting;
+namespace CometRunway.Server.Releases;
 
 /// <summary>Which version this is.</summary>
 internal static class ServerVersion
