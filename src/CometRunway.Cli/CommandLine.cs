@@ -18,7 +18,7 @@ internal static class CommandLine
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
         {
-            await terminal.Error.WriteLineAsync($"cometrunway: {parse.Errors[0].Message} See: {NameOf(parse.CommandResult.Command)} --help");
+            await terminal.Error.WriteLineAsync($"cometrunway: {WhatIsWrong(parse)} See: {NameOf(parse.CommandResult.Command)} --help");
             return ExitCode.Usage;
         }
 
@@ -37,6 +37,9 @@ internal static class CommandLine
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;
     }
+
+    // Of several mistakes the one that leads to the others.
+    private static string WhatIsWrong(ParseResult parse) => parse.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not known here." : parse.Errors[0].Message;
 
     private static string NameOf(Command command) => string.Join(' ', command.Parents.OfType<Command>().Select(NameOf).Append(command is RootCommand ? "cometrunway" : command.Name));
 }

@@ -50,7 +50,8 @@ internal sealed class Doctor(CometRunwayClient client, Connection connection, Ti
         var asked = clock.GetTimestamp();
         try
         {
-            await foreach (var _ in client.WatchOverviewAsync(either.Token)) return clock.GetElapsedTime(asked);
+            // Nothing follows its first event, which is small: no buffer is filled by what comes after it.
+            await foreach (var _ in client.WatchAllAsync(null, null, either.Token)) return clock.GetElapsedTime(asked);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

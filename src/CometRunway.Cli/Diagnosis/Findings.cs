@@ -76,7 +76,7 @@ internal static class Findings
         yield return state switch
         {
             { Budget.Refusal: { } refusal } => new("upstream-key", Health.Bad, $"The upstream does not let the key be used: {refusal}", "Look at the account at the upstream: is the key valid, is there credit? Polling goes on by itself when it is."),
-            { KeyBreaker.State: BreakerState.Open or BreakerState.HalfOpen } => new("upstream-key", Health.Bad, "The upstream fails for this key alone.", "Look at the account at the upstream. Polling goes on by itself."),
+            { KeyBreaker.State: BreakerState.Open or BreakerState.HalfOpen } => new("upstream-key", Health.Bad, "The upstream has failed for the tasks of this key, so it is asked seldom until it answers again.", "Look at the upstream's status page, at the account there, and at whether the server reaches it. Nothing is lost; polling goes on by itself."),
             _ => new("upstream-key", Health.Ok, "Nothing keeps the key from being used at the upstream."),
         };
         yield return state.Breaker.State is BreakerState.Closed

@@ -16,7 +16,8 @@ internal sealed class CliScreen : IAsyncDisposable
     public static async Task<CliScreen> Open(CliProgram program, int width = 160, int height = 30)
     {
         var screen = new CliScreen();
-        string[] variables = [.. program.Environment.Select(static variable => $"{variable.Key}={variable.Value}"), $"PS1={Prompt}", "TERM=screen-256color", "LC_ALL=C.UTF-8"];
+        string[] absent = [.. program.Environment.Where(static variable => variable.Value is null).SelectMany(static variable => (string[])["-u", variable.Key])];
+        string[] variables = [.. absent, .. program.Environment.Where(static variable => variable.Value is not null).Select(static variable => $"{variable.Key}={variable.Value}"), $"PS1={Prompt}", "TERM=screen-256color", "LC_ALL=C.UTF-8"];
         await screen.Tmux(["-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "env", .. variables, "bash", "--norc", "--noprofile"]);
         await screen.Shows(Prompt.TrimEnd());
         await screen.Type($"cometrunway() {{ dotnet '{CliProgram.Program}' \"$@\"; }}; clear");
