@@ -1,12 +1,11 @@
 namespace CometRunway.TestServers;
 
-/// <summary>Apache in front of a server, which compresses whatever passes (mod_deflate) and so changes entity tags.</summary>
+/// <summary>Apache in front of a server, which compresses whatever passes (mod_deflate) and so changes entity tags: with one <c>ProxyPass</c>, or with a site that somebody wrote.</summary>
 internal sealed class ApacheServer : ProxyServer
 {
-    private readonly Uri _upstream;
-    private readonly string _directives;
+    private readonly Func<int, string> _site;
 
-    private ApacheServer(Uri upstream, string directives) => (_upstream, _directives) = (upstream, directives);
+    private ApacheServer(Func<int, string> site) => _site = site;
 
     protected override string Name => "Apache";
 
@@ -23,10 +22,8 @@ internal sealed class ApacheServer : ProxyServer
         ErrorLog /proc/self/fd/2
         {{(Environment.IsPrivilegedProcess ? "User www-data\nGroup www-data" : "")}}
         {{string.Join('\n', Modules.Select(static module => $"LoadModule {module}_module /usr/lib/apache2/modules/mod_{module}.so"))}}
-        ProxyTimeout 120
-        ProxyPass "/" "{{_upstream}}"
         SetOutputFilter DEFLATE
-        {{_directives}}
+        {{_site(Port)}}
         """;
 
     private static readonly string[] Modules = ["mpm_event", "authz_core", "filter", "deflate", "headers", "proxy", "proxy_http"];
@@ -34,5 +31,13 @@ internal sealed class ApacheServer : ProxyServer
     /// <summary>Returns when it answers.</summary>
     /// <param name="upstream">What it stands before.</param>
     /// <param name="directives">What else its configuration says.</param>
-    public static Task<ApacheServer> Start(Uri upstream, string directives = "") => Start(new ApacheServer(upstream, directives));
+    public static Task<ApacheServer> Start(Uri upstream, string directives = "") => Start(_ => $"""
+        ProxyTimeout 120
+        ProxyPass "/" "{upstream}"
+        {directives}
+        """);
+
+    /// <inheritdoc cref="Start(Uri, string)"/>
+    /// <param name="site">What its configuration says of a port.</param>
+    public static Task<ApacheServer> Start(Func<int, string> site) => Start(new ApacheServer(site));
 }

@@ -1,12 +1,11 @@
 namespace CometRunway.TestServers;
 
-/// <summary>nginx in front of a server, with what its documentation begins with: one <c>proxy_pass</c>.</summary>
+/// <summary>nginx in front of a server: with what its documentation begins with, one <c>proxy_pass</c>, or with a site that somebody wrote.</summary>
 internal sealed class NginxServer : ProxyServer
 {
-    private readonly Uri _upstream;
-    private readonly string _directives;
+    private readonly Func<int, string> _site;
 
-    private NginxServer(Uri upstream, string directives) => (_upstream, _directives) = (upstream, directives);
+    private NginxServer(Func<int, string> site) => _site = site;
 
     protected override string Name => "nginx";
 
@@ -27,18 +26,24 @@ internal sealed class NginxServer : ProxyServer
           fastcgi_temp_path {{Folder}}/fastcgi;
           uwsgi_temp_path {{Folder}}/uwsgi;
           scgi_temp_path {{Folder}}/scgi;
-          server {
-            listen 127.0.0.1:{{Port}};
-            location / {
-              proxy_pass {{_upstream.GetLeftPart(UriPartial.Authority)}};
-              {{_directives}}
-            }
-          }
+          {{_site(Port)}}
         }
         """;
 
     /// <summary>Returns when it answers.</summary>
     /// <param name="upstream">What it stands before.</param>
     /// <param name="directives">What its <c>location</c> says beside that.</param>
-    public static Task<NginxServer> Start(Uri upstream, string directives = "") => Start(new NginxServer(upstream, directives));
+    public static Task<NginxServer> Start(Uri upstream, string directives = "") => Start(port => $$"""
+        server {
+          listen 127.0.0.1:{{port}};
+          location / {
+            proxy_pass {{upstream.GetLeftPart(UriPartial.Authority)}};
+            {{directives}}
+          }
+        }
+        """);
+
+    /// <inheritdoc cref="Start(Uri, string)"/>
+    /// <param name="site">What its <c>http</c> block says of a port.</param>
+    public static Task<NginxServer> Start(Func<int, string> site) => Start(new NginxServer(site));
 }

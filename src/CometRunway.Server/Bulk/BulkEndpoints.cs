@@ -67,7 +67,7 @@ internal static class BulkEndpoints
         await allowance.Require(http, owner, cancellationToken);
         var id = IdempotencyKey.Read(http.Request.Headers) is { } key ? names.Of(owner, key, body) : null;
         var action = allowance.Taken(await actions.Begin(owner, order, id, cancellationToken));
-        http.Response.Headers.Location = $"/api/bulk/{action.Key.Id}";
+        http.Locate($"/api/bulk/{action.Key.Id}");
         return TypedResults.Json(action.ToDocument(), BulkJson.Default.BulkDocument, statusCode: StatusCodes.Status202Accepted);
     }
 

@@ -39,7 +39,6 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
                 A stream of events is described as an array of them: each has the name of its kind in event, and in data a document of its own, as JSON text.
                 """,
         };
-        document.Servers = [new OpenApiServer { Url = "/", Description = "The server that tells this." }];
         document.Tags = new HashSet<OpenApiTag>(Tags.Select(static tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
         return Task.CompletedTask;
     }

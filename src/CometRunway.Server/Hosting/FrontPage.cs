@@ -12,7 +12,8 @@ internal static class FrontPage
         app.MapCometRunwayDashboard($"/{Dashboard}");
         app.MapGet("/", static http =>
         {
-            http.Response.Redirect($"{Dashboard}/"); // Relative, for whoever is behind a proxy that takes a path off.
+            // Relative where no path is known, for whoever is behind a proxy that takes one off. Of one that is known, the slash at the end may be missing here.
+            http.Response.Redirect(http.Request.PathBase.HasValue ? $"{http.Request.PathBase.ToUriComponent()}/{Dashboard}/" : $"{Dashboard}/");
             return Task.CompletedTask;
         }).ExcludeFromDescription();
     }

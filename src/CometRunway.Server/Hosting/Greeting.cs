@@ -3,9 +3,10 @@ namespace CometRunway.Server.Hosting;
 /// <summary>What a server says once it serves: where to look, and what it works with.</summary>
 /// <param name="Version">Its version.</param>
 /// <param name="Addresses">Where it listens, as Kestrel says it.</param>
+/// <param name="PathBase">Below which path everything is.</param>
 /// <param name="Store">Where tasks are kept.</param>
 /// <param name="Upstream">Who is asked for them.</param>
-internal sealed record Greeting(string Version, IReadOnlyList<string> Addresses, string Store, Uri Upstream)
+internal sealed record Greeting(string Version, IReadOnlyList<string> Addresses, PathString PathBase, string Store, Uri Upstream)
 {
     /// <summary>For a log.</summary>
     public string Line => $"CometRunway {Version} serves at {string.Join(", ", Addresses)}: the dashboard at {Top}dashboard/, the API at {Top}docs; store {Store}; upstream {Upstream}.";
@@ -29,7 +30,7 @@ internal sealed record Greeting(string Version, IReadOnlyList<string> Addresses,
         {
             var first = BindingAddress.Parse(Addresses[0]);
             var host = first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : first.Host;
-            return $"{first.Scheme}://{host}:{first.Port}{first.PathBase}/";
+            return $"{first.Scheme}://{host}:{first.Port}{PathBase.ToUriComponent()}/";
         }
     }
 }

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Upstream;
+using CometRunway.Server.Http;
 using CometRunway.Server.Releases;
 using CometRunway.Server.Telemetry;
 using CometRunway.Storage.Hosting;
@@ -16,6 +17,7 @@ internal static partial class GreetingHosting
         var greeting = new Greeting(
             ServerVersion.Text,
             Addresses(app),
+            app.Services.GetRequiredService<IOptions<PathBaseOptions>>().Value.Path,
             app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Place,
             app.Services.GetRequiredService<IOptions<UpstreamOptions>>().Value.BaseUrl);
         if (isSimulated) Console.WriteLine(string.Join(Environment.NewLine, greeting.Lines));

@@ -45,6 +45,7 @@ internal static class ServerHosting
         builder.AddSilo();
         builder.AddLimits();
         builder.AddHttp();
+        builder.AddPathBase();
         builder.AddIdempotency();
         builder.AddSessions();
         builder.AddTenants();
@@ -71,12 +72,13 @@ internal static class ServerHosting
 
     public static void UseServer(this WebApplication app)
     {
+        app.UsePlainPaths();
+        app.UseOwnPathBase();
         app.UseMiddleware<RequestNames>();
         app.UseHead();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMetricsPort();
         app.UseMiddleware<OptionsMiddleware>();
-        app.UsePlainPaths();
         app.UseRoutingWithHead();
         app.UseStanding();
         app.UseTokens();

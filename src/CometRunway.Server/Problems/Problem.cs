@@ -34,4 +34,8 @@ public sealed record Problem
 
     /// <summary>When it is worth another try; null where that is not known.</summary>
     internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>As it is told where everything is below a path, so that its type leads to its page.</summary>
+    internal Problem Below(PathString pathBase) =>
+        pathBase.HasValue ? this with { Type = pathBase.ToUriComponent() + Type, Errors = Errors is null ? null : [.. Errors.Select(error => error.Below(pathBase))] } : this;
 }

@@ -10,6 +10,6 @@ internal sealed class ProblemResult(Problem problem) : IResult
         var response = httpContext.Response;
         response.StatusCode = problem.Status;
         ProblemHeaders.Write(httpContext, problem);
-        return response.WriteAsJsonAsync(problem with { TraceId = httpContext.TraceId }, ProblemsJson.Default.Problem, ContentType);
+        return response.WriteAsJsonAsync(problem.Below(httpContext.Request.PathBase) with { TraceId = httpContext.TraceId }, ProblemsJson.Default.Problem, ContentType);
     }
 }

@@ -50,7 +50,12 @@ public sealed record TrackItem
 
 /// <summary>What became of each task, in the order of the request.</summary>
 /// <param name="Results">One for each task of the request.</param>
-public sealed record AdmissionDocument(IReadOnlyList<AdmissionResult> Results);
+public sealed record AdmissionDocument(IReadOnlyList<AdmissionResult> Results)
+{
+    /// <summary>As it is told where everything is below a path.</summary>
+    internal AdmissionDocument Below(PathString pathBase) =>
+        pathBase.HasValue ? new([.. Results.Select(result => result with { Problem = result.Problem?.Below(pathBase) })]) : this;
+}
 
 /// <summary>What became of one task.</summary>
 public sealed record AdmissionResult

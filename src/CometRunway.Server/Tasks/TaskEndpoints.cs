@@ -80,8 +80,8 @@ internal static class TaskEndpoints
         var document = AdmissionResults.Of(entries, admitted);
         if (entries.Count is 1 && document.Results[0].Problem is { } problem) return new ProblemResult(problem);
 
-        if (entries is [{ Id: { } id }]) http.Response.Headers.Location = $"/api/tasks/{id}";
-        return TypedResults.Json(document, TasksJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
+        if (entries is [{ Id: { } id }]) http.Locate($"/api/tasks/{id}");
+        return TypedResults.Json(document.Below(http.Request.PathBase), TasksJson.Default.AdmissionDocument, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static Task<IResult> Show(string id, HttpContext http, HeldTasks tasks, HeldAnswer answer, CancellationToken cancellationToken) => answer.To(

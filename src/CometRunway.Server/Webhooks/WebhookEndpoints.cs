@@ -94,7 +94,7 @@ internal static class WebhookEndpoints
         if (id is not null && !IsAskedFor(registry, webhook, terms, brought)) return new ProblemResult(ProblemKinds.IdempotencyKeyReused(IdempotencyKey.Header));
 
         var document = webhook.ToDocument(terms.Url, default, clock.GetUtcNow()) with { Secret = id is null ? secret.Text : registry.ReadSecret(webhook) };
-        http.Response.Headers.Location = $"/api/webhooks/{webhook.Key.Id}";
+        http.Locate($"/api/webhooks/{webhook.Key.Id}");
         return TypedResults.Json(document, WebhooksJson.Default.WebhookDocument, statusCode: StatusCodes.Status201Created);
     }
 

@@ -32,6 +32,11 @@ public sealed class StartAndStopTests
         { "--CometRunway:Logging:Format=7", "CometRunway:Logging:Format is text or json." },
         { "--CometRunway:Polling:Bugdet=5", "Setting CometRunway:Polling:Bugdet: there is none of this name; did you mean CometRunway:Polling:Budget?" },
         { "--CometRunway:Upstream:ConnectionString=x", "did you mean CometRunway:Storage:ConnectionString?" },
+        { "--CometRunway:PathBase=runway", "Setting CometRunway:PathBase: 'runway' is no path to be below. It begins with a slash and ends without one" },
+        { "--CometRunway:PathBase=/runway/", "Setting CometRunway:PathBase: '/runway/' is no path" },
+        { "--CometRunway:PathBase=/a/../b", "Setting CometRunway:PathBase: '/a/../b' is no path" },
+        { "--CometRunway:PathBase=/a?b", "Setting CometRunway:PathBase: '/a?b' is no path" },
+        { "--urls=http://127.0.0.1:1/runway", "'/runway' stands in an address to listen at (ASPNETCORE_URLS or --urls), which has no path." },
         { "--CometRunway:Simulate=true", "Setting CometRunway:Simulate: there is none of this name." },
     };
 

@@ -13,6 +13,9 @@ public sealed class ProxiedServer : IAsyncLifetime
     private readonly ConcurrentDictionary<string, string> _statuses = new();
     private NginxServer? _nginx;
     private ApacheServer? _apache;
+    private NginxServer? _writtenNginx;
+    private ApacheServer? _writtenApache;
+    private CaddyServer? _writtenCaddy;
     private TcpForwarder? _forwarder;
 
     internal RawUpstream Upstream { get; private set; } = null!;
@@ -25,6 +28,9 @@ public sealed class ProxiedServer : IAsyncLifetime
     {
         "nginx" => _nginx!.Address,
         "Apache" => _apache!.Address,
+        "written-nginx" => _writtenNginx!.Address,
+        "written-Apache" => _writtenApache!.Address,
+        "written-Caddy" => _writtenCaddy!.Address,
         _ => _forwarder!.Address,
     };
 
@@ -39,12 +45,18 @@ public sealed class ProxiedServer : IAsyncLifetime
         Lender = await Server.StartFor(_lenders, address, "--CometRunway:Upstream:ApiKey=key-that-is-lent", "--CometRunway:Callers:AllowKeyless=true");
         _nginx = await NginxServer.Start(Server.Address);
         _apache = await ApacheServer.Start(Server.Address);
+        _writtenNginx = await NginxServer.Start(port => WrittenSite.Nginx(port, Server.Address));
+        _writtenApache = await ApacheServer.Start(port => WrittenSite.Apache(port, Server.Address));
+        _writtenCaddy = await CaddyServer.Start(port => WrittenSite.Caddy(port, Server.Address));
         _forwarder = new TcpForwarder(Server.Address);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_forwarder is not null) await _forwarder.DisposeAsync();
+        if (_writtenCaddy is not null) await _writtenCaddy.DisposeAsync();
+        if (_writtenApache is not null) await _writtenApache.DisposeAsync();
+        if (_writtenNginx is not null) await _writtenNginx.DisposeAsync();
         if (_apache is not null) await _apache.DisposeAsync();
         if (_nginx is not null) await _nginx.DisposeAsync();
         if (Lender is not null) await Lender.DisposeAsync();

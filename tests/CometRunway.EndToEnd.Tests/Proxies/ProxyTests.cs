@@ -8,12 +8,14 @@ using CometRunway.TestServers;
 namespace CometRunway.EndToEnd.Tests.Proxies;
 
 /// <summary>
-/// What stands before the server in the field: nginx, Apache with compression, a forwarder of bytes. No stranger gets in through them without a key, held reads
-/// hold, streams flow.
+/// What stands before the server in the field: nginx, Apache with compression, a forwarder of bytes; and the configurations that <c>deploy/proxies</c> gives to copy. No stranger gets in
+/// through them without a key, held reads hold, streams flow.
 /// </summary>
 public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServer>
 {
-    public static TheoryData<string> All => ["nginx", "Apache", "TCP"];
+    public static TheoryData<string> All => ["nginx", "Apache", "TCP", .. Written];
+
+    public static TheoryData<string> Written => ["written-nginx", "written-Apache", "written-Caddy"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -58,9 +60,7 @@ public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServ
     }
 
     [Theory]
-    [InlineData("nginx")]
-    [InlineData("TCP")]
-    [InlineData("Apache")]
+    [MemberData(nameof(All))]
     public async Task A_read_with_the_tag_that_came_through_is_held_until_something_changes(string proxy)
     {
         var id = await Running($"known-{proxy}");
@@ -103,6 +103,19 @@ public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServ
         Assert.Equal("SUCCEEDED", (string?)(await Update(task)).Data["status"]);
         Assert.Equal("SUCCEEDED", (string?)(await Next(feed)).Data["status"]);
         while ((await Next(group)).Name is not "end") { }
+    }
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public async Task What_is_given_to_copy_keeps_measurements_in_and_lets_pages_of_the_name_change_something(string proxy)
+    {
+        using var http = Client(served[proxy], Server.Key);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/metrics")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/readyz")).StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new JsonObject { ["key"] = Server.Key }) };
+        request.Headers.Add("Origin", served[proxy].GetLeftPart(UriPartial.Authority));
+        using var session = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, session.StatusCode);
     }
 
     [Theory]

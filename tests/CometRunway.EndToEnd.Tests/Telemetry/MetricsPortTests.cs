@@ -20,6 +20,7 @@ public sealed class MetricsPortTests
         foreach (var path in (string[])["/api/tasks", "/livez", "/docs/", "/openapi/v1.json", "/v1/tasks/a"]) Assert.Equal((path, HttpStatusCode.NotFound), (path, (await metrics.GetAsync(path)).StatusCode));
         using var forged = new HttpRequestMessage(HttpMethod.Get, "/metrics") { Headers = { Host = $"127.0.0.1:{port}" } };
         Assert.Equal("not-found", (await (await server.Http.SendAsync(forged)).Problem()).Kind);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Http.GetAsync($"{server.Address}/metrics")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/api/tasks")).StatusCode);
     }
 

@@ -11,7 +11,7 @@ internal static partial class SettingNames
     private static IEnumerable<string> DeclaredIn(string source) =>
         Section().Match(source) is { Success: true } section ? Property().Matches(source).Select(property => $"{section.Groups[1].Value}:{property.Groups[1].Value}") : [];
 
-    [GeneratedRegex("section <c>(CometRunway:[A-Za-z]+)</c>")]
+    [GeneratedRegex("section <c>(CometRunway(?::[A-Za-z]+)?)</c>")]
     private static partial Regex Section();
 
     [GeneratedRegex(@"public [\w.?<>]+ (\w+) \{ get; set; \}")]
