@@ -54,6 +54,9 @@ internal sealed class Server : IAsyncDisposable
         return server;
     }
 
+    /// <summary>One that somebody started.</summary>
+    public static Server Watch(ProgramProcess process, Uri address) => new(process, address);
+
     public static Server Launch(TestFolder folder, Simulator? upstream, int port, params string[] settings) =>
         Launch($"Data Source={folder.Database}", upstream, port, settings);
 
