@@ -6,10 +6,11 @@ namespace CometRunway.Grains.Bulk;
 /// <summary>What is measured of bulk actions. No attribute holds an id: each has a small, closed set of values.</summary>
 internal sealed class BulkInstruments(IMeterFactory meters)
 {
-    private readonly Counter<long> _tasks = meters.Create(CometRunwayTelemetry.Name).CreateCounter<long>("cometrunway.bulk.tasks", "{task}", "Tasks of bulk actions, by what became of them.");
+    private readonly WordCounter _tasks = new(
+        meters.Create(CometRunwayTelemetry.Name), "cometrunway.bulk.tasks", "{task}", "Tasks of bulk actions, by what became of them.",
+        ("action", [.. Enum.GetValues<BulkOperation>().Select(static operation => operation.Word)]), ("outcome", ["changed", "unchanged", "failed"]));
 
-    public void Came(BulkOperation operation, BulkOutcome outcome) =>
-        _tasks.Add(1, CometRunwayTelemetry.Tag("action", operation.Word), CometRunwayTelemetry.Tag("outcome", Word(outcome)));
+    public void Came(BulkOperation operation, BulkOutcome outcome) => _tasks.Add(1, operation.Word, Word(outcome));
 
     private static string Word(BulkOutcome outcome) => outcome switch
     {

@@ -10,7 +10,7 @@ namespace CometRunway.Grains.Feed;
 /// Reads the update log once for the whole process and fans it out to local readers. It looks when a pulse says that the log has advanced
 /// (at most each 10 ms, so that one read serves many updates) and each second anyhow; where nobody listens, it does not look.
 /// </summary>
-internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, TimeProvider clock, ILogger<FeedTailer> log) : BackgroundService
+internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, FeedProgress progress, TimeProvider clock, ILogger<FeedTailer> log) : BackgroundService
 {
     private const int PageSize = 1000;
     private const int BufferOfTask = 64;
@@ -65,6 +65,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
             try
             {
                 if (IsHeard()) await ReadOn(stoppingToken);
+                else progress.Rest();
                 await Task.Delay(Coalesce, clock, stoppingToken);
                 await pulse.Wait(Longest, clock, stoppingToken);
             }
@@ -93,12 +94,13 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
     {
         for (var more = true; more;)
         {
-            var position = _position!.Value;
+            var (position, asked) = (_position!.Value, clock.GetTimestamp());
             var page = await store.Reads.ReadLog(position.Position, PageSize, cancellationToken);
             var loss = page.Extent.Has(position) ? null : await store.Reads.FindLoss(position, cancellationToken);
             if (loss is null) FanOut(page.Updates, page.Next);
             else StartOver(loss);
             more = loss is not null || page.HasMore;
+            if (!more) progress.CaughtUp(asked);
         }
     }
 
@@ -145,7 +147,12 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Time
         var end = (await store.Reads.MeasureLog(cancellationToken)).End;
         lock (_gate)
         {
-            if (_position is null) (_position, _recent) = (end, new RecentUpdates(MostRemembered, end));
+            if (_position is null)
+            {
+                (_position, _recent) = (end, new RecentUpdates(MostRemembered, end));
+                progress.CaughtUp(clock.GetTimestamp());
+            }
+
             pulse.Beat();
             return Add(listeners, key, filter, after, buffer, _position.Value);
         }

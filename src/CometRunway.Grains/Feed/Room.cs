@@ -6,6 +6,9 @@ public abstract class Room(int most)
 {
     private int _taken;
 
+    /// <summary>How many go on now.</summary>
+    public int Taken => Math.Min(Volatile.Read(ref _taken), most); // Whoever finds no room is counted for a moment.
+
     /// <summary>A seat, until it is disposed of; null where there is none left.</summary>
     public IDisposable? TryTake()
     {

@@ -57,17 +57,21 @@ public static class CometRunwaySiloBuilderExtensions
         services.TryAddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, static (provider, _) => new WheelClock(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IStanding, LoneStanding>();
+        services.AddSingleton<UpstreamMeters>();
         services.TryAddSingleton<IUpstream, UpstreamClient>();
         services.AddSingleton<BaseUrlWatch>();
         services.AddHostedService<UpstreamProbe>();
         services.AddSingleton<FeedPulse>();
+        services.AddSingleton<FeedProgress>();
+        services.AddInstruments<FeedInstruments>();
+        services.AddInstruments<SweepInstruments>();
         services.AddSingleton<CredentialVault>();
         services.AddSingleton<FirstReadings>();
-        services.AddSingleton<ProofInstruments>();
+        services.AddInstruments<ProofInstruments>();
         services.AddSingleton<ProvingRead>();
         services.AddSingleton<IKeyProof, KeyProof>();
         services.AddSingleton<PollBudget>();
-        services.AddSingleton<BudgetInstruments>();
+        services.AddInstruments<BudgetInstruments>();
         services.AddHostedService<LeaseRenewal>();
         services.AddSingleton<GateServiceClient>();
         services.AddHostedService<RefusalMessenger>();
@@ -79,7 +83,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<LoadServiceClient>();
         services.AddSingleton<IClusterLoad, ClusterLoad>();
         silo.AddGrainService<LoadService>();
-        services.AddSingleton<PollInstruments>();
+        services.AddInstruments<PollInstruments>();
         services.AddSingleton<PollSpans>();
         services.AddSingleton<Poller>();
         services.AddSingleton<IPoller>(static provider => provider.GetRequiredService<Poller>());
@@ -90,7 +94,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<ActiveTasks>();
         services.AddSingleton<StoppedTasks>();
         services.AddSingleton<ObserverHomes>();
-        services.AddSingleton<TaskInstruments>();
+        services.AddInstruments<TaskInstruments>();
         silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         services.AddSingleton<LiveSilos>();
@@ -125,7 +129,7 @@ public static class CometRunwaySiloBuilderExtensions
     private static void AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton<IWebhookSender, WebhookSender>();
-        services.AddSingleton<WebhookInstruments>();
+        services.AddInstruments<WebhookInstruments>();
         services.AddSingleton<WebhookLog>();
         services.AddSingleton<Courier>();
         services.AddSingleton<IWebhookRegistry, WebhookRegistry>();
@@ -136,7 +140,7 @@ public static class CometRunwaySiloBuilderExtensions
 
     private static void AddBulk(this IServiceCollection services)
     {
-        services.AddSingleton<BulkInstruments>();
+        services.AddInstruments<BulkInstruments>();
         services.AddSingleton(static provider => new BulkPages((query, cancellationToken) => provider.GetRequiredService<ITaskStore>().Reads.List(query, cancellationToken)));
         services.AddSingleton<GatedRequests>();
         services.AddSingleton<IBulkStep, StopStep>();
@@ -150,7 +154,7 @@ public static class CometRunwaySiloBuilderExtensions
     private static void AddProfiles(this IServiceCollection services)
     {
         services.AddSingleton(static provider => Of(provider.GetRequiredService<IOptions<PollingOptions>>().Value));
-        services.AddSingleton<ProfileInstruments>();
+        services.AddInstruments<ProfileInstruments>();
         services.AddHosted<ProfileReporter>();
     }
 

@@ -80,6 +80,13 @@ internal sealed partial class PollBudget
         return _keys.Values.Count(key => key.WantedPerSecond > key.Lease.PerSecondAt(now, options.Value.Budget, Silos));
     }
 
+    /// <summary>The greatest share of what it may poll here that a key uses; 0 where no key has a limit.</summary>
+    public double MeasureUse()
+    {
+        var now = Now;
+        return _keys.Values.Select(key => key.Lease.PerSecondAt(now, options.Value.Budget, Silos) is { } most and > 0 ? key.Made.PerSecond(now) / most : 0).DefaultIfEmpty().Max();
+    }
+
     /// <summary>What is known of a tenant's key here.</summary>
     public KeyReport Describe(TenantId tenant)
     {

@@ -18,6 +18,7 @@ internal sealed partial class Keeper(
     SweepCall call,
     Handover handover,
     PollBudget budget,
+    SweepInstruments instruments,
     TimeProvider clock,
     ILogger<Keeper> log) : BackgroundService
 {
@@ -95,6 +96,7 @@ internal sealed partial class Keeper(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogSweepFailed(log, exception, kept.Kind);
+            instruments.Swept(kept.Kind, isDone: false, found);
             return false;
         }
         catch (OperationCanceledException)
@@ -102,6 +104,7 @@ internal sealed partial class Keeper(
             return true;
         }
 
+        instruments.Swept(kept.Kind, failed is 0, found);
         if (found > 0) LogRecovered(log, found, kept.Kind);
         if (failed > 0) LogNotWoken(log, failed, kept.Kind);
         return failed is 0;

@@ -7,26 +7,28 @@ namespace CometRunway.Grains.Tasks;
 /// <summary>What is measured of tasks. No attribute holds an id or a key: each has a small, closed set of values.</summary>
 internal sealed class TaskInstruments
 {
-    private readonly Counter<long> _admissions;
-    private readonly Counter<long> _ends;
+    private readonly WordCounter _admissions;
+    private readonly WordCounter _ends;
     private readonly Histogram<double> _lifetime;
 
     public TaskInstruments(IMeterFactory meters, ActiveTasks active)
     {
         var meter = meters.Create(CometRunwayTelemetry.Name);
-        _admissions = meter.CreateCounter<long>("cometrunway.admissions", "{task}", "Tasks that were to be admitted.");
-        _ends = meter.CreateCounter<long>("cometrunway.ends", "{task}", "Tasks that ended.");
+        _admissions = new WordCounter(meter, "cometrunway.admissions", "{task}", "Tasks that were to be admitted.", ("result", ["tracked", "already_tracked"]));
+        _ends = new WordCounter(
+            meter, "cometrunway.ends", "{task}", "Tasks that ended.",
+            ("status", [.. Enum.GetValues<RunwayStatus>().Where(static status => status.IsTerminal).Select(Status)]), ("ended_by", [.. Enum.GetValues<EndedBy>().Select(static by => by.Word)]), KindLabel.All);
         _lifetime = meter.CreateHistogram<double>("cometrunway.task.lifetime", "s", "From admission to the end.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 21_600, 86_400] });
         meter.CreateObservableGauge("cometrunway.tasks", () => Measure(active), "{task}", "Tasks that this silo polls.");
     }
 
-    public void TaskAdmitted(bool isNew) => _admissions.Add(1, CometRunwayTelemetry.Tag("result", isNew ? "tracked" : "already_tracked"));
+    public void TaskAdmitted(bool isNew) => _admissions.Add(1, isNew ? "tracked" : "already_tracked");
 
     public void TaskEnded(RunwayTask task)
     {
-        var status = CometRunwayTelemetry.Tag("status", Status(task.Status));
-        _ends.Add(1, status, CometRunwayTelemetry.Tag("ended_by", (task.EndedBy ?? EndedBy.Upstream).Word));
-        _lifetime.Record((task.ChangedAt - task.Admission.TrackedAt).TotalSeconds, status);
+        var status = Status(task.Status);
+        _ends.Add(1, status, (task.EndedBy ?? EndedBy.Upstream).Word, KindLabel.Of(task.Admission.Kind));
+        _lifetime.Record((task.ChangedAt - task.Admission.TrackedAt).TotalSeconds, CometRunwayTelemetry.Tag("status", status));
     }
 
     private static IEnumerable<Measurement<long>> Measure(ActiveTasks active) =>

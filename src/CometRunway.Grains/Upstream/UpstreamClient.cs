@@ -18,12 +18,12 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
     private readonly TimeProvider _clock;
     private readonly string _base;
 
-    public UpstreamClient(IOptions<UpstreamOptions> options, TimeProvider clock)
+    public UpstreamClient(IOptions<UpstreamOptions> options, UpstreamMeters meters, TimeProvider clock)
     {
         _options = options.Value;
         _clock = clock;
         _base = _options.BaseUrl.AbsoluteUri.TrimEnd('/');
-        _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(UpstreamHandler.Create(DecompressionMethods.All, meters)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public Task<Reading> Read(RunwayTask task, string key, CancellationToken cancellationToken) => Ask(HttpMethod.Get, task, key, _options.Kind.Read, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 
 namespace CometRunway.Grains.Upstream;
@@ -6,7 +7,9 @@ namespace CometRunway.Grains.Upstream;
 public static class UpstreamHandler
 {
     /// <summary>Connections are renewed, so that a change of the upstream's addresses is followed. Redirects are not: the key would go along.</summary>
-    public static SocketsHttpHandler Create(DecompressionMethods decompression) => new()
+    /// <param name="decompression">Which codings are undone.</param>
+    /// <param name="meters">Makes the meter of what is measured of requests; null: that of all HTTP clients.</param>
+    public static SocketsHttpHandler Create(DecompressionMethods decompression, IMeterFactory? meters = null) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -14,6 +17,7 @@ public static class UpstreamHandler
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         EnableMultipleHttp2Connections = true,
+        MeterFactory = meters,
         ActivityHeadersPropagator = null, // Our traces are nothing to the upstream.
     };
 }

@@ -22,7 +22,7 @@ internal sealed class Courier(
         var (answer, began, took) = await Send(webhook, delivery.Id, delivery.Body!, span?.Id ?? delivery.TraceParent?.ToString(), cancellationToken);
         var after = delivery.Observe(answer, began, took, chance.Roll());
         span?.Tell(after, answer);
-        instruments.Attempted(after, began + took);
+        instruments.Attempted(after);
         return (after, answer);
     }
 

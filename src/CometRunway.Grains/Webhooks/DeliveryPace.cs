@@ -42,6 +42,9 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
     /// <summary>How many requests are open.</summary>
     public int Open => _firstAttempts + _retries.Open;
 
+    /// <summary>What is to be done.</summary>
+    public WebhookBacklog Backlog => new(_window.Open + _retries.Count, Earliest(_window.Oldest, _retries.Oldest));
+
     /// <summary>How many more deliveries may be retried.</summary>
     public int Room => MostRetrying - _retries.Count;
 
@@ -88,7 +91,7 @@ internal sealed class DeliveryPace(Webhook webhook, int retrying, DateTimeOffset
         {
             _firstAttempts--;
             first.Finish(after);
-            if (after.State is DeliveryState.Retrying) _retries.Add();
+            if (after.State is DeliveryState.Retrying) _retries.Add(after);
         }
         else
         {

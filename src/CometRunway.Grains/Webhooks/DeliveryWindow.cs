@@ -20,6 +20,12 @@ internal sealed class DeliveryWindow(long cursor)
     /// <summary>Everything up to here is settled, once what is over was taken.</summary>
     public long Cursor => _outstanding.TryPeek(out var first) ? first.Update.Position - 1 : Read;
 
+    /// <summary>How many were read and are not over.</summary>
+    public int Open => _outstanding.Count(static slot => slot.Outcome is null);
+
+    /// <summary>When the first of those happened; null where there is none.</summary>
+    public DateTimeOffset? Oldest => _outstanding.FirstOrDefault(static slot => slot.Outcome is null)?.Update.At;
+
     public bool IsFull => _outstanding.Count >= Most;
 
     public void Add(RunwayTaskUpdate update)

@@ -14,6 +14,7 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     private readonly HashSet<long> _underWay = [];
     private readonly HashSet<long> _over = []; // Of those; what came of them is not written down.
     private readonly HashSet<long> _written = []; // Those that were written down from here. Of what was there before, rows may be ones that can't be read.
+    private readonly SortedDictionary<long, DateTimeOffset> _happened = []; // Of those that failed here.
     private DateTimeOffset? _nextDue = nextDue;
     private int _expected;
     private bool _isFetching;
@@ -22,6 +23,9 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     public int Count { get; private set; } = count;
 
     public int Open { get; private set; }
+
+    /// <summary>When the first update happened that failed here and is still retried; null where there is none.</summary>
+    public DateTimeOffset? Oldest => _happened.Count is 0 ? null : _happened.First().Value;
 
     /// <summary>The positions of those that are open, or over and not written down.</summary>
     public IReadOnlySet<long> UnderWay => _underWay.ToHashSet();
@@ -75,11 +79,16 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
     {
         Open--;
         _over.Add(outcome.Position);
+        Note(outcome);
         if (outcome.State is not DeliveryState.Retrying) Count--;
     }
 
     /// <summary>A first attempt failed.</summary>
-    public void Add() => Count++;
+    public void Add(Delivery outcome)
+    {
+        Count++;
+        Note(outcome);
+    }
 
     /// <summary>What came of an attempt, a first one or a retry, is written down.</summary>
     public void Written(Delivery outcome)
@@ -88,6 +97,12 @@ internal sealed class RetryQueue(int count, DateTimeOffset? nextDue)
         if (outcome.State is DeliveryState.Retrying) _written.Add(outcome.Position);
         else _written.Remove(outcome.Position);
         Plan(outcome.NextAt);
+    }
+
+    private void Note(Delivery outcome)
+    {
+        if (outcome.State is DeliveryState.Retrying) _happened[outcome.Position] = outcome.HappenedAt;
+        else _happened.Remove(outcome.Position);
     }
 
     private void Plan(DateTimeOffset? due)

@@ -28,6 +28,7 @@ internal sealed partial class WebhookGrain
         }
 
         _isGoing = false;
+        if (!Pace.IsClosed) active.Tell(_key, GrainContext, Pace.Backlog);
         SetTimer();
         Signal();
     }

@@ -1,32 +1,34 @@
 using System.Diagnostics.Metrics;
+using CometRunway.Grains.Feed;
 using CometRunway.Grains.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Grains.Webhooks;
 
 /// <summary>What is measured of webhooks. No attribute holds an id or an address: each has a small, closed set of values.</summary>
 internal sealed class WebhookInstruments
 {
-    private readonly Counter<long> _attempts;
-    private readonly Histogram<double> _delay;
-    private long _paused;
-    private long _disabled;
+    private readonly WordCounter _attempts;
+    private readonly FeedInstruments _feed;
+    private readonly WordCounter _stops;
 
-    public WebhookInstruments(IMeterFactory meters)
+    public WebhookInstruments(IMeterFactory meters, FeedInstruments feed, ActiveWebhooks active, [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
     {
+        _feed = feed;
         var meter = meters.Create(CometRunwayTelemetry.Name);
-        _attempts = meter.CreateCounter<long>("cometrunway.webhook.attempts", "{attempt}", "Attempts to deliver, by what became of the delivery.");
-        meter.CreateObservableCounter("cometrunway.webhook.stops", MeasureStops, "{endpoint}", "Endpoints that were paused after failing for days, or disabled by their receiver."); // Shown at 0 too: whoever watches it must see the first.
-        _delay = meter.CreateHistogram<double>("cometrunway.webhook.delay", "s", "From an update to its delivery.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 600, 3600, 21_600, 86_400] });
+        _attempts = new WordCounter(meter, "cometrunway.webhook.attempts", "{attempt}", "Attempts to deliver, by what became of the delivery.", ("outcome", [.. Enum.GetValues<DeliveryState>().Select(static state => state.Word)]));
+        _stops = new WordCounter(meter, "cometrunway.webhook.stops", "{endpoint}", "Endpoints that were paused after failing for days, or disabled by their receiver.", ("state", [WebhookState.Paused.Word, WebhookState.Disabled.Word]));
+        meter.CreateObservableGauge("cometrunway.webhook.backlog", () => active.Backlogs.Sum(static one => one.Updates), "{update}", "Updates that the endpoints of this silo have read and not delivered; at most 1,256 an endpoint, what is more waits in the log.");
+        meter.CreateObservableGauge("cometrunway.webhook.oldest", () => Age(active, clock.GetUtcNow()).TotalSeconds, "s", "How long ago the oldest of them happened.");
     }
 
-    public void Attempted(Delivery delivery, DateTimeOffset now)
+    public void Attempted(Delivery delivery)
     {
-        _attempts.Add(1, CometRunwayTelemetry.Tag("outcome", delivery.State.Word));
-        if (delivery.State is DeliveryState.Delivered) _delay.Record((now - delivery.HappenedAt).TotalSeconds);
+        _attempts.Add(1, delivery.State.Word);
+        if (delivery.State is DeliveryState.Delivered) _feed.Told(DeliveryChannel.Webhook, delivery.HappenedAt);
     }
 
-    public void Stopped(WebhookState state) => Interlocked.Increment(ref state is WebhookState.Disabled ? ref _disabled : ref _paused);
+    public void Stopped(WebhookState state) => _stops.Add(1, state.Word);
 
-    private IEnumerable<Measurement<long>> MeasureStops() =>
-        [new(Interlocked.Read(ref _paused), CometRunwayTelemetry.Tag("state", WebhookState.Paused.Word)), new(Interlocked.Read(ref _disabled), CometRunwayTelemetry.Tag("state", WebhookState.Disabled.Word))];
+    private static TimeSpan Age(ActiveWebhooks active, DateTimeOffset now) => active.Backlogs.Select(static one => one.Oldest).Min() is { } oldest && oldest < now ? now - oldest : TimeSpan.Zero;
 }

@@ -1,3 +1,4 @@
+using CometRunway.Grains.Telemetry;
 using CometRunway.Server.Forwarding.Pending;
 using CometRunway.Server.Settings;
 
@@ -12,7 +13,7 @@ internal static class ForwardingHosting
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<UpstreamForwarder>();
         builder.Services.AddSingleton<ForwardingFailures>();
-        builder.Services.AddSingleton<ForwardingInstruments>();
+        builder.Services.AddInstruments<ForwardingInstruments>();
         builder.Services.AddSingleton<BodyLimit>();
         builder.Services.AddSingleton<PlainForwards>();
         builder.Services.AddSingleton<Creates>();

@@ -6,17 +6,17 @@ namespace CometRunway.Server.Forwarding;
 /// <summary>What is measured of creates that the upstream has accepted.</summary>
 internal sealed class ForwardingInstruments
 {
-    private readonly Counter<long> _creates;
-    private readonly UpDownCounter<long> _pending;
+    private readonly WordCounter _creates;
+    private readonly WordCounter _pending;
 
     public ForwardingInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(CometRunwayTelemetry.Name);
-        _creates = meter.CreateCounter<long>("cometrunway.creates", "{task}", "Creates that the upstream has accepted, by what became of the task.");
-        _pending = meter.CreateUpDownCounter<long>("cometrunway.creates.pending", "{task}", "Created tasks that the store has not taken yet.");
+        _creates = new WordCounter(meter, "cometrunway.creates", "{task}", "Creates that the upstream has accepted, by what became of the task.", ("tracking", [.. Enum.GetValues<TrackingOutcome>().Select(static outcome => outcome.Word())]));
+        _pending = WordCounter.UpAndDown(meter, "cometrunway.creates.pending", "{task}", "Created tasks that the store has not taken yet.");
     }
 
-    public void Created(TrackingOutcome outcome) => _creates.Add(1, new KeyValuePair<string, object?>("tracking", outcome.Word()));
+    public void Created(TrackingOutcome outcome) => _creates.Add(1, outcome.Word());
 
     public void Pends() => _pending.Add(1);
 

@@ -7,7 +7,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>Sends requests on to the upstream and its answers back, as streams. Nothing is ever sent twice.</summary>
-internal sealed class UpstreamForwarder(IHttpForwarder forwarder) : IDisposable
+internal sealed class UpstreamForwarder(IHttpForwarder forwarder, UpstreamMeters meters) : IDisposable
 {
     /// <summary>How long nothing may move. An upstream may think for minutes before it answers a create.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
@@ -16,7 +16,7 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder) : IDisposable
 
     private static readonly ActivitySource Spans = new(CometRunwayTelemetry.Name);
 
-    private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None)); // A body stays what it is, byte for byte.
+    private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None, meters)); // A body stays what it is, byte for byte.
 
     public async Task<ForwarderError> Send(HttpContext http, OutgoingRequest request)
     {

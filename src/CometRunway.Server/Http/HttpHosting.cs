@@ -1,3 +1,4 @@
+using CometRunway.Grains.Telemetry;
 using System.Text.Json.Serialization;
 using CometRunway.Server.Problems;
 
@@ -14,6 +15,7 @@ internal static class HttpHosting
         builder.Services.AddSingleton<PageToken>();
         builder.Services.AddSingleton<StreamRoom>();
         builder.Services.AddSingleton<HoldRoom>();
+        builder.Services.AddInstruments<AnswerInstruments>();
         builder.Services.AddSingleton<Hold>();
         builder.Services.AddSingleton<HeldAnswer>();
     }

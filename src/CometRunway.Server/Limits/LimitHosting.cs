@@ -1,3 +1,4 @@
+using CometRunway.Grains.Telemetry;
 using CometRunway.Server.Settings;
 
 namespace CometRunway.Server.Limits;
@@ -10,7 +11,7 @@ internal static class LimitHosting
     {
         builder.AddSettings<LimitOptions>(Section);
         builder.Services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>();
-        builder.Services.AddSingleton<LimitInstruments>();
+        builder.Services.AddInstruments<LimitInstruments>();
         builder.Services.AddSingleton<OpenTasks>();
         builder.Services.AddSingleton<AdmissionRate>();
         builder.Services.AddSingleton<UnprovenRoom>();

@@ -7,14 +7,16 @@ namespace CometRunway.Server.Limits;
 /// <summary>What is measured of requests that a limit of their tenant turned away.</summary>
 internal sealed class LimitInstruments(IMeterFactory meters)
 {
-    private readonly Counter<long> _refusals = meters.Create(CometRunwayTelemetry.Name).CreateCounter<long>("cometrunway.refusals", "{request}", "Requests past a limit of their tenant.");
+    private readonly WordCounter _refusals = new(
+        meters.Create(CometRunwayTelemetry.Name), "cometrunway.refusals", "{request}", "Requests past a limit of their tenant.",
+        ("limit", ["admissions", "bulk_actions", "event_streams", "exports", "held_reads", "open_tasks", "unproven", "webhooks"]));
 
     /// <summary>Counts the refusal, and makes it one.</summary>
-    /// <param name="limit">Which limit; one of few words.</param>
+    /// <param name="limit">Which limit; one of those above.</param>
     /// <param name="problem">What the caller is told.</param>
     public ProblemException Refuse(string limit, Problem problem)
     {
-        _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+        _refusals.Add(1, limit);
         return new ProblemException(problem);
     }
 }

@@ -8,16 +8,16 @@ using CometRunway.Server.Problems;
 namespace CometRunway.Server.Tasks;
 
 /// <summary>Tasks whose reads may be held.</summary>
-internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, Hold hold)
+internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, FeedInstruments instruments, Hold hold)
 {
-    public IHoldable<RunwayTaskSnapshot> Of(TaskIdentity identity) => new HoldableTask(identity, reader, feed);
+    public IHoldable<RunwayTaskSnapshot> Of(TaskIdentity identity) => new HoldableTask(identity, reader, feed, instruments);
 
     /// <summary>Holds until the task has ended, or for <paramref name="wait"/>; <paramref name="known"/> is what is known of it already.</summary>
     /// <exception cref="ProblemException">The tenant has as many reads held as it may have.</exception>
     public Task<RunwayTaskSnapshot?> UntilEnd(TaskIdentity identity, RunwayTaskSnapshot known, TimeSpan wait, CancellationToken cancellationToken) =>
         hold.Until(Of(identity), known, static _ => false, wait, cancellationToken);
 
-    private sealed record HoldableTask(TaskIdentity Identity, TaskReader Reader, ITaskFeed Feed) : IHoldable<RunwayTaskSnapshot>
+    private sealed record HoldableTask(TaskIdentity Identity, TaskReader Reader, ITaskFeed Feed, FeedInstruments Instruments) : IHoldable<RunwayTaskSnapshot>
     {
         public TenantId Tenant => Identity.Tenant;
 
@@ -25,7 +25,12 @@ internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, Hold hold)
 
         public async IAsyncEnumerable<RunwayTaskSnapshot?> Changes(RunwayTaskSnapshot known, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken)) yield return await Reader.Read(Identity, update.Version, cancellationToken);
+            await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken))
+            {
+                var task = await Reader.Read(Identity, update.Version, cancellationToken);
+                Instruments.Told(DeliveryChannel.Hold, update.At);
+                yield return task;
+            }
         }
 
         public bool IsOver(RunwayTaskSnapshot it) => it.Status.IsTerminal;

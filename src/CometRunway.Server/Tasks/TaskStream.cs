@@ -16,6 +16,7 @@ internal sealed record TaskStream(
     bool IsReset,
     ITaskFeed Feed,
     ProgressWatch Watch,
+    FeedInstruments Instruments,
     StreamRoom Room,
     TimeProvider Clock,
     CancellationToken Stopping) : EventStream(Identity.Tenant, Room, Stopping)
@@ -75,6 +76,7 @@ internal sealed record TaskStream(
     private async Task<string?> Tell(EventWriter events, RunwayTaskUpdate update, CancellationToken cancellationToken)
     {
         await events.Write(ServerEvent.Name(update), update.UpdateId, update.ToDocument(), TasksJson.Default.UpdateDocument, cancellationToken);
+        if (update.Position > Snapshot?.Position) Instruments.Told(DeliveryChannel.Stream, update.At); // What is told again was told before.
         if (update.Position < Snapshot?.Position) return null;
         return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
     }

@@ -1,4 +1,5 @@
 using CometRunway.Grains.Telemetry;
+using CometRunway.Grains.Upstream;
 using CometRunway.Server.Settings;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -34,7 +35,7 @@ internal static class TelemetryHosting
     }
 
     private static MeterProviderBuilder AddServerMetrics(this MeterProviderBuilder metrics) =>
-        metrics.AddMeter(CometRunwayTelemetry.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation();
+        metrics.AddMeter(CometRunwayTelemetry.Name, UpstreamMeters.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation();
 
     private static bool IsTraced(HttpContext http) => !Array.Exists(Untraced, path => http.Request.Path.StartsWithSegments(path));
 }

@@ -32,7 +32,7 @@ public sealed class FailoverTests : IAsyncLifetime
         var database = _primary.OrOf(_standby);
         _store = await PostgresStores.Open(database, _pulse);
         _other = await PostgresStores.Open(database);
-        _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
+        _tailer = new FeedTailer(_store, _pulse, new FeedProgress(), TimeProvider.System, NullLogger<FeedTailer>.Instance);
         _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
         await _tailer.StartAsync(Token);
     }

@@ -175,7 +175,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
     {
         _file = await _folder.Open(_pulse);
         _store = new FaultyStore(_file);
-        _tailer = new FeedTailer(_store, _pulse, TimeProvider.System, NullLogger<FeedTailer>.Instance);
+        _tailer = new FeedTailer(_store, _pulse, new FeedProgress(), TimeProvider.System, NullLogger<FeedTailer>.Instance);
         _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
         await _tailer.StartAsync(Token);
         await _tailer.SubscribeToAll(Token); // Somebody listens.

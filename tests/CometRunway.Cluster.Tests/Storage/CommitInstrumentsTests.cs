@@ -20,11 +20,15 @@ public sealed class CommitInstrumentsTests
         listener.Start();
 
         new CommitInstruments(meters).Committed(new Tally(Admissions: 3, Updates: 2, Credentials: 0, Removals: 1), TimeSpan.FromMilliseconds(5));
+        listener.RecordObservableInstruments();
 
         Assert.Equal(
             [
                 "cometrunway.commit.batch.size 6 {row}",
                 "cometrunway.commit.duration 0.005 s",
+                "cometrunway.commit.failures 0 {transaction}",
+                "cometrunway.store.rows 0 {row} kind=credential",
+                "cometrunway.store.rows 0 {row} kind=webhook",
                 "cometrunway.store.rows 1 {row} kind=removal",
                 "cometrunway.store.rows 2 {row} kind=update",
                 "cometrunway.store.rows 3 {row} kind=admission",

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using CometRunway.Core;
 using CometRunway.Grains.Upstream;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CometRunway.Cluster.Tests.Upstream;
@@ -9,6 +11,7 @@ namespace CometRunway.Cluster.Tests.Upstream;
 public sealed class UpstreamClientTests
 {
     private const string Key = "secret-key";
+    private static readonly UpstreamMeters Meters = new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
     private static readonly TaskIdentity Identity = new(TenantId.Parse("tenant"), TaskId.Parse("task_1"));
 
     [Fact]
@@ -147,7 +150,7 @@ public sealed class UpstreamClientTests
     }
 
     private static UpstreamClient Client(Uri address, TimeSpan timeout) =>
-        new(Options.Create(new UpstreamOptions { BaseUrl = new Uri(address, "runwayml"), Timeout = timeout }), TimeProvider.System);
+        new(Options.Create(new UpstreamOptions { BaseUrl = new Uri(address, "runwayml"), Timeout = timeout }), Meters, TimeProvider.System);
 
     private static RunwayTask ATask(string? apiVersion)
     {

@@ -6,7 +6,8 @@ using CometRunway.EndToEnd.Tests.Webhooks;
 namespace CometRunway.EndToEnd.Tests.Telemetry;
 
 /// <summary>What a server sends to a collector, over real OTLP.</summary>
-public sealed class CollectorTests(ObservedPair pair) : IClassFixture<ObservedPair>
+[Collection(nameof(ObservedServer))]
+public sealed class CollectorTests(ObservedPair pair)
 {
     private const string CallersSpan = "b7ad6b7169203331";
     private const int ServerKind = 2; // Kinds of OTLP.

@@ -9,15 +9,17 @@ public class ComposeTests
 
     [Fact]
     public void There_are_two_equal_servers_and_what_they_need() =>
-        Assert.Equal(["balancer", "postgres", "server-1", "server-2", "simulator"], Services.Keys.Order());
+        Assert.Equal(["balancer", "postgres", "server-1", "server-2"], Services.Where(static service => service.Value.At("profiles") is null).Select(static service => service.Key).Order());
 
-    [Fact]
-    public void Only_the_simulator_waits_to_be_asked_for() =>
-        Assert.Equal(["simulator"], Services.Where(static service => service.Value.At("profiles") is not null).Select(static service => service.Key));
+    [Theory]
+    [InlineData("simulator", "simulator")]
+    [InlineData("observe", "collector", "grafana", "loki", "prometheus", "tempo")]
+    public void What_waits_to_be_asked_for_is_of_a_profile(string profile, params string[] services) =>
+        Assert.Equal(services, Services.Where(service => service.Value.At("profiles").Texts.Contains(profile)).Select(static service => service.Key).Order());
 
     [Fact]
     public void Every_image_is_named_by_a_version() =>
-        Assert.All(Services.Values, static service => Assert.Matches(@":\d+[\w.-]*$", service.At("image").Text));
+        Assert.All(Services.Values, static service => Assert.Matches(@":v?\d+[\w.-]*$", service.At("image").Text));
 
     [Theory]
     [InlineData("server-1")]
@@ -47,6 +49,11 @@ public class ComposeTests
     [InlineData("server-2")]
     [InlineData("balancer")]
     [InlineData("simulator")]
+    [InlineData("prometheus")]
+    [InlineData("collector")]
+    [InlineData("tempo")]
+    [InlineData("loki")]
+    [InlineData("grafana")]
     public void A_service_has_no_more_rights_than_it_uses(string name)
     {
         Assert.Equal("true", Services[name].At("read_only").Text);

@@ -7,7 +7,8 @@ namespace CometRunway.Tests.Deploy;
 internal static class DeployFiles
 {
     public const string Compose = "docker-compose.yml";
-    public const string Alerts = "deploy/prometheus/alerts.yml";
+    public const string Alerts = "deploy/observe/prometheus/alerts.yml";
+    public const string AlertTests = "deploy/observe/prometheus/alerts.test.yml";
     public const string Base = "deploy/kubernetes/base";
 
     public static readonly string[] Overlays = ["deploy/kubernetes/overlays/production", "deploy/kubernetes/overlays/trial"];

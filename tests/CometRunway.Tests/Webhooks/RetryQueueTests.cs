@@ -24,7 +24,7 @@ public class RetryQueueTests
     public void A_row_that_was_written_down_from_here_and_is_gone_is_a_loss()
     {
         var queue = new RetryQueue(count: 1, nextDue: null);
-        queue.Add();
+        queue.Add(Retried);
         queue.Written(Retried);
         Assert.True(queue.BeginFetch(Given.Noon.AddMinutes(1)));
         Assert.False(queue.Fetched([Retried with { Position = 3 }], Given.Noon.AddMinutes(1)));
