@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CometRunway.Client;
 using CometRunway.EndToEnd.Tests.Client;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Proxies;
 
@@ -64,6 +65,32 @@ public sealed class PathBaseTests(PathBasePair pair) : IClassFixture<PathBasePai
     }
 
     [Theory]
+    [InlineData("nginx", false)]
+    [InlineData("nginx", true)]
+    [InlineData("Apache", false)]
+    [InlineData("Apache", true)]
+    [InlineData("Caddy", false)]
+    [InlineData("Caddy", true)]
+    public async Task Each_proxy_passes_it_on_or_takes_it_off_as_is_written_and_keeps_measurements_in(string name, bool takesOff)
+    {
+        await using ProxyServer proxy = name switch
+        {
+            "nginx" => await NginxServer.Start(port => WrittenSite.NginxBelow(PathBasePair.Path, takesOff, port, pair.Server.Address)),
+            "Apache" => await ApacheServer.Start(port => WrittenSite.ApacheBelow(PathBasePair.Path, takesOff, port, pair.Server.Address)),
+            _ => await CaddyServer.Start(port => WrittenSite.CaddyBelow(PathBasePair.Path, takesOff, port, pair.Server.Address)),
+        };
+        using var http = To(new Uri(proxy.Address, $"{PathBasePair.Path}/"));
+        var id = (await pair.Upstream.Create(new JsonObject { ["count"] = 1, ["neverEnds"] = true, ["key"] = Server.Key }))[0];
+        await LeadsTo(http, await http.PostAsJsonAsync("api/tasks", new JsonObject { ["id"] = id }), $"/runway/api/tasks/{id}");
+        await using var events = EventReader.Read(http, $"api/tasks/{id}/updates", null, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await events.MoveNextAsync().AsTask().Within("the stream begins while it goes on"));
+        Assert.Equal("snapshot", events.Current.Name);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("readyz")).StatusCode);
+        Assert.DoesNotContain("cometrunway_", await (await http.GetAsync("metrics")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("metrics")).StatusCode);
+    }
+
+    [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_client_with_the_path_in_its_address_tracks_waits_watches_and_pages(string way)
     {
@@ -106,9 +133,11 @@ public sealed class PathBaseTests(PathBasePair pair) : IClassFixture<PathBasePai
         Assert.Equal((HttpStatusCode.OK, "tracked"), (compatible.StatusCode, compatible.Header("CometRunway-Tracking")));
     }
 
-    private HttpClient Below(string way, string? key = Server.Key)
+    private HttpClient Below(string way, string? key = Server.Key) => To(pair.At(way), key);
+
+    private static HttpClient To(Uri address, string? key = Server.Key)
     {
-        var http = new HttpClient { BaseAddress = pair.At(way), Timeout = TimeSpan.FromSeconds(100) };
+        var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return http;
     }
