@@ -28,6 +28,38 @@ public sealed class OvertakenTests(DashboardStage stage)
     [Fact]
     public Task A_stop_that_overtakes_the_list_is_shown() => Overtake("#/tasks?group=overtaken-stop", "/api/tasks", "overtaken-stop", Stop, "task.stopped", "tr.stopped", "");
 
+    /// <summary>The browser's own event of a stream that is open has the name of the API's first one.</summary>
+    [Fact]
+    public async Task What_happens_after_the_list_is_read_and_before_its_stream_opens_is_shown()
+    {
+        var id = (await stage.Track(Waiting, "overtaken-gap"))[0];
+        await using var visit = await stage.SignIn(Server.Key);
+        await visit.Page.AddInitScriptAsync(Listen);
+        await visit.Page.ReloadAsync();
+        var happened = new TaskCompletionSource();
+        await visit.Page.RouteAsync(static address => new Uri(address).AbsolutePath is "/api/updates", async route =>
+        {
+            await happened.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.RouteAsync(static address => new Uri(address).AbsolutePath is "/api/tasks", async route =>
+        {
+            var answer = await route.FetchAsync();
+            if (!happened.Task.IsCompleted)
+            {
+                await stage.Upstream.Cancel(id);
+                await stage.Server.UntilEnded(id);
+                happened.SetResult();
+                await visit.Page.WaitForFunctionAsync("() => window.heard.filter(name => name === 'open').length >= 2");
+            }
+
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await visit.Go("#/tasks?group=overtaken-gap");
+        await visit.Sees("tr .badge", "CANCELLED");
+    }
+
     private async Task Stop(string id)
     {
         using var http = stage.Server.Client(Server.Key);

@@ -1,5 +1,5 @@
 // @ts-check
-import { useEffect, useRef } from "../vendor/htm/standalone.module.js";
+import { useLayoutEffect, useRef } from "../vendor/htm/standalone.module.js";
 
 /**
  * Single keys, where nobody is writing and no dialog is open. What handles one keeps the browser from it.
@@ -8,7 +8,8 @@ import { useEffect, useRef } from "../vendor/htm/standalone.module.js";
 export function useShortcuts(keys) {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  // With what is drawn, not after it: who sees the page may press a key.
+  useLayoutEffect(() => {
     function press(/** @type {KeyboardEvent} */ event) {
       const act = current.current[event.key];
       if (!act || event.ctrlKey || event.metaKey || event.altKey || isBusy(event)) return;

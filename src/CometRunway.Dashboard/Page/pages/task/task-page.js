@@ -39,14 +39,14 @@ export function TaskPage({ id }) {
           <${StatusBadge} status=${task.status} />
           ${task.progress !== undefined && !isTerminal(task.status) && html`<${ProgressBar} value=${task.progress} label="Progress" />`}
         </div>
-        <${Card} title="How it stands">
-          <div class="task-standing"><${TaskNotes} task=${task} isStopped=${isStopped} /><${TaskOutcome} task=${task} /></div>
-        <//>
-        <${Card} title="Timeline"><${TimelinePicture} task=${task} samples=${samples} /><//>
-        <div class="columns">
-          <${Card} title="Updates"><${UpdateTable} updates=${updates} timeline=${task.timeline} /><//>
+        <div class="columns task-columns">
+          <${Card} title="How it stands">
+            <div class="task-standing"><${TaskNotes} task=${task} isStopped=${isStopped} /><${TaskOutcome} task=${task} /></div>
+          <//>
           <${Card} title="Facts"><${TaskFacts} task=${task} owner=${owner} traceUrl=${settings.traceUrl} /><//>
         </div>
+        <${Card} title="Timeline"><${TimelinePicture} task=${task} samples=${samples} /><//>
+        <${Card} title="Updates"><${UpdateTable} updates=${updates} timeline=${task.timeline} /><//>
         <${Card} title="In a terminal"><${CommandList} commands=${commandsOf(api.root.href, id, owner)} /><//>
         <${Card} title="As JSON" beside=${html`<${CopyButton} text=${JSON.stringify(task, null, 2)} />`}>
           <pre class="json" tabindex="0">${JSON.stringify(task, null, 2)}</pre>

@@ -29,23 +29,27 @@ export function useTaskList(query, tenant) {
   const key = JSON.stringify(asked);
   const latest = useRef(key);
   latest.current = key;
-  // What is heard while a page is on its way may be newer than the page.
+  // What is heard while a page is on its way may be newer than the page. What happened between its reading and the stream's opening, and what is heard past the
+  // bound, is in neither: then the page is read once more.
   const heard = useRef(/** @type {import("../../api/documents.js").UpdateDocument[]} */ ([]));
+  const isIncomplete = useRef(false);
   const load = useLoad(key, async (signal) => {
     heard.current = [];
+    isIncomplete.current = false;
     /** @type {import("../../api/documents.js").TaskPage} */
     const page = await api.get("api/tasks", asked, signal);
     model.show(page.tasks);
     for (const update of heard.current) model.hear(query, update);
     return page;
   });
-  // More than are kept of that: the page is read once more.
   useEffect(() => {
-    if (!load.loading && heard.current.length >= MOST_HEARD) void refresh();
+    if (!load.loading && isIncomplete.current) void refresh();
   }, [load.loading]);
 
   async function refresh() {
-    if (load.data === undefined) return;
+    if (load.loading) isIncomplete.current = true;
+    if (load.loading || load.data === undefined) return;
+    isIncomplete.current = false;
     const page = await api.get("api/tasks", asked).catch(() => undefined); // What is there stays; the stream says whether anybody answers.
     if (page === undefined || latest.current !== key) return;
     model.refresh(page.tasks, query.page === undefined);
@@ -63,6 +67,7 @@ export function useTaskList(query, tenant) {
         return;
       }
       if (load.loading && heard.current.length < MOST_HEARD) heard.current.push(data);
+      else if (load.loading) isIncomplete.current = true;
       if (model.hear(query, data)) draw.ask();
     },
   });
