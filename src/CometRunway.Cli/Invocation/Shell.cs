@@ -19,13 +19,15 @@ internal sealed class Shell(Terminal terminal, ProfileFile profiles)
 
     public Option<string?> Profile { get; } = new("--profile") { Description = "The profile to use. Default: COMETRUNWAY_PROFILE, then the one that 'config use' chose.", Recursive = true, HelpName = "name" };
 
+    public Option<string?> Tenant { get; } = new("--tenant") { Description = "For the operator: of which tenant. Default: of all, where that can be.", Recursive = true, HelpName = "name" };
+
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON document a line, with the API's names, instead of words for people.", Recursive = true };
 
     /// <summary>Gives a command what it does once it is called with a server to ask.</summary>
     public void Calls(Command command, Func<Call, CancellationToken, Task<int>> act) => Runs(command, async (parse, cancellationToken) =>
     {
         var connection = Connect(parse);
-        using var client = new CometRunwayClient(connection.Options(Patience));
+        using var client = new CometRunwayClient(connection.Options(parse.GetValue(Tenant), Patience));
         return await act(new Call(parse, terminal, client, connection, Writer(parse)), cancellationToken);
     });
 

@@ -27,9 +27,11 @@ internal sealed record Connection(Uri Url, string? Key)
     }
 
     /// <summary>How the client reaches the server.</summary>
+    /// <param name="tenant">Whose tasks the operator means; null: all.</param>
+    /// <param name="retryFor">For how long a call is tried again.</param>
     /// <exception cref="UsageException">The key can't be one.</exception>
-    public CometRunwayClientOptions Options(TimeSpan retryFor) => Key is null || Key.All(static c => c is > ' ' and <= '~')
-        ? new() { BaseAddress = Url, ApiKey = Key, RetryFor = retryFor }
+    public CometRunwayClientOptions Options(string? tenant, TimeSpan retryFor) => Key is null || Key.All(static c => c is > ' ' and <= '~')
+        ? new() { BaseAddress = Url, ApiKey = Key, Tenant = tenant, RetryFor = retryFor }
         : throw new UsageException("The key has characters that no key has. Is it quoted, or is there a line break in it?");
 
     /// <summary>An address of a server.</summary>

@@ -44,7 +44,7 @@ test("media is shown over https alone, and what is no address of the web is no l
 });
 
 test("a command holds no key, and whatever an id holds is one word of the shell", () => {
-  const [show, follow] = commandsOf("https://host/base/", "a'b $(x)", "t 1");
+  const [show, follow, watch] = commandsOf("https://host/base/", "a'b $(x)", "t 1");
   assert.equal(
     show?.text,
     `curl -s -H "Authorization: Bearer $COMETRUNWAY_KEY" https://host/base/api/tasks/a'b%20%24(x)?tenant=t%201`.replace(/https.*$/, (url) =>
@@ -52,6 +52,7 @@ test("a command holds no key, and whatever an id holds is one word of the shell"
     ),
   );
   assert.match(follow?.text ?? "", /^curl -sN /);
+  assert.equal(watch?.text, `cometrunway watch 'a'\\''b $(x)' --url https://host/base/ --tenant 't 1'`);
 });
 
 test("an age is told in the greatest unit without a rest", () => {

@@ -154,7 +154,7 @@ public sealed class FollowTests(CliPair pair) : IDisposable
             if (line.Data is { } update) heard.Enqueue(JsonNode.Parse(update)!.AsObject());
         };
         watch.BeginOutputReadLine();
-        await Eventually.Holds("the watch has seen a task run", () => Task.FromResult(heard.Count > 0));
+        await Eventually.Holds("the watch has seen a task run", () => Task.FromResult(!heard.IsEmpty));
 
         await server.Process.KillHard();
         await server.DisposeAsync();

@@ -9,12 +9,14 @@
  */
 export function commandsOf(root, id, tenant) {
   const task = `${root}api/tasks/${encodeURIComponent(id)}`;
+  const of = tenant === undefined ? "" : ` --tenant ${quoted(tenant)}`;
   const query = tenant === undefined ? "" : `?tenant=${encodeURIComponent(tenant)}`;
   const curl = (/** @type {string} */ options, /** @type {string} */ address) =>
     `curl -s${options} -H "Authorization: Bearer $COMETRUNWAY_KEY" ${quoted(address)}`;
   return [
     { name: "Show it", text: curl("", `${task}${query}`) },
     { name: "Follow it", text: curl("N", `${task}/updates${query}`) },
+    { name: "Watch it", text: `cometrunway watch ${quoted(id)} --url ${quoted(root)}${of}` },
   ];
 }
 
