@@ -5,8 +5,9 @@ namespace CometRunway.Cli.Diagnosis;
 
 /// <summary>How something was found.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Health>))]
-internal enum Health
+public enum Health
 {
+    /// <summary>As it should be.</summary>
     [JsonStringEnumMemberName("ok")]
     Ok,
 
@@ -14,6 +15,7 @@ internal enum Health
     [JsonStringEnumMemberName("warning")]
     Warning,
 
+    /// <summary>Something does not work.</summary>
     [JsonStringEnumMemberName("bad")]
     Bad,
 }

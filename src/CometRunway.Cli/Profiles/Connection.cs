@@ -39,7 +39,7 @@ internal sealed record Connection(Uri Url, string? Key)
     public static Uri AddressOf(string text, string source) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query is "" && address.UserInfo is ""
             ? address
-            : throw new UsageException($"{source} is not an absolute http or https address, such as http://127.0.0.1:8080: {text}");
+            : throw new UsageException($"{source} is not an absolute http or https address, such as http://127.0.0.1:8080{(text.Contains('@', StringComparison.Ordinal) ? ", without a name and a password in it" : $": {text}")}.");
 
     private static UsageException NoProfile(string name, ProfileSet kept) =>
         new($"There is no profile '{name}'. There {(kept.Profiles.Count is 0 ? "are none" : $"are: {string.Join(", ", kept.Profiles.Keys.Order(StringComparer.Ordinal))}")}; 'cometrunway config set --profile {name}' makes one.");
