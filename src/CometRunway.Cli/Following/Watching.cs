@@ -10,7 +10,7 @@ namespace CometRunway.Cli.Following;
 internal sealed class Watching(Call call, Scope scope)
 {
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(2);
 
     private static readonly IReadOnlyList<Column<Followed>> Columns =
     [
