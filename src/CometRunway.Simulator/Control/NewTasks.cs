@@ -21,6 +21,8 @@ internal sealed record NewTasks
     public bool NeverEnds { get; init; }
     public double DelayStartSeconds { get; init; }
     public double? OuterLag { get; init; }
+    public string? OutputBase { get; init; }
+    public double? OutputRefreshSeconds { get; init; }
 
     public TaskPlan Plan(TaskPlan usual) => usual with
     {
@@ -36,5 +38,7 @@ internal sealed record NewTasks
         NeverEnds = NeverEnds,
         DelayStart = TimeSpan.FromSeconds(DelayStartSeconds),
         OuterLag = OuterLag ?? usual.OuterLag,
+        OutputBase = OutputBase?.TrimEnd('/') ?? usual.OutputBase,
+        OutputRefresh = OutputRefreshSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.OutputRefresh,
     };
 }

@@ -39,6 +39,8 @@ internal static class NewTasksCheck
             ?? Share("failedShare", call.FailedShare)
             ?? Share("cancelledShare", call.CancelledShare)
             ?? Share("outerLag", call.OuterLag)
+            ?? OutputBase(call.OutputBase)
+            ?? (call.OutputRefreshSeconds is { } refresh ? Seconds("outputRefreshSeconds", new Spread(refresh, refresh)) : null)
             ?? Together(call.Plan(usual));
     }
 
@@ -64,6 +66,9 @@ internal static class NewTasksCheck
 
     private static FieldError? Share(string field, double? share) =>
         share is null or (>= 0 and <= 1) ? null : new(field, "A share is 0 to 1.");
+
+    private static FieldError? OutputBase(string? address) =>
+        address is null || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") ? null : new("outputBase", "This is an http or https address.");
 
     private static FieldError? Together(TaskPlan plan) =>
         plan.FailedShare + plan.CancelledShare <= 1 ? null : new("cancelledShare", "failedShare and cancelledShare are together at most 1.");

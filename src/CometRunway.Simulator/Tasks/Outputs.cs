@@ -20,7 +20,7 @@ internal static class Outputs
         refresh > TimeSpan.Zero && now > endedAt ? endedAt + (refresh * Math.Floor((now - endedAt) / refresh)) : endedAt;
 
     private static string Url(TaskScript script, int place, DateTimeOffset signedAt) =>
-        $"https://media.runway.example/{script.Id}/{place}.{Extension(script.Kind)}?_jwt={Token(script.Quirks.Seed + place, signedAt)}";
+        $"{script.OutputBase}/{script.Id}/{place}.{Extension(script.Kind)}?_jwt={Token(script.Quirks.Seed + place, signedAt)}";
 
     private static string Token(int seed, DateTimeOffset signedAt)
     {

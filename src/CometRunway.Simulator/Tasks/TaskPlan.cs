@@ -18,6 +18,7 @@ internal sealed record TaskPlan
     public TimeSpan DelayStart { get; init; }
     public double OuterLag { get; init; }
     public TimeSpan OutputRefresh { get; init; }
+    public string OutputBase { get; init; } = "https://media.runway.example";
     public double Speed { get; init; } = 1;
 
     public static TaskPlan From(SimulatorOptions options) => new()
