@@ -31,6 +31,7 @@ internal static class CommandLine
         {
             TrackCommand.Make(shell), FollowCommands.Watch(shell), FollowCommands.Wait(shell), TaskCommands.Get(shell), ListCommands.List(shell), ListCommands.Count(shell), GroupCommand.Make(shell),
             TaskCommands.Stop(shell), CreateCommand.Create(shell), CreateCommand.Cancel(shell), UpstreamCommand.Make(shell), TopCommand.Make(shell), DoctorCommand.Make(shell), ConfigCommand.Make(shell),
+            UpdatesCommand.Make(shell), WebhooksCommand.Make(shell), DownloadCommand.Make(shell), CompletionCommand.Make(shell),
             shell.Url, shell.Profile, shell.Tenant, shell.Json,
         };
         var help = root.Options.OfType<HelpOption>().Single();

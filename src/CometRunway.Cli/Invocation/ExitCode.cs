@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The server refuses: the key, the request, or for its limits.</summary>
     public const int Refused = 5;
 
+    /// <summary>Whoever read the output has gone, as in <c>| head -1</c>: 128 and the number of SIGPIPE.</summary>
+    public const int Unread = 141;
+
     /// <summary>The command line or the configuration is not valid. The number is that of <c>sysexits.h</c>.</summary>
     public const int Usage = 64;
 

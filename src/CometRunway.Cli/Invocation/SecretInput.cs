@@ -10,6 +10,6 @@ internal static class SecretInput
         var secret = terminal.IsAnswered
             ? await terminal.Screen.PromptAsync(new TextPrompt<string>(question).Secret(null), cancellationToken)
             : await terminal.Input.ReadLineAsync(cancellationToken);
-        return secret?.Trim() is { Length: > 0 } given ? given : throw new UsageException("Nothing came from the input: there is no key in it.");
+        return secret?.Trim() is { Length: > 0 } given ? given : throw new UsageException("Nothing came from the input.");
     }
 }

@@ -17,6 +17,7 @@ internal sealed record Verdict(int Code, string? Line)
         TimeoutException timeout => new Verdict(ExitCode.TimedOut, timeout.Message),
         UsageException usage => new Verdict(ExitCode.Usage, usage.Message),
         CometRunwayException failure => new Verdict(CodeOf(failure.Kind), Sentences(OneLine(failure.Message), AdviceOn(failure))),
+        UnreadException => new Verdict(ExitCode.Unread, null),
         IOException or UnauthorizedAccessException => new Verdict(ExitCode.Failed, OneLine(exception.Message)),
         _ => null,
     };

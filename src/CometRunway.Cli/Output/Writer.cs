@@ -17,6 +17,16 @@ internal sealed class Writer(Terminal terminal, bool isJson)
     /// <summary>One document a line, or what it comes to in words.</summary>
     public void Document(object document, string words) => terminal.Output.WriteLine(isJson ? CometRunwayJson.Write(document) : words);
 
+    /// <summary>One of many documents that come one by one: a line, its fields between tabs, and at once.</summary>
+    public void Line(object document, params IEnumerable<string> fields) => Line(() => CometRunwayJson.Write(document), fields);
+
+    /// <inheritdoc cref="Line(object, IEnumerable{string})"/>
+    public void Line(Func<string> json, params IEnumerable<string> fields)
+    {
+        terminal.Output.WriteLine(isJson ? json() : string.Join('\t', fields.Select(Plain)).TrimEnd('\t'));
+        terminal.Output.Flush();
+    }
+
     /// <summary>One document in full: a line for each field that has a value.</summary>
     public void Document(object document, IEnumerable<(string Name, string? Value)> fields)
     {

@@ -27,9 +27,12 @@ internal sealed class CliScreen : IAsyncDisposable
     /// <summary>Types a line and Enter.</summary>
     public async Task Type(string line)
     {
-        await Tmux(["send-keys", "-l", line]);
+        await Write(line);
         await Press("Enter");
     }
+
+    /// <summary>Types something and no Enter.</summary>
+    public Task Write(string text) => Tmux(["send-keys", "-l", text]);
 
     /// <summary>Presses a key by its name for tmux, such as <c>C-c</c>.</summary>
     public Task Press(string key) => Tmux(["send-keys", key]);

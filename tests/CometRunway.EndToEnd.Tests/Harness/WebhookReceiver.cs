@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace CometRunway.EndToEnd.Tests.Harness;
 
 /// <summary>One request that a receiver got.</summary>
-internal sealed record Received(string Path, string Method, string? Id, int Attempt, long At, string Body, string? Timestamp, int Signatures, int Verified, IReadOnlyList<string> Headers, string? TraceParent)
+internal sealed record Received(string Path, string Method, string? Id, int Attempt, long At, string Body, string? Timestamp, string? Signature, int Signatures, int Verified, IReadOnlyList<string> Headers, string? TraceParent)
 {
     public JsonObject Event => JsonNode.Parse(Body)!.AsObject();
 

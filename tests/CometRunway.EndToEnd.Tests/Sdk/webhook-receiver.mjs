@@ -35,6 +35,7 @@ const receive = (request, response, body) => {
   log.push({
     path: request.url, method: request.method, id, attempt, at: Date.now(), body,
     timestamp: request.headers['webhook-timestamp'],
+    signature: request.headers['webhook-signature'],
     signatures: request.headers['webhook-signature']?.split(' ').length ?? 0,
     verified: verified(request.url, body, request.headers).length,
     headers: Object.keys(request.headers),

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using CometRunway.Cli.Output;
+using CometRunway.Client;
+
+namespace CometRunway.Cli.Downloads;
+
+/// <summary>Brings outputs into a folder: what is there is kept, what broke off goes on, and a link that has died is asked for anew.</summary>
+/// <param name="client">Who tells links.</param>
+/// <param name="host">Where they lead.</param>
+/// <param name="folder">Where the files go.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class Downloader(CometRunwayClient client, MediaHost host, string folder, TimeProvider clock)
+{
+    private const int MostLinks = 3;
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly Checksums _sums = new(folder);
+
+    /// <summary>Brings one.</summary>
+    /// <param name="output">Which.</param>
+    /// <param name="tell">Is told how many bytes are there, and of how many where that is known.</param>
+    /// <param name="cancellationToken">Gives up; what is there stays for the next time.</param>
+    public async Task<Downloaded> Bring(TaskOutput output, Action<long, long?> tell, CancellationToken cancellationToken)
+    {
+        if (await FindKept(output, cancellationToken) is { } kept) return kept;
+        try
+        {
+            var part = new PartFile(Path.Combine(folder, output.Stem));
+            return await Fetch(output, part, tell, cancellationToken) switch
+            {
+                Attempt.Whole(var extension) => await Finish(output, part, extension, cancellationToken),
+                Attempt.Dead(var status) => Downloaded.Failed(output, WhyDead(output, status)),
+                Attempt.Refused(var why) => Downloaded.Failed(output, why),
+                Attempt.Broken(var why, _) => Downloaded.Failed(output, $"{why} The same command goes on where it stopped."),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Downloaded.Failed(output, exception.Message);
+        }
+    }
+
+    // Whatever brings more of it than there ever was begins the pauses anew; what brings nothing time and again is left.
+    private async Task<Attempt> Fetch(TaskOutput output, PartFile part, Action<long, long?> tell, CancellationToken cancellationToken)
+    {
+        var (link, links, most) = (output.Link, 1, part.Look().Length);
+        for (var idle = 0; ; idle++)
+        {
+            var attempt = await Try(link, part, tell, cancellationToken);
+            switch (attempt)
+            {
+                case Attempt.Dead when links < MostLinks && await FreshLink(output, link, cancellationToken) is { } fresh:
+                    (link, links) = (fresh, links + 1);
+                    break;
+                case Attempt.Broken broken:
+                    if (part.Look().Length > most) (most, idle) = (part.Look().Length, 0);
+                    if (idle >= Pauses.Length) return broken;
+                    await Task.Delay(Shorter(Longer(Pauses[idle], broken.NotBefore), LongestPause), clock, cancellationToken);
+                    break;
+                default:
+                    return attempt;
+            }
+        }
+    }
+
+    private async Task<Attempt> Try(string link, PartFile part, Action<long, long?> tell, CancellationToken cancellationToken)
+    {
+        if (InlineMedium.Read(link) is { } medium)
+        {
+            await using var file = part.Begin(tag: null);
+            await file.WriteAsync(medium.Content, cancellationToken);
+            return new Attempt.Whole(OutputName.Extension(medium.ContentType));
+        }
+
+        return Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? await host.Fetch(url, part, tell, cancellationToken)
+            : new Attempt.Refused("Its link is no address of the web.");
+    }
+
+    private async Task<string?> FreshLink(TaskOutput output, string dead, CancellationToken cancellationToken) =>
+        (await client.GetAsync(output.TaskId, cancellationToken))?.Output.ElementAtOrDefault(output.Place) is { } link && link != dead ? link : null;
+
+    private async Task<Downloaded?> FindKept(TaskOutput output, CancellationToken cancellationToken)
+    {
+        if (_sums.Find(output.Stem) is not { } known) return null;
+        var path = Path.Combine(folder, known.Name);
+        if (!File.Exists(path)) return null;
+        await using var file = File.OpenRead(path);
+        return await SumOf(file, cancellationToken) == known.Sum ? Downloaded.Kept(output, path, file.Length, known.Sum) : null;
+    }
+
+    private async Task<Downloaded> Finish(TaskOutput output, PartFile part, string extension, CancellationToken cancellationToken)
+    {
+        var name = $"{output.Stem}.{extension}";
+        await using var file = part.Read();
+        var sum = await SumOf(file, cancellationToken);
+        part.Finish(name);
+        _sums.Keep(name, sum);
+        return Downloaded.Fetched(output, Path.Combine(folder, name), file.Length, sum);
+    }
+
+    private string WhyDead(TaskOutput output, int status)
+    {
+        var since = output.ExpiresAt is { } expiry && expiry <= clock.GetUtcNow() ? $" since {Words.Of(expiry)}" : "";
+        return $"Its link is dead{since} (HTTP {status}), and the server has no other. 'cometrunway stop {output.TaskId}' and 'cometrunway track {output.TaskId}' have it read anew at the upstream, as long as it keeps it.";
+    }
+
+    private static async Task<string> SumOf(Stream file, CancellationToken cancellationToken) => Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,4 @@
+namespace CometRunway.Cli.Invocation;
+
+/// <summary>Whoever read the output has gone.</summary>
+internal sealed class UnreadException(IOException cause) : Exception("Nobody reads the output any more.", cause);
