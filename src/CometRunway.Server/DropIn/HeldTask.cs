@@ -17,6 +17,7 @@ internal sealed record HeldTask(TaskIdentity Identity, RunwayTaskSnapshot Known,
     {
         var gone = httpContext.RequestAborted;
         httpContext.Response.ContentType = "application/json";
+        httpContext.Response.GoesOutAsItComes();
         var held = Tasks.UntilEnd(Identity, Known, Rest, gone);
         await Write(httpContext.Response.Body, gone);
         await Heartbeat.Until(held, () => Write(httpContext.Response.Body, gone), Clock, gone);

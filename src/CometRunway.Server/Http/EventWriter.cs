@@ -17,8 +17,8 @@ internal sealed class EventWriter(HttpResponse response)
     {
         HasBegun = true;
         response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache, no-transform";
-        response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back.
+        response.Headers.CacheControl = "no-cache";
+        response.GoesOutAsItComes();
         return Send("retry: 3000\n\n"u8.ToArray(), cancellationToken);
     }
 

@@ -41,7 +41,7 @@ public sealed class ProxiedServer : IAsyncLifetime
     {
         Upstream = new RawUpstream(request => Task.FromResult<byte[]?>(Answer(request.Line.Split(' ')[1].Split('/')[^1])));
         var address = new Uri(Upstream.Address, "runwayml");
-        Server = await Server.StartFor(_folder, address, "--CometRunway:Upstream:ApiKey=key-of-the-server-behind-proxies");
+        Server = await Server.StartFor(_folder, address, "--CometRunway:Upstream:ApiKey=key-of-the-server-behind-proxies", "--CometRunway:DropIn:Hold=00:02:00", "--CometRunway:DropIn:Silence=00:00:01");
         Lender = await Server.StartFor(_lenders, address, "--CometRunway:Upstream:ApiKey=key-that-is-lent", "--CometRunway:Callers:AllowKeyless=true");
         _nginx = await NginxServer.Start(Server.Address);
         _apache = await ApacheServer.Start(Server.Address);

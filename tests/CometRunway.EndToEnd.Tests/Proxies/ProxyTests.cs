@@ -61,6 +61,19 @@ public sealed class ProxyTests(ProxiedServer served) : IClassFixture<ProxiedServ
 
     [Theory]
     [MemberData(nameof(All))]
+    public async Task White_space_of_a_read_that_is_held_for_long_comes_while_it_is_held(string proxy)
+    {
+        var id = await Running($"long-{proxy}");
+        using var http = Client(served[proxy], Server.Key);
+        using var answer = await http.GetAsync($"/v1/tasks/{id}", HttpCompletionOption.ResponseHeadersRead).Within("the status comes", TimeSpan.FromSeconds(20));
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        Assert.Equal(1, await body.ReadAsync(new byte[1]).AsTask().Within("white space comes", TimeSpan.FromSeconds(20)));
+        served.Says(id, "SUCCEEDED");
+        Assert.Equal("SUCCEEDED", (string?)(await JsonNode.ParseAsync(body).Within("the task comes"))!["status"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public async Task A_read_with_the_tag_that_came_through_is_held_until_something_changes(string proxy)
     {
         var id = await Running($"known-{proxy}");
