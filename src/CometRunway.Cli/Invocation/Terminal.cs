@@ -13,8 +13,6 @@ namespace CometRunway.Cli.Invocation;
 /// <param name="Clock">The clock.</param>
 internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error, IAnsiConsole Screen, bool IsWatched, bool IsAnswered, Func<string, string?> Environment, TimeProvider Clock)
 {
-    private const int Utf8 = 65001;
-
     /// <summary>The terminal that this process was started in.</summary>
     public static Terminal OfProcess()
     {
@@ -27,7 +25,6 @@ internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter 
             Interactive = isWatched ? InteractionSupport.Detect : InteractionSupport.No,
             Out = new AnsiConsoleOutput(Console.Out),
         });
-        screen.Profile.Capabilities.Unicode = Console.OutputEncoding.CodePage is Utf8;
         return new Terminal(Console.In, PipedOutput.Find() ?? Console.Out, Console.Error, screen, isWatched, isWatched && !Console.IsInputRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System);
     }
 }
