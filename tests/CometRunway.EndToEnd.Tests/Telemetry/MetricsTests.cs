@@ -52,7 +52,7 @@ public sealed partial class MetricsTests(ObservedPair pair)
         Assert.InRange(await pair.Server.Metric("cometrunway_feed_lag_seconds"), 0, 60);
         await read.CancelAsync();
         stream.Dispose();
-        await ((Task)held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Eventually.Holds("both are over", async () => (await pair.Server.Metric("cometrunway_streams"), await pair.Server.Metric("cometrunway_holds")) == (streams, holds));
     }
 
