@@ -1,4 +1,4 @@
 using CometRunway.Cli;
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Terminals;
 
-return await CommandLine.Run(args, Terminal.OfProcess());
+return await CometRunwayProgram.Run(args, Terminal.OfProcess());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CometRunway.Cli.Completion;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 
 namespace CometRunway.Cli.Commands;

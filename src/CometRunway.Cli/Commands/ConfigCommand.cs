@@ -1,6 +1,8 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Profiles;
+using CometRunway.Cli.Terminals;
 
 namespace CometRunway.Cli.Commands;
 

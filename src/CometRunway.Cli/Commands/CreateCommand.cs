@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using CometRunway.Cli.Creating;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Following;
 using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Terminals;
 using CometRunway.Client;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CometRunway.Cli.Diagnosis;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using Spectre.Console;
 

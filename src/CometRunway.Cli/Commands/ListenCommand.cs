@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Forwarding;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Output;
+using CometRunway.Cli.Terminals;
 using CometRunway.Cli.Updates;
 
 namespace CometRunway.Cli.Commands;

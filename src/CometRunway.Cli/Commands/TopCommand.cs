@@ -1,6 +1,8 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Standing;
+using CometRunway.Cli.Terminals;
 using CometRunway.Client;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Following;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Output;

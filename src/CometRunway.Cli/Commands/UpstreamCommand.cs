@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Output;
 using CometRunway.Client;

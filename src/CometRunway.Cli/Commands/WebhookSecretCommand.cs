@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Terminals;
 using CometRunway.Cli.Webhooks;
 using CometRunway.Client;
 

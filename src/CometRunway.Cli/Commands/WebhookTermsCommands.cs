@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Webhooks;
 using CometRunway.Client;

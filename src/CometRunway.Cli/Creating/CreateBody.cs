@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Endings;
 
 namespace CometRunway.Cli.Creating;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Endings;
 using CometRunway.Client;
 
 namespace CometRunway.Cli.Following;

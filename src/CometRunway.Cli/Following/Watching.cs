@@ -1,3 +1,4 @@
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Output;
 using CometRunway.Cli.Tasks;

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Output;
 using CometRunway.Cli.Profiles;
+using CometRunway.Cli.Terminals;
 using CometRunway.Client;
 
 namespace CometRunway.Cli.Invocation;

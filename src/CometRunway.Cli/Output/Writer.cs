@@ -1,4 +1,4 @@
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Terminals;
 using CometRunway.Client;
 using Spectre.Console;
 

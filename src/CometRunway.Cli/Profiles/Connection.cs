@@ -1,4 +1,4 @@
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Endings;
 using CometRunway.Client;
 
 namespace CometRunway.Cli.Profiles;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Endings;
 
 namespace CometRunway.Cli.Profiles;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Terminals;
 
 namespace CometRunway.Cli.Tasks;
 

@@ -6,6 +6,7 @@ public class RoomTests
     [InlineData("CometRunway.Server")]
     [InlineData("CometRunway.Grains")]
     [InlineData("CometRunway.Storage")]
+    [InlineData("CometRunway.Cli")]
     public void No_circle_stands_between_the_rooms_of_a_project(string project) => Assert.Empty(Rooms.FindCircle(new Rooms(project).Needs()));
 
     [Fact]

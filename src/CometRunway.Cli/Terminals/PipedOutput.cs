@@ -1,7 +1,8 @@
 using System.Text;
+using CometRunway.Cli.Endings;
 using Microsoft.Win32.SafeHandles;
 
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Terminals;
 
 /// <summary>
 /// The output where it is a pipe. The console of .NET writes on without a word after the reader has gone; a program that may follow a log for days has to know.

@@ -1,6 +1,7 @@
+using CometRunway.Cli.Endings;
 using Spectre.Console;
 
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Terminals;
 
 /// <summary>Reads a secret: piped in, or typed without being shown.</summary>
 internal static class SecretInput

@@ -1,6 +1,6 @@
 using CometRunway.Client;
 
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Endings;
 
 /// <summary>How a failure is told: in one line with what to do, and as a number.</summary>
 /// <param name="Code">One of <see cref="ExitCode"/>.</param>

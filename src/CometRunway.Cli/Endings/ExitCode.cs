@@ -1,4 +1,4 @@
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Endings;
 
 /// <summary>What the program ends with, for scripts. They are documented and never change their meaning.</summary>
 internal static class ExitCode

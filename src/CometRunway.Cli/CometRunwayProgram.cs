@@ -2,13 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CometRunway.Cli.Commands;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Profiles;
+using CometRunway.Cli.Terminals;
 
 namespace CometRunway.Cli;
 
 /// <summary>All commands, and how a command line is carried out.</summary>
-internal static class CommandLine
+internal static class CometRunwayProgram
 {
     /// <summary>Carries out a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>

@@ -1,4 +1,4 @@
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Terminals;
 
 /// <summary>q, for leaving what goes on by itself.</summary>
 internal static class LeaveKey

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace CometRunway.Cli.Invocation;
+namespace CometRunway.Cli.Terminals;
 
 /// <summary>Where the program was started: its streams, what they are, and its environment.</summary>
 /// <param name="Input">What is piped in, or typed.</param>
