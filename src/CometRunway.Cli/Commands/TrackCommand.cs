@@ -58,7 +58,7 @@ internal static class TrackCommand
             if (result.Outcome is TrackOutcome.Refused) call.Writer.Remark($"cometrunway: {result.Id} is refused: {result.Problem?.Detail}");
             else if (keeps) kept.Add(result.Id);
             _ = result.Outcome switch { TrackOutcome.Tracked => tracked++, TrackOutcome.AlreadyTracked => already++, _ => refused++ };
-            if (call.Writer.IsJson && !keeps) call.Writer.Document(result, "");
+            if (call.Writer.IsJson && !keeps) call.Writer.Line(result);
         }
 
         if (!call.Writer.IsJson) call.Writer.Remark($"{Words.Of(tracked)} tracked, {Words.Of(already)} tracked before, {Words.Of(refused)} refused.");

@@ -19,7 +19,7 @@ internal static class WebhookDeliveryCommands
         shell.Calls(command, async (call, cancellationToken) =>
         {
             var test = await call.Client.TestWebhookAsync(call.Typed.GetRequiredValue(id), cancellationToken);
-            call.Writer.Document(test, $"{(test.Delivered ? "Delivered" : "Not delivered")} after {Words.Of(TimeSpan.FromMilliseconds(test.DurationMs))}: {(test.Status is { } status ? $"HTTP {status}" : test.Error)}");
+            call.Writer.Line(test, $"{(test.Delivered ? "Delivered" : "Not delivered")} after {Words.Of(TimeSpan.FromMilliseconds(test.DurationMs))}: {(test.Status is { } status ? $"HTTP {status}" : test.Error)}");
             return test.Delivered ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -55,11 +55,8 @@ internal sealed class Watching(Call call, Scope scope)
             if (await call.Client.GetAsync(followed.Id, cancellationToken) is { } task) yield return task;
     }
 
-    private void Tell(RunwayUpdate update)
-    {
-        call.Writer.Document(update, $"{Words.Of(update.At)}\t{update.TaskId}\t{(update.Stopped ? "NOT TRACKED" : StatusWords.Of(update.Status))}\t{Results.Of(update)}".TrimEnd('\t'));
-        call.Terminal.Output.Flush();
-    }
+    private void Tell(RunwayUpdate update) =>
+        call.Writer.Line(update, Words.Of(update.At), update.TaskId, update.Stopped ? "NOT TRACKED" : StatusWords.Of(update.Status), Results.Of(update));
 
     private async Task Draw(CancellationToken cancellationToken)
     {

@@ -14,9 +14,6 @@ internal sealed class Writer(Terminal terminal, bool isJson)
     /// <summary>Somebody looks on, and wants no JSON.</summary>
     public bool IsForPeople => terminal.IsWatched && !isJson;
 
-    /// <summary>One document a line, or what it comes to in words.</summary>
-    public void Document(object document, string words) => terminal.Output.WriteLine(isJson ? CometRunwayJson.Write(document) : words);
-
     /// <summary>One of many documents that come one by one: a line, its fields between tabs, and at once.</summary>
     public void Line(object document, params IEnumerable<string> fields) => Line(() => CometRunwayJson.Write(document), fields);
 
