@@ -88,7 +88,7 @@ internal static class ConfigCommand
 
     private static string NameOf(Shell shell, ParseResult parse, ProfileSet kept)
     {
-        var name = parse.GetValue(shell.Profile) ?? kept.Current;
+        var name = parse.GetValue(shell.Profile) ?? (shell.Terminal.Environment("COMETRUNWAY_PROFILE") is { Length: > 0 } named ? named : kept.Current);
         return name.Length is > 0 and <= 64 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? name
             : throw new UsageException("A profile's name has 1 to 64 letters, digits and - _ .");

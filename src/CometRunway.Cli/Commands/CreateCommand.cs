@@ -34,7 +34,7 @@ internal static class CreateCommand
             var request = new CreateRequest(typed.GetRequiredValue(kind), body) { Group = typed.GetValue(group), Labels = typed.GetValue(labels) is { Length: > 0 } words ? words : null };
             if (!typed.GetValue(yes) && !await Agrees(call, $"This has {call.Connection.Url} create a {request.Kind}, which the upstream charges for. Go on?", cancellationToken)) return ExitCode.Failed;
             var created = await Send(call, request, cancellationToken);
-            if (!typed.GetValue(watch) || created.Id is null) return created.Tracking is CreateTracking.Tracked ? ExitCode.Done : ExitCode.Failed;
+            if (!typed.GetValue(watch) || created.Id is null || created.Tracking is not CreateTracking.Tracked) return ExitCode.Done; // It is paid for: whoever tries it again pays again.
             return await new Watching(call, new Scope.Named(new HashSet<string> { created.Id })).Watch(timeout: null, cancellationToken);
         });
         return command;
@@ -62,10 +62,11 @@ internal static class CreateCommand
         try
         {
             var created = await call.Client.CreateAsync(request, cancellationToken);
-            call.Writer.Document(created, [("Id", created.Id), ("Tracking", created.Tracking is CreateTracking.Tracked ? "tracked" : $"{created.Tracking}: keep the id"), ("Answer", created.Id is null ? created.Answer?.ToString() : null)]);
+            call.Writer.Document(created, [("Id", created.Id), ("Tracking", created.Tracking is CreateTracking.Tracked ? "tracked" : "not yet"), ("Answer", created.Id is null ? created.Answer?.ToString() : null)]);
+            if (created.Tracking is not CreateTracking.Tracked) call.Writer.Remark("cometrunway: The upstream has accepted it, and it is not tracked yet: keep the id, and do not send it again.");
             return created;
         }
-        catch (CometRunwayException failure) when (failure.MayHaveHappened)
+        catch (Exception exception) when (exception is OperationCanceledException or CometRunwayException { MayHaveHappened: true })
         {
             call.Writer.Remark("cometrunway: The upstream may have accepted it all the same. Look at 'cometrunway list' before you send it again: it is not sent again by itself.");
             throw;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CometRunway.Cli.Diagnosis;
 using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
+using CometRunway.Cli.Wording;
 using Spectre.Console;
 
 namespace CometRunway.Cli.Commands;
@@ -36,7 +37,7 @@ internal static class DoctorCommand
 
         var (word, colour) = finding.Health switch { Health.Ok => ("ok", Color.Green), Health.Warning => ("warning", Color.Yellow), _ => ("bad", Color.Red) };
         call.Terminal.Screen.Write(new Text($"{word,-8}", new Style(colour)));
-        call.Terminal.Output.WriteLine($"{finding.Check,-17} {finding.Detail}");
+        call.Terminal.Output.WriteLine($"{finding.Check,-17} {PlainText.Of(finding.Detail)}");
         if (finding.Advice is { } advice) call.Terminal.Output.WriteLine($"{"",-25} {advice}");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Following;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Tasks;
@@ -24,21 +25,26 @@ internal static class FollowCommands
         ids.Arity = ArgumentArity.ZeroOrMore;
         var group = new Option<string?>("--group") { Description = "All tasks of this group.", HelpName = "name" };
         var all = new Option<bool>("--all") { Description = "All tasks that have not ended yet, and those that come meanwhile." };
-        var timeout = Duration.Option("--timeout", "How long at most. Default: to the end.");
+        var timeout = Duration.Option("--timeout", "How long at most. Default: to the end.", mostDays: 30);
         var command = new ExampledCommand(name, description, examples) { ids, group, all, timeout };
         command.Validators.Add(result =>
         {
             var given = (result.GetValue(ids) is { Length: > 0 } ? 1 : 0) + (result.GetValue(group) is null ? 0 : 1) + (result.GetValue(all) ? 1 : 0);
             if (given is not 1) result.AddError("Say which tasks: their ids, --group or --all, and one of these only.");
         });
-        shell.Calls(command, async (call, cancellationToken) => await follow(new Watching(call, await ScopeOf(call, ids, group, cancellationToken)), call.Typed.GetValue(timeout), cancellationToken));
+        shell.Persists(command, async (call, cancellationToken) => await follow(new Watching(call, await ScopeOf(call, ids, group, cancellationToken)), call.Typed.GetValue(timeout), cancellationToken));
         return command;
     }
 
     private static async Task<Scope> ScopeOf(Call call, Argument<string[]> ids, Option<string?> group, CancellationToken cancellationToken)
     {
         if (call.Typed.GetValue(group) is { } name) return new Scope.Group(name);
-        if (call.Typed.GetValue(ids) is { Length: > 0 } typed) return new Scope.Named(await TaskIds.Read(typed, call.Terminal, cancellationToken).ToHashSetAsync(cancellationToken: cancellationToken));
+        if (call.Typed.GetValue(ids) is { Length: > 0 } typed)
+        {
+            var named = await TaskIds.Read(typed, call.Terminal, cancellationToken).ToHashSetAsync(cancellationToken: cancellationToken);
+            return named.Count > 0 ? new Scope.Named(named) : throw new UsageException("No id came from the input: there is nothing to wait for.");
+        }
+
         return new Scope.InFlight();
     }
 }

@@ -24,7 +24,7 @@ internal static class ListenCommand
             forward, secret, after,
         };
         foreach (var option in scope.Options) command.Add(option);
-        shell.Calls(command, async (call, cancellationToken) =>
+        shell.Persists(command, async (call, cancellationToken) =>
         {
             var receiver = call.Typed.GetRequiredValue(forward);
             var signing = await Secret(call, call.Typed.GetValue(secret), cancellationToken);

@@ -13,7 +13,7 @@ internal static class TopCommand
 {
     public static Command Make(Shell shell)
     {
-        var once = new Option<bool>("--once") { Description = "Show it once. In a pipe that is the default." };
+        var once = new Option<bool>("--once") { Description = "Show it once; without --json that is the default in a pipe." };
         var command = new ExampledCommand("top", "Shows how things stand, each second, until Ctrl-C or q.", "top", "top --json --once | jq .counts") { once };
         shell.Calls(command, async (call, cancellationToken) =>
         {
@@ -39,21 +39,19 @@ internal static class TopCommand
     private static async Task Follow(Call call, CancellationToken cancellationToken)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var asksToLeave = LeaveKey.Pressed(call.Terminal, leave.Token);
+        var leaving = LeaveKey.Pressed(call.Terminal, leave.CancelAsync, leave.Token);
         await call.Terminal.Screen.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
             try
             {
-                await foreach (var overview in call.Client.WatchOverviewAsync(leave.Token))
-                {
-                    live.UpdateTarget(StandingPicture.Draw(overview, call.Connection.Url));
-                    if (asksToLeave.IsCompleted) await leave.CancelAsync();
-                }
+                await foreach (var overview in call.Client.WatchOverviewAsync(leave.Token)) live.UpdateTarget(StandingPicture.Draw(overview, call.Connection.Url));
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 // Somebody pressed the key to leave.
             }
         });
+        await leave.CancelAsync();
+        await leaving;
     }
 }

@@ -19,13 +19,13 @@ internal static class TrackCommand
         var labels = new Option<string[]>("--label") { Description = "A word to find them by; may be given up to 16 times.", HelpName = "word" };
         var kind = new Option<string?>("--kind") { Description = "What is generated, such as image_to_video: polling learns by it.", HelpName = "kind" };
         var model = new Option<string?>("--model") { Description = "What generates it, such as gen4_turbo.", HelpName = "model" };
-        var deadline = Duration.Option("--deadline", "When they are given up, from now. Default: as the server is configured.");
+        var deadline = Duration.Option("--deadline", "When they are given up, from now. Default: as the server is configured.", mostDays: 30);
         var watch = new Option<bool>("--watch") { Description = "Watch them to their ends, as 'watch' does." };
         var command = new ExampledCommand("track", "Has tasks tracked that somebody else created. Tracking one twice is tracking it once.", "track 17f20503-6c24-4c16-946b-35dbbce2af2f --group trailer --watch", "track - --group import < ids.txt")
         {
             ids, group, labels, kind, model, deadline, watch,
         };
-        shell.Calls(command, async (call, cancellationToken) =>
+        shell.Persists(command, async (call, cancellationToken) =>
         {
             var asked = new TrackRequest("")
             {
@@ -53,15 +53,21 @@ internal static class TrackCommand
     {
         var kept = new HashSet<string>();
         long tracked = 0, already = 0, refused = 0;
-        await foreach (var result in call.Client.TrackManyAsync(requests, cancellationToken))
+        try
         {
-            if (result.Outcome is TrackOutcome.Refused) call.Writer.Remark($"cometrunway: {result.Id} is refused: {result.Problem?.Detail}");
-            else if (keeps) kept.Add(result.Id);
-            _ = result.Outcome switch { TrackOutcome.Tracked => tracked++, TrackOutcome.AlreadyTracked => already++, _ => refused++ };
-            if (call.Writer.IsJson && !keeps) call.Writer.Line(result);
+            await foreach (var result in call.Client.TrackManyAsync(requests, cancellationToken))
+            {
+                if (result.Outcome is TrackOutcome.Refused) call.Writer.Remark($"cometrunway: {result.Id} is refused: {result.Problem?.Detail}");
+                else if (keeps) kept.Add(result.Id);
+                _ = result.Outcome switch { TrackOutcome.Tracked => tracked++, TrackOutcome.AlreadyTracked => already++, _ => refused++ };
+                if (call.Writer.IsJson && !keeps) call.Writer.Line(result);
+            }
+        }
+        finally
+        {
+            if (!call.Writer.IsJson) call.Writer.Remark($"{Words.Of(tracked)} tracked, {Words.Of(already)} tracked before, {Words.Of(refused)} refused.");
         }
 
-        if (!call.Writer.IsJson) call.Writer.Remark($"{Words.Of(tracked)} tracked, {Words.Of(already)} tracked before, {Words.Of(refused)} refused.");
         return (refused, kept);
     }
 }

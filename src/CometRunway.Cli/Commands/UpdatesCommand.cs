@@ -28,7 +28,7 @@ internal static class UpdatesCommand
         {
             if (result.GetValue(after) is End && !result.GetValue(follow)) result.AddError($"Nothing comes after the end of the log: --after {End} needs --follow.");
         });
-        shell.Calls(command, async (call, cancellationToken) =>
+        shell.Persists(command, async (call, cancellationToken) =>
         {
             var log = new UpdateLog(call.Client, scope.Of(call.Typed), () => call.Writer.Remark("cometrunway: updates are missing here, because the server no longer keeps them. 'cometrunway list' shows the tasks as they are."));
             var begin = call.Typed.GetValue(after);

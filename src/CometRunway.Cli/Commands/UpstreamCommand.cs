@@ -32,8 +32,8 @@ internal static class UpstreamCommand
             call.Writer.Document(state,
             [
                 ("Forecast", state.Forecast),
-                ("Upstream", Breaker(state.Breaker)),
-                ("Key", state.Budget.Refusal ?? Breaker(state.KeyBreaker)),
+                ("Upstream", BreakerWords.Of(state.Breaker)),
+                ("Key", state.Budget.Refusal ?? BreakerWords.Of(state.KeyBreaker)),
                 ("Budget", $"{(state.Budget.PerSecond is { } bound ? $"{Number(bound)} polls/s" : "no bound is known")} ({state.Budget.Source}), {Number(state.Budget.WantedPerSecond)} wanted"),
                 ("Short of", state.Budget.Shortage > 0 ? Words.Share(state.Budget.Shortage) : null),
                 ("Refusals", state.Refusals is { } refusals ? $"{Words.Of(refusals)} within the last hour" : null),
@@ -43,10 +43,6 @@ internal static class UpstreamCommand
         });
         return command;
     }
-
-    private static string Breaker(PollBreaker breaker) => breaker.State is BreakerState.Closed
-        ? "polls go"
-        : $"taken for out of order{(breaker.OpenForSeconds is { } seconds ? $" for {Words.Of(TimeSpan.FromSeconds(seconds))}" : "")}{(breaker.Waiting is { } waiting ? $"; {Words.Count(waiting, "task")} wait" : "")}";
 
     private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

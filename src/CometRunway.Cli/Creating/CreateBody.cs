@@ -17,7 +17,7 @@ internal static class CreateBody
         var body = new JsonObject();
         foreach (var part in parts)
         {
-            if (part is ['@', .. var file]) Merge(body, Parse(await readFile(file), part) as JsonObject ?? throw new UsageException($"{part} is JSON, but no object."));
+            if (part is ['@', _, ..] && part[1..] is var file) Merge(body, Parse(await readFile(file), part) as JsonObject ?? throw new UsageException($"{part} is JSON, but no object."));
             else Set(body, part);
         }
 
@@ -42,7 +42,7 @@ internal static class CreateBody
     {
         try
         {
-            return JsonNode.Parse(json);
+            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException broken)
         {

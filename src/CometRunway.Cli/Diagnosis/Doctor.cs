@@ -39,11 +39,10 @@ internal sealed class Doctor(CometRunwayClient client, Connection connection, Ti
             foreach (var finding in state is null ? [new Finding("upstream", Health.Bad, noState!.Message, "The server's log says more.")] : Findings.OfUpstream(state)) yield return finding;
         }
 
-        yield return Findings.OfEvents(await FirstEvent(cancellationToken), EventPatience);
+        yield return await FirstEvent(cancellationToken);
     }
 
-    /// <summary>How long it takes until the first event of a stream comes; null: too long.</summary>
-    private async Task<TimeSpan?> FirstEvent(CancellationToken cancellationToken)
+    private async Task<Finding> FirstEvent(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(EventPatience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -51,18 +50,18 @@ internal sealed class Doctor(CometRunwayClient client, Connection connection, Ti
         try
         {
             // Nothing follows its first event, which is small: no buffer is filled by what comes after it.
-            await foreach (var _ in client.WatchAllAsync(null, null, either.Token)) return clock.GetElapsedTime(asked);
+            await foreach (var _ in client.WatchAllAsync(null, null, either.Token)) return Findings.OfEvents(clock.GetElapsedTime(asked), EventPatience);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            // None came.
         }
-        catch (CometRunwayException)
+        catch (CometRunwayException failure)
         {
-            return null;
+            return new Finding("events", Health.Bad, failure.Message, "The server opens no event stream for this key: its log, or the limits it has for you, say why.");
         }
 
-        return null;
+        return Findings.OfEvents(null, EventPatience);
     }
 
     private static async Task<(T? Answer, CometRunwayException? Failure)> Try<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)

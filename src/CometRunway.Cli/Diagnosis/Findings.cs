@@ -81,7 +81,7 @@ internal static class Findings
         };
         yield return state.Breaker.State is BreakerState.Closed
             ? new("upstream", Health.Ok, $"Polls go. {state.Forecast}")
-            : new("upstream", Health.Bad, $"The upstream is taken for out of order{(state.Breaker.OpenForSeconds is { } seconds ? $", for {Words.Of(TimeSpan.FromSeconds(seconds))}" : "")}.", "Look at the upstream's status page, and at whether the server reaches it. Nothing is lost; polling goes on by itself.");
+            : new("upstream", Health.Bad, $"The upstream is {BreakerWords.Of(state.Breaker)}.", "Look at the upstream's status page, and at whether the server reaches it. Nothing is lost; polling goes on by itself.");
         if (state.Budget.Shortage > 0.5)
             yield return new("budget", Health.Warning, $"For {Words.Share(state.Budget.Shortage)} of the polls that are wanted there is no budget: ends are seen late.", "Raise CometRunway:Polling:Budget if the upstream allows more, or have fewer tasks at once.");
     }

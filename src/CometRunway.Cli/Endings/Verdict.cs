@@ -1,3 +1,4 @@
+using CometRunway.Cli.Wording;
 using CometRunway.Client;
 
 namespace CometRunway.Cli.Endings;
@@ -16,14 +17,15 @@ internal sealed record Verdict(int Code, string? Line)
         OperationCanceledException when isInterrupted => new Verdict(ExitCode.Interrupted, null),
         TimeoutException timeout => new Verdict(ExitCode.TimedOut, timeout.Message),
         UsageException usage => new Verdict(ExitCode.Usage, usage.Message),
-        CometRunwayException failure => new Verdict(CodeOf(failure.Kind), Sentences(OneLine(failure.Message), AdviceOn(failure))),
+        CometRunwayException failure => new Verdict(CodeOf(failure), Sentences(OneLine(failure.Message), AdviceOn(failure))),
         UnreadException => new Verdict(ExitCode.Unread, null),
         IOException or UnauthorizedAccessException => new Verdict(ExitCode.Failed, OneLine(exception.Message)),
         _ => null,
     };
 
-    private static int CodeOf(ProblemKind kind) => kind switch
+    private static int CodeOf(CometRunwayException failure) => failure.Kind switch
     {
+        _ when failure.Problem.Status is 429 => ExitCode.Refused, // It is within reach, and says that it is too much.
         ProblemKind.NotFound => ExitCode.NotFound,
         ProblemKind.Unavailable => ExitCode.Unreachable,
         ProblemKind.UnexpectedAnswer => ExitCode.Unreachable,
@@ -41,5 +43,5 @@ internal sealed record Verdict(int Code, string? Line)
 
     private static string Sentences(string what, string advice) => advice is "" ? what : $"{what}{(what is [.., '.' or '?' or '!'] ? "" : ".")} {advice}";
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) => string.Join(' ', PlainText.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -23,10 +23,11 @@ internal sealed record Followed(string Id, RunwayStatus Status, long Position, b
         task.Id, task.Status, task.Position, task.HasEnded, IsStopped: false, task.Kind, task.Progress,
         task.Timeline is [.., var last] ? last.At : task.TrackedAt, task.ExpectedEnd?.Median, Results.Of(task));
 
-    /// <summary>The same after an update; itself where the update is older.</summary>
+    /// <summary>The same after an update; itself where the update is older. That tracking of one that has ended was stopped takes nothing back.</summary>
     public static Followed After(Followed? before, RunwayUpdate update)
     {
         if (before is not null && update.Position <= before.Position) return before;
+        if (before is { HasEnded: true } && update.Stopped) return before with { Position = update.Position };
         var isSame = before?.Status == update.Status;
         return new(
             update.TaskId, update.Status, update.Position, update.HasEnded, update.Stopped, before?.Kind, isSame ? before?.Progress : null,

@@ -10,6 +10,7 @@ namespace CometRunway.Cli.Following;
 /// <summary>Follows tasks before somebody's eyes, or into a pipe, and says at the end what came of them.</summary>
 internal sealed class Watching(Call call, Scope scope)
 {
+    private const int MostRows = 1_000;
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(2);
 
@@ -30,9 +31,9 @@ internal sealed class Watching(Call call, Scope scope)
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> Watch(TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        await InTime(timeout, call.Writer.IsForPeople ? Draw : token => new Follower(call.Client, scope, _roster).Follow(Tell, token), cancellationToken);
+        await InTime(timeout, call.Writer.IsForPeople ? Draw : token => new Follower(call.Client, scope, _roster).Follow(Tell, Miss, token), cancellationToken);
         if (!call.Writer.IsForPeople) return _roster.Outcome;
-        call.Terminal.Screen.Write(Writer.Table(InOrder(), Columns));
+        call.Terminal.Screen.Write(Writer.Table(InOrder().TakeLast(MostRows), Columns));
         await call.Terminal.Output.WriteLineAsync(Board.Summary(_roster));
         return _roster.Outcome;
     }
@@ -41,7 +42,7 @@ internal sealed class Watching(Call call, Scope scope)
     /// <inheritdoc cref="Watch"/>
     public async Task<int> Wait(TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        await InTime(timeout, token => new Follower(call.Client, scope, _roster).Follow(static _ => { }, token), cancellationToken);
+        await InTime(timeout, token => new Follower(call.Client, scope, _roster).Follow(static _ => { }, static () => { }, token), cancellationToken);
         if (call.Writer.IsJson) await call.Writer.Rows(Ended(cancellationToken), TaskColumns.All, cancellationToken);
         else await call.Writer.Rows(InOrder(), Columns, cancellationToken);
         return _roster.Outcome;
@@ -56,13 +57,15 @@ internal sealed class Watching(Call call, Scope scope)
     }
 
     private void Tell(RunwayUpdate update) =>
-        call.Writer.Line(update, Words.Of(update.At), update.TaskId, update.Stopped ? "NOT TRACKED" : StatusWords.Of(update.Status), Results.Of(update));
+        call.Writer.Line(update, Words.Of(update.At), update.TaskId, StatusWords.Of(update), Results.Of(update));
+
+    private void Miss() => call.Writer.Remark("cometrunway: The server no longer has all changes, so some were not told; it goes on with what there is.");
 
     private async Task Draw(CancellationToken cancellationToken)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var follower = new Follower(call.Client, scope, _roster);
-        var following = follower.Follow(static _ => { }, leave.Token);
+        var following = follower.Follow(static _ => { }, static () => { }, leave.Token);
         var screen = call.Terminal.Screen;
         try
         {

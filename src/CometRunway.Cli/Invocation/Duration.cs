@@ -7,7 +7,7 @@ namespace CometRunway.Cli.Invocation;
 /// <summary>Times as people type them: <c>90</c> or <c>90s</c>, <c>10m</c>, <c>2h</c>, <c>7d</c>.</summary>
 internal static class Duration
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650); // As long as the API takes ages to be.
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
@@ -16,24 +16,27 @@ internal static class Duration
         duration = default;
         if (unit is 0 || text.Length - digits.Length > 1 || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)) return false;
         var seconds = count * unit;
-        if (seconds <= 0 || seconds > Longest.TotalSeconds) return false;
+        if (!(seconds > 0 && seconds <= Longest.TotalSeconds)) return false;
         duration = TimeSpan.FromSeconds(seconds);
         return true;
     }
 
     /// <summary>An option that takes one.</summary>
-    public static Option<TimeSpan?> Option(string name, string description) => new(name)
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="mostDays">How long it may be.</param>
+    public static Option<TimeSpan?> Option(string name, string description, int mostDays = 3650) => new(name)
     {
         Description = $"{description} Such as 90s, 10m, 2h or 7d.",
         HelpName = "time",
-        CustomParser = Parse,
+        CustomParser = result => Parse(result, TimeSpan.FromDays(mostDays)),
     };
 
-    private static TimeSpan? Parse(ArgumentResult result)
+    private static TimeSpan? Parse(ArgumentResult result, TimeSpan longest)
     {
         var text = result.Tokens[0].Value;
-        if (TryParse(text, out var duration)) return duration;
-        result.AddError($"'{text}' is no time: 90s, 10m, 2h and 7d are.");
+        if (TryParse(text, out var duration) && duration <= longest) return duration;
+        result.AddError($"'{text}' is no time up to {longest.TotalDays:0} days: 90s, 10m, 2h and 7d are.");
         return null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Shell(Terminal terminal, ProfileFile profiles)
     // Somebody waits for the answer: long enough for a server that restarts, and no longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Nobody waits for the single answer, and what was begun is to be brought to its end.
+    private static readonly TimeSpan Endurance = TimeSpan.FromMinutes(30);
+
     public Terminal Terminal => terminal;
 
     public ProfileFile Profiles => profiles;
@@ -29,7 +32,16 @@ internal sealed class Shell(Terminal terminal, ProfileFile profiles)
     public void Calls(Command command, Func<Call, CancellationToken, Task<int>> act) => Runs(command, async (parse, cancellationToken) =>
     {
         var connection = Connect(parse);
-        using var client = new CometRunwayClient(connection.Options(parse.GetValue(Tenant), Patience));
+        using var client = Client(connection, parse, Patience);
+        return await act(new Call(parse, terminal, client, connection, Writer(parse)), cancellationToken);
+    });
+
+    /// <summary>Gives a command that goes on for long what it does: a server that has answered once is waited for, however long it restarts.</summary>
+    public void Persists(Command command, Func<Call, CancellationToken, Task<int>> act) => Runs(command, async (parse, cancellationToken) =>
+    {
+        var connection = Connect(parse);
+        using (var first = Client(connection, parse, Patience)) await first.IdentifyAsync(cancellationToken);
+        using var client = Client(connection, parse, Endurance);
         return await act(new Call(parse, terminal, client, connection, Writer(parse)), cancellationToken);
     });
 
@@ -53,4 +65,16 @@ internal sealed class Shell(Terminal terminal, ProfileFile profiles)
         Connection.Choose(parse.GetValue(Url), parse.GetValue(Profile), terminal.Environment, profiles.Read());
 
     public Writer Writer(ParseResult parse) => new(terminal, parse.GetValue(Json));
+
+    private CometRunwayClient Client(Connection connection, ParseResult parse, TimeSpan retryFor)
+    {
+        try
+        {
+            return new CometRunwayClient(connection.Options(parse.GetValue(Tenant), retryFor));
+        }
+        catch (ArgumentException invalid)
+        {
+            throw new UsageException(invalid.Message);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using CometRunway.Cli.Terminals;
+using CometRunway.Cli.Wording;
 using CometRunway.Client;
 using Spectre.Console;
 
@@ -20,7 +21,7 @@ internal sealed class Writer(Terminal terminal, bool isJson)
     /// <inheritdoc cref="Line(object, IEnumerable{string})"/>
     public void Line(Func<string> json, params IEnumerable<string> fields)
     {
-        terminal.Output.WriteLine(isJson ? json() : string.Join('\t', fields.Select(Plain)).TrimEnd('\t'));
+        terminal.Output.WriteLine(isJson ? json() : string.Join('\t', fields.Select(PlainText.Of)).TrimEnd('\t'));
         terminal.Output.Flush();
     }
 
@@ -33,7 +34,7 @@ internal sealed class Writer(Terminal terminal, bool isJson)
             return;
         }
 
-        foreach (var (name, value) in fields.Where(static field => field.Value is not null)) terminal.Output.WriteLine($"{name + ":",-16} {Plain(value!)}");
+        foreach (var (name, value) in fields.Where(static field => field.Value is not null)) terminal.Output.WriteLine($"{name + ":",-16} {PlainText.Of(value!)}");
     }
 
     /// <summary>Many documents, a row each, as they come.</summary>
@@ -47,7 +48,7 @@ internal sealed class Writer(Terminal terminal, bool isJson)
         }
 
         await foreach (var document in documents.WithCancellation(cancellationToken))
-            await terminal.Output.WriteLineAsync(isJson ? CometRunwayJson.Write(document) : string.Join('\t', columns.Select(column => Plain(column.Text(document)))));
+            await terminal.Output.WriteLineAsync(isJson ? CometRunwayJson.Write(document) : string.Join('\t', columns.Select(column => PlainText.Of(column.Text(document)))));
         await terminal.Output.FlushAsync(cancellationToken);
     }
 
@@ -56,16 +57,13 @@ internal sealed class Writer(Terminal terminal, bool isJson)
         where T : notnull => Rows(documents.ToAsyncEnumerable(), columns, cancellationToken);
 
     /// <summary>Something that is no result: a remark for whoever looks on.</summary>
-    public void Remark(string text) => terminal.Error.WriteLine(text);
+    public void Remark(string text) => terminal.Error.WriteLine(PlainText.Of(text));
 
     public static Table Table<T>(IEnumerable<T> documents, IReadOnlyList<Column<T>> columns)
     {
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
         foreach (var column in columns) table.AddColumn(new TableColumn(new Text(column.Name, new Style(decoration: Decoration.Bold))) { NoWrap = column.IsWhole, Padding = new Padding(0, 0, 2, 0) });
-        foreach (var document in documents) table.AddRow(columns.Select(column => new Text(Plain(column.Text(document)), column.Style?.Invoke(document)) { Overflow = Overflow.Ellipsis }));
+        foreach (var document in documents) table.AddRow(columns.Select(column => new Text(PlainText.Of(column.Text(document)), column.Style?.Invoke(document)) { Overflow = Overflow.Ellipsis }));
         return table;
     }
-
-    // What others wrote must not move the cursor or change colours: no control characters.
-    private static string Plain(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)) : text;
 }

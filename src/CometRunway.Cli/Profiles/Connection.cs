@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CometRunway.Cli.Endings;
 using CometRunway.Client;
 
@@ -20,10 +21,10 @@ internal sealed record Connection(Uri Url, string? Key)
     {
         var named = profile ?? Given(environment("COMETRUNWAY_PROFILE"));
         var chosen = kept.Profiles.GetValueOrDefault(named ?? kept.Current) ?? (named is null or ProfileSet.Default ? new Profile() : throw NoProfile(named, kept));
-        var fromEnvironment = new Profile(Given(environment("COMETRUNWAY_URL")), Given(environment("COMETAPI_KEY")));
-        var (first, second) = profile is null ? (fromEnvironment, chosen) : (chosen, fromEnvironment);
-        var (address, source) = url is not null ? (url, "--url") : (first.Url ?? second.Url, "The address");
-        return new Connection(address is null ? Nearest : AddressOf(address, source), first.Key ?? second.Key);
+        var (urlOfEnvironment, keyOfEnvironment) = (Given(environment("COMETRUNWAY_URL")), Given(environment("COMETAPI_KEY")));
+        var address = AddressOf(url, "--url") ?? (profile is null ? AddressOf(urlOfEnvironment, "COMETRUNWAY_URL") : null) ?? AddressOf(chosen.Url, "The profile's address") ?? AddressOf(urlOfEnvironment, "COMETRUNWAY_URL") ?? Nearest;
+        var keyOfProfile = chosen.Url is null || address == AddressOf(chosen.Url, "The profile's address") ? chosen.Key : null; // It goes to no server that it was not kept for.
+        return new Connection(address, profile is null ? keyOfEnvironment ?? keyOfProfile : keyOfProfile ?? keyOfEnvironment);
     }
 
     /// <summary>How the client reaches the server.</summary>
@@ -36,9 +37,9 @@ internal sealed record Connection(Uri Url, string? Key)
 
     /// <summary>An address of a server.</summary>
     /// <exception cref="UsageException">It is none.</exception>
-    public static Uri AddressOf(string text, string source) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query is "" && address.UserInfo is ""
-            ? address
+    [return: NotNullIfNotNull(nameof(text))]
+    public static Uri? AddressOf(string? text, string source) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" } ? address
             : throw new UsageException($"{source} is not an absolute http or https address, such as http://127.0.0.1:8080{(text.Contains('@', StringComparison.Ordinal) ? ", without a name and a password in it" : $": {text}")}.");
 
     private static UsageException NoProfile(string name, ProfileSet kept) =>

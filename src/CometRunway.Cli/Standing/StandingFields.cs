@@ -17,7 +17,7 @@ internal static class StandingFields
         yield return ("Ended, 1 h", overview.Ends is { } ends ? $"{Words.Of(ends.Sum(static minute => minute.Succeeded))} succeeded, {Words.Of(ends.Sum(static minute => minute.Failed))} failed, {Words.Of(ends.Sum(static minute => minute.Cancelled))} cancelled" : null);
         yield return ("Seen after", overview.Delay is { } delay ? $"{Words.Of(TimeSpan.FromSeconds(delay.MedianSeconds))}, 99 in 100 {Words.Of(TimeSpan.FromSeconds(delay.NinetyNinthSeconds))}" : null);
         yield return ("Polls", $"{overview.Polls.PerSecond.ToString("0.0", CultureInfo.InvariantCulture)}/s{(overview.Polls.BudgetPerSecond is { } budget ? $" of {budget.ToString("0.0", CultureInfo.InvariantCulture)}" : "")}");
-        yield return ("Upstream", overview.Breaker.State is BreakerState.Closed ? "polls go" : $"taken for out of order{(overview.Breaker.OpenForSeconds is { } seconds ? $" for {Words.Of(TimeSpan.FromSeconds(seconds))}" : "")}");
+        yield return ("Upstream", BreakerWords.Of(overview.Breaker));
         yield return ("Store", $"{overview.Store.Kind}{(overview.Store.Reachable ? "" : ", out of reach")}{(overview.Store.UnreadableRows > 0 ? $", {overview.Store.UnreadableRows} rows that it can't read" : "")}");
         yield return ("Servers", $"{overview.Silos.Active} at work{(overview.Silos.Dead > 0 ? $", {overview.Silos.Dead} gone" : "")}");
         foreach (var failure in (overview.Failures ?? []).Take(FailuresShown)) yield return ("Failed", $"{Words.Of(failure.Tasks)} × {failure.FailureCode ?? "without a code"}");

@@ -1,3 +1,4 @@
+using CometRunway.Cli.Wording;
 using CometRunway.Client;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -13,7 +14,7 @@ internal static class StandingPicture
     {
         var fields = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         foreach (var (name, value) in StandingFields.Of(overview).Where(static field => field.Value is not null))
-            fields.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value!, name is "Upstream" && overview.Breaker.State is not BreakerState.Closed || name is "Store" && !overview.Store.Reachable ? new Style(Color.Red) : Style.Plain));
+            fields.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(PlainText.Of(value!), name is "Upstream" && overview.Breaker.State is not BreakerState.Closed || name is "Store" && !overview.Store.Reachable ? new Style(Color.Red) : Style.Plain));
         if (overview.Ends is { } ends) fields.AddRow(new Text("Ends a minute", new Style(decoration: Decoration.Bold)), new Text(Line([.. ends.Select(static minute => minute.Succeeded + minute.Failed + minute.Cancelled)])));
         return new Rows(new Text($"{server}   q leaves", new Style(decoration: Decoration.Dim)), fields);
     }

@@ -7,7 +7,7 @@ namespace CometRunway.Cli.Tasks;
 /// <summary>The filters of the API's lists, as options.</summary>
 internal sealed class QueryOptions
 {
-    private readonly Option<RunwayStatus[]> _statuses = new("--status") { Description = "Only tasks in this status; may be given more than once, as what follows.", HelpName = "PENDING|THROTTLED|RUNNING|SUCCEEDED|FAILED|CANCELLED" };
+    private readonly Option<RunwayStatus[]> _statuses = StatusWords.Options("Only tasks in this status; may be given more than once, as what follows.");
     private readonly Option<bool> _open = new("--open") { Description = "Only tasks that have not ended." };
     private readonly Option<bool> _ended = new("--ended") { Description = "Only tasks that have ended." };
     private readonly Option<string[]> _groups = new("--group") { Description = "Only tasks of this group.", HelpName = "name" };

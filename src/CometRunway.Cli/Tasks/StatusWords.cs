@@ -16,17 +16,27 @@ internal static class StatusWords
     public static string Of(RunwayUpdate update) => update.Stopped ? "NOT TRACKED" : Of(update.Status);
 
     /// <summary>An option that takes one, in capitals or not.</summary>
-    public static Option<RunwayStatus?> Option(string description)
+    public static Option<RunwayStatus?> Option(string description) => Completed(new Option<RunwayStatus?>("--status") { Description = Described(description), HelpName = "status", CustomParser = static result => Parse(result.Tokens[0].Value, result) });
+
+    /// <summary>An option that may be given more than once.</summary>
+    public static Option<RunwayStatus[]> Options(string description) => Completed(new Option<RunwayStatus[]>("--status")
     {
-        var option = new Option<RunwayStatus?>("--status") { Description = $"{description} One of: {string.Join(", ", Known.Select(Of))}.", HelpName = "status", CustomParser = Parse };
+        Description = Described(description),
+        HelpName = "status",
+        CustomParser = static result => [.. result.Tokens.Select(token => Parse(token.Value, result)).OfType<RunwayStatus>()],
+    });
+
+    private static string Described(string description) => $"{description} One of: {string.Join(", ", Known.Select(Of))}.";
+
+    private static Option<T> Completed<T>(Option<T> option)
+    {
         option.CompletionSources.Clear(); // .NET's spelling of them.
         option.CompletionSources.Add([.. Known.Select(Of)]);
         return option;
     }
 
-    private static RunwayStatus? Parse(ArgumentResult result)
+    private static RunwayStatus? Parse(string text, ArgumentResult result)
     {
-        var text = result.Tokens[0].Value;
         foreach (var status in Known)
             if (Of(status).Equals(text, StringComparison.OrdinalIgnoreCase)) return status;
         result.AddError($"'{text}' is no status: {string.Join(", ", Known.Select(Of))} are.");

@@ -77,7 +77,8 @@ internal static class ApiPath
         ("stuck", query.OnlyStuck ? "true" : null), ("sort", query.Sort is TaskSort.Newest ? null : Word(query.Sort)),
     ];
 
-    private static string? Several(IEnumerable<string>? values) => values is not null && string.Join(',', values) is { Length: > 0 } text ? text : null;
+    // An empty word is sent, and refused: left out, it would mean all.
+    private static string? Several(IEnumerable<string>? values) => values?.ToList() is { Count: > 0 } words ? string.Join(',', words) : null;
 
     private static string Word(RunwayStatus status) => status.ToString().ToUpperInvariant();
 

@@ -9,7 +9,7 @@ namespace CometRunway.Grains.Polling;
 
 /// <summary>
 /// The spans of polls. Whether one is worth a span is known once it is over: so the span is made then, and told when it began. A poll that is not traced costs
-/// nothing, no exporter has to drop it, and what is measured of it names no trace that nobody has.
+/// one more fold where somebody listens, and nothing where nobody does; no exporter has to drop it, and what is measured of it names no trace that nobody has.
 /// </summary>
 internal sealed class PollSpans(IOptions<TracingOptions> options, IChance chance)
 {

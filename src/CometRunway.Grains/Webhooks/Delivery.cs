@@ -81,6 +81,9 @@ public sealed record Delivery
         return tried with { State = DeliveryState.Retrying, NextAt = began + took + (answer.Wait > delay ? answer.Wait.Value : delay) };
     }
 
+    /// <summary>Somebody wanted it sent again: it was tried before the schedule began.</summary>
+    public bool IsSentAgain => Attempts.Length > Tries;
+
     /// <summary>The same from the beginning of the schedule, at once.</summary>
     public Delivery Again(string body, DateTimeOffset now) =>
         this with { State = DeliveryState.Retrying, Tries = 0, At = now, NextAt = now, Body = body };

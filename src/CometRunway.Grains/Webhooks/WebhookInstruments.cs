@@ -25,7 +25,7 @@ internal sealed class WebhookInstruments
     public void Attempted(Delivery delivery)
     {
         _attempts.Add(1, delivery.State.Word);
-        if (delivery.State is DeliveryState.Delivered) _feed.Told(DeliveryChannel.Webhook, delivery.HappenedAt);
+        if (delivery is { State: DeliveryState.Delivered, IsSentAgain: false }) _feed.Told(DeliveryChannel.Webhook, delivery.HappenedAt);
     }
 
     public void Stopped(WebhookState state) => _stops.Add(1, state.Word);

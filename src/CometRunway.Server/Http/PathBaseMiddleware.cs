@@ -13,7 +13,7 @@ namespace CometRunway.Server.Http;
 internal sealed class PathBaseMiddleware(RequestDelegate next, IOptions<PathBaseOptions> options, EndpointDataSource endpoints)
 {
     private readonly PathString _base = options.Value.Path;
-    private readonly Lazy<PathPrefix> _prefix = new(() => new PathPrefix(options.Value.PathBase ?? "", endpoints.Endpoints.OfType<RouteEndpoint>().Select(FirstSegment).ToHashSet(StringComparer.OrdinalIgnoreCase)));
+    private readonly Lazy<PathPrefix> _prefix = new(() => new PathPrefix(options.Value.PathBase ?? "", endpoints.Endpoints.OfType<RouteEndpoint>().Where(static endpoint => endpoint.Metadata.GetMetadata<NotBelowPathBase>() is null).Select(FirstSegment).ToHashSet(StringComparer.OrdinalIgnoreCase)));
 
     public Task InvokeAsync(HttpContext http)
     {

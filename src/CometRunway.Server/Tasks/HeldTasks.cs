@@ -25,11 +25,20 @@ internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, FeedInstrumen
 
         public async IAsyncEnumerable<RunwayTaskSnapshot?> Changes(RunwayTaskSnapshot known, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken))
+            DateTimeOffset? answered = null;
+            try
             {
-                var task = await Reader.Read(Identity, update.Version, cancellationToken);
-                Instruments.Told(DeliveryChannel.Hold, update.At);
-                yield return task;
+                await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken))
+                {
+                    var task = await Reader.Read(Identity, update.Version, cancellationToken);
+                    answered = update.At;
+                    yield return task;
+                    answered = null; // Whoever asks for more has not told it to the reader.
+                }
+            }
+            finally
+            {
+                if (answered is { } at) Instruments.Told(DeliveryChannel.Hold, at);
             }
         }
 

@@ -2,7 +2,7 @@ using CometRunway.Server.Settings;
 
 namespace CometRunway.Server.Telemetry;
 
-/// <summary>Keeps metrics and everything else apart, where metrics have a port of their own. What a request calls its host is no matter.</summary>
+/// <summary>Keeps metrics to one spelling of their address, and apart from everything else where they have a port of their own. What a request calls its host is no matter.</summary>
 internal static class MetricsPort
 {
     private const string Path = "/metrics";
@@ -24,13 +24,20 @@ internal static class MetricsPort
 
     public static void UseMetricsPort(this WebApplication app)
     {
-        if (Of(app.Configuration) is not { } port) return;
+        var port = Of(app.Configuration);
         app.Use((http, next) =>
         {
-            if (http.Request.Path.StartsWithSegments(Path) == (http.Connection.LocalPort == port)) return next(http);
+            if (IsAnswered(http.Request.Path, http.Connection.LocalPort, port)) return next(http);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
+    }
+
+    // Routes ignore case, and proxies do not: whoever keeps /metrics from strangers means every way to write it.
+    private static bool IsAnswered(PathString path, int port, int? own)
+    {
+        var isOfMetrics = path.StartsWithSegments(Path);
+        return (!isOfMetrics || path.StartsWithSegments(Path, StringComparison.Ordinal)) && (own is null || isOfMetrics == (port == own));
     }
 
     private static int? Of(IConfiguration configuration) => configuration.GetSection(MetricsOptions.Section).Get<MetricsOptions>()?.Port;

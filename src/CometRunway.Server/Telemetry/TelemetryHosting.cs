@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
+using CometRunway.Server.Http;
 using CometRunway.Server.Settings;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -18,7 +20,7 @@ internal static class TelemetryHosting
     private static readonly PathString[] Untraced = ["/livez", "/readyz", "/metrics"];
 
     public static void MapMetrics(this WebApplication app) =>
-        app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new NotBelowPathBase());
 
     public static void AddTelemetry(this WebApplicationBuilder builder, string version)
     {
@@ -28,14 +30,21 @@ internal static class TelemetryHosting
             .WithMetrics(static metrics => metrics.AddServerMetrics().AddPrometheusExporter());
         if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return; // Without a collector nobody listens, and no span is made.
 
+        var pathBase = builder.Configuration.GetSection(PathBaseOptions.Section).Get<PathBaseOptions>()?.Path ?? default;
         telemetry
             .WithMetrics(static metrics => metrics.SetExemplarFilter(ExemplarFilterType.TraceBased).AddOtlpExporter())
-            .WithTracing(static traces => traces.AddSource(CometRunwayTelemetry.Name, "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation(static requests => requests.Filter = IsTraced).AddOtlpExporter())
+            .WithTracing(traces => traces.AddSource(CometRunwayTelemetry.Name).AddAspNetCoreInstrumentation(requests => requests.Filter = http => IsTraced(http, pathBase)).AddOtlpExporter())
             .WithLogging(static logs => logs.AddOtlpExporter(), static log => log.IncludeFormattedMessage = true);
     }
 
     private static MeterProviderBuilder AddServerMetrics(this MeterProviderBuilder metrics) =>
-        metrics.AddMeter(CometRunwayTelemetry.Name, UpstreamMeters.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation();
+        metrics.AddMeter(CometRunwayTelemetry.Name, UpstreamMeters.Name, "Microsoft.Orleans").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddView(LeaveOutAddresses);
 
-    private static bool IsTraced(HttpContext http) => !Array.Exists(Untraced, path => http.Request.Path.StartsWithSegments(path));
+    // These have the address of each machine that the upstream ever had: an open set.
+    private static MetricStreamConfiguration? LeaveOutAddresses(Instrument instrument) =>
+        instrument.Name is "http.client.open_connections" or "http.client.connection.duration" ? MetricStreamConfiguration.Drop : null;
+
+    // A request is looked at before the path that everything is below is taken off.
+    private static bool IsTraced(HttpContext http, PathString pathBase) =>
+        !Array.Exists(Untraced, path => http.Request.Path.StartsWithSegments(path) || http.Request.Path.StartsWithSegments(pathBase, out var rest) && rest.StartsWithSegments(path));
 }

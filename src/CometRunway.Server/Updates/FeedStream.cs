@@ -11,18 +11,19 @@ namespace CometRunway.Server.Updates;
 /// another database. While nothing comes for it, a comment moves its last event id on, so that a reader
 /// of rare updates does not fall out of what the log keeps.
 /// </summary>
-internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed Feed, UpdateEvents Updates, FeedInstruments Instruments, StreamRoom Room, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
+internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed Feed, UpdateEvents Updates, FeedInstruments Instruments, StreamRoom Room, TimeProvider Clock, CancellationToken Stopping) : EventStream(Filter.Tenant, Room, Stopping)
 {
     protected override async Task Write(EventWriter events, CancellationToken cancellationToken)
     {
         await using var pages = Feed.Follow(Filter, Resume, Heartbeat.Interval, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
         await events.Begin(cancellationToken);
+        var opened = Clock.GetUtcNow();
         await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
         while (await pages.MoveNextAsync())
         {
             await events.Send(Tell(pages.Current), cancellationToken);
-            foreach (var update in pages.Current.Updates) Instruments.Told(DeliveryChannel.Stream, update.At);
+            foreach (var update in pages.Current.Updates.Where(update => update.At >= opened)) Instruments.Told(DeliveryChannel.Stream, update.At);
         }
     }
 

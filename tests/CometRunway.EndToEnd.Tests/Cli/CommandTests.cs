@@ -49,6 +49,17 @@ public sealed class CommandTests(CliPair pair) : IDisposable
         Assert.Equal(2, (await _cli.Run("group", "no-such-group")).Code);
     }
 
+    [Theory]
+    [InlineData("--group")]
+    [InlineData("--label")]
+    [InlineData("--kind")]
+    [InlineData("--failure-code")]
+    public async Task A_filter_that_came_out_empty_is_refused_and_does_not_mean_all(string option)
+    {
+        var listed = await _cli.Run("list", option, "");
+        Assert.Equal((5, ""), (listed.Code, listed.Output));
+    }
+
     [Fact]
     public async Task What_is_stopped_is_forgotten()
     {
@@ -142,6 +153,11 @@ public sealed class CommandTests(CliPair pair) : IDisposable
     [InlineData("list --open --ended", "exclude each other")]
     [InlineData("list --status LOST", "LOST")]
     [InlineData("list --limit 0", "1 or more")]
+    [InlineData("wait x --timeout NaNs", "'NaNs' is no time")]
+    [InlineData("wait x --timeout 50d", "up to 30 days")]
+    [InlineData("get x --tenant a?b", "enant")]
+    [InlineData("get x --url http://a/#x", "http or https")]
+    [InlineData("create text_to_image @ --yes", "'@' is no field")]
     [InlineData("get x --url ftp://a", "http or https")]
     [InlineData("create text_to_image nonsense --yes", "'nonsense' is no field")]
     [InlineData("no-such-command", "no-such-command")]

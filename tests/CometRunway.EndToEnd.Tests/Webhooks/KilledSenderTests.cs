@@ -38,7 +38,7 @@ public sealed class KilledSenderTests
         await Eventually.Holds("what failed once is delivered", async () => (int)(await second.Http.Webhook(flaky.Id()))["deliveries"]!["retrying"]! is 0 && (int)(await second.Http.Webhook(flaky.Id()))["lag"]! is 0);
         Assert.Equal(0, await second.Metric("cometrunway_webhook_attempts_total", "outcome=\"dead\""));
         Assert.True(await second.Metric("cometrunway_webhook_attempts_total", "outcome=\"delivered\"") > 0);
-        Assert.True(await second.Metric("cometrunway_webhook_delay_seconds_count") > 0);
+        Assert.True(await second.Metric("cometrunway_delivery_delay_seconds_count", "channel=\"webhook\"") > 0);
 
         Assert.DoesNotContain(UrlSecret, await second.Http.GetStringAsync("/metrics"), StringComparison.Ordinal);
         await second.Process.Terminate(TimeSpan.FromSeconds(40));

@@ -21,7 +21,8 @@ public sealed class ConnectionTests
         Assert.Equal(("http://staging/", "key-of-staging"), Chosen(null, null, ("COMETRUNWAY_PROFILE", "staging")));
         Assert.Equal(("http://environment/", "key-of-environment"), Chosen(null, null, ("COMETRUNWAY_URL", "http://environment"), ("COMETAPI_KEY", "key-of-environment")));
         Assert.Equal(("http://staging/", "key-of-staging"), Chosen(null, "staging", ("COMETRUNWAY_URL", "http://environment"), ("COMETAPI_KEY", "key-of-environment")));
-        Assert.Equal(("http://typed/", "key-of-default"), Chosen("http://typed", null));
+        Assert.Equal(("http://typed/", null), Chosen("http://typed", null)); // A key goes to no server that it was not kept for.
+        Assert.Equal(("http://typed/", "key-of-environment"), Chosen("http://typed", null, ("COMETAPI_KEY", "key-of-environment")));
     }
 
     [Theory]
@@ -29,6 +30,7 @@ public sealed class ConnectionTests
     [InlineData("a.example.com")]
     [InlineData("http://user:secret@a")]
     [InlineData("http://a?key=b")]
+    [InlineData("http://a/#x")]
     public void What_is_no_address_is_refused(string url) => Assert.Throws<UsageException>(() => Chosen(url, null));
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class CreateBodyTests
     [InlineData("nonsense", "'nonsense' is no field")]
     [InlineData("=x", "'=x' is no field")]
     [InlineData("seed:=seven", "seed is no JSON")]
+    [InlineData("@", "'@' is no field")]
+    [InlineData("""x:={"a":1,"a":2}""", "x is no JSON")]
     [InlineData("@list.json", "no object")]
     [InlineData("@broken.json", "@broken.json is no JSON, from line 1, place")]
     public async Task What_is_no_part_is_named(string part, string told) =>

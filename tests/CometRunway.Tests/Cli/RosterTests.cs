@@ -14,7 +14,7 @@ public sealed class RosterTests
     {
         var roster = new Roster(new Scope.Named(new HashSet<string> { "a" }));
         roster.See(Task("a", RunwayStatus.Running, position: 5));
-        Assert.False(roster.Hear(Update("a", RunwayStatus.Pending, position: 4)));
+        Assert.True(roster.Hear(Update("a", RunwayStatus.Pending, position: 4)));
         roster.See(Task("a", RunwayStatus.Pending, position: 4));
         Assert.Equal((RunwayStatus.Running, 1), (roster.Find("a")!.Status, roster.Open));
         Assert.True(roster.Hear(Update("a", RunwayStatus.Succeeded, position: 6, hasEnded: true)));
@@ -43,6 +43,35 @@ public sealed class RosterTests
         roster.Hear(Update("b", RunwayStatus.Running, position: 2));
         Assert.True(roster.Hear(Update("b", status, position: 3, hasEnded: !isStopped, isStopped)));
         Assert.Equal((0, code), (roster.Open, roster.Outcome));
+    }
+
+    [Fact]
+    public void That_one_which_has_succeeded_is_tidied_away_takes_nothing_back()
+    {
+        var roster = new Roster(new Scope.Group("g"));
+        roster.Hear(Update("a", RunwayStatus.Succeeded, position: 1, hasEnded: true));
+        roster.Hear(Update("a", RunwayStatus.Succeeded, position: 2, isStopped: true));
+        Assert.Equal((0, ExitCode.Done, true), (roster.Open, roster.Outcome, roster.Find("a")!.HasEnded));
+    }
+
+    [Fact]
+    public void After_a_restored_database_lower_positions_are_newer()
+    {
+        var roster = new Roster(new Scope.InFlight());
+        roster.See(Task("a", RunwayStatus.Running, position: 500));
+        roster.BeginAnew();
+        Assert.Equal(0, roster.Newest);
+        roster.See(Task("a", RunwayStatus.Running, position: 400));
+        roster.Hear(Update("a", RunwayStatus.Succeeded, position: 420, hasEnded: true));
+        Assert.Equal((0, 420, ExitCode.Done), (roster.Open, roster.Newest, roster.Outcome));
+    }
+
+    [Fact]
+    public void Of_those_that_come_and_end_without_end_the_last_thousand_are_kept_and_all_are_counted()
+    {
+        var roster = new Roster(new Scope.InFlight());
+        for (var i = 0; i < 3_000; i++) roster.Hear(Update($"t{i}", i is 0 ? RunwayStatus.Failed : RunwayStatus.Succeeded, position: i + 1, hasEnded: true));
+        Assert.Equal((3_000, 1_000, 2_999, 0, ExitCode.Failed), (roster.Count, roster.Tasks.Count(), roster.CountOf(RunwayStatus.Succeeded), roster.Open, roster.Outcome));
     }
 
     [Fact]

@@ -75,6 +75,6 @@ public partial class AlertTests
 
     private static int Minutes(YamlNode look) => int.Parse(look.At("eval_time").Text!.TrimEnd('m'));
 
-    [GeneratedRegex(@"(?m)^\| `(CometRunway\w+)` \|(?:([^|\n]*)\|){3}")]
+    [GeneratedRegex(@"(?m)^\| `(CometRunway\w+)` \|(?:([^|\n]*)\|){4}")]
     private static partial Regex Row();
 }
