@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CometRunway.Cli.Endings;
 using CometRunway.Cli.Output;
 using CometRunway.Client;
 
@@ -12,6 +13,7 @@ namespace CometRunway.Cli.Downloads;
 internal sealed class Downloader(CometRunwayClient client, MediaHost host, string folder, TimeProvider clock)
 {
     private const int MostLinks = 3;
+    private const int MostAttempts = 1000; // A host may give a file in pieces, but not in crumbs.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -23,9 +25,9 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
     /// <param name="cancellationToken">Gives up; what is there stays for the next time.</param>
     public async Task<Downloaded> Bring(TaskOutput output, Action<long, long?> tell, CancellationToken cancellationToken)
     {
-        if (await FindKept(output, cancellationToken) is { } kept) return kept;
         try
         {
+            if (await FindKept(output, cancellationToken) is { } kept) return kept;
             var part = new PartFile(Path.Combine(folder, output.Stem));
             return await Fetch(output, part, tell, cancellationToken) switch
             {
@@ -36,9 +38,9 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Verdict.Of(exception, isInterrupted: false) is { Line: { } line })
         {
-            return Downloaded.Failed(output, exception.Message);
+            return Downloaded.Failed(output, line); // The others go on.
         }
     }
 
@@ -46,7 +48,7 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
     private async Task<Attempt> Fetch(TaskOutput output, PartFile part, Action<long, long?> tell, CancellationToken cancellationToken)
     {
         var (link, links, most) = (output.Link, 1, part.Look().Length);
-        for (var idle = 0; ; idle++)
+        for (int idle = 0, attempts = 1; ; idle++, attempts++)
         {
             var attempt = await Try(link, part, tell, cancellationToken);
             switch (attempt)
@@ -56,7 +58,7 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
                     break;
                 case Attempt.Broken broken:
                     if (part.Look().Length > most) (most, idle) = (part.Look().Length, 0);
-                    if (idle >= Pauses.Length) return broken;
+                    if (idle >= Pauses.Length || attempts >= MostAttempts) return broken;
                     await Task.Delay(Shorter(Longer(Pauses[idle], broken.NotBefore), LongestPause), clock, cancellationToken);
                     break;
                 default:
@@ -94,11 +96,17 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
     private async Task<Downloaded> Finish(TaskOutput output, PartFile part, string extension, CancellationToken cancellationToken)
     {
         var name = $"{output.Stem}.{extension}";
-        await using var file = part.Read();
-        var sum = await SumOf(file, cancellationToken);
+        var (sum, length) = await Measure(part, cancellationToken);
         part.Finish(name);
         _sums.Keep(name, sum);
-        return Downloaded.Fetched(output, Path.Combine(folder, name), file.Length, sum);
+        return Downloaded.Fetched(output, Path.Combine(folder, name), length, sum);
+    }
+
+    // It is closed before it gets its name: some systems move no open file.
+    private static async Task<(string Sum, long Length)> Measure(PartFile part, CancellationToken cancellationToken)
+    {
+        await using var file = part.Read();
+        return (await SumOf(file, cancellationToken), file.Length);
     }
 
     private string WhyDead(TaskOutput output, int status)

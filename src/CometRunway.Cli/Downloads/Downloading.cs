@@ -15,8 +15,7 @@ internal sealed class Downloading(Call call, string folder)
     private readonly Lock _turn = new();
     private readonly List<Downloaded> _files = [];
     private readonly List<string> _remarks = [];
-    private bool _hasFailed;
-    private bool _hasMissed;
+    private int _code = ExitCode.Done;
 
     /// <summary>Brings all outputs of these tasks.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -26,10 +25,22 @@ internal sealed class Downloading(Call call, string folder)
         using var host = new MediaHost(call.Terminal.Clock);
         var downloader = new Downloader(call.Client, host, folder, call.Terminal.Clock);
         var outputs = Outputs(ids, cancellationToken);
-        if (call.Writer.IsForPeople) await DownloadBars.Show(call.Terminal.Screen, open => Bring(downloader, outputs, open, cancellationToken));
-        else await Bring(downloader, outputs, static _ => static (_, _) => { }, cancellationToken);
-        if (call.Writer.IsForPeople) Conclude();
-        return _hasFailed ? ExitCode.Failed : _hasMissed ? ExitCode.NotFound : ExitCode.Done;
+        if (!call.Writer.IsForPeople)
+        {
+            await Bring(downloader, outputs, static _ => static (_, _) => { }, cancellationToken);
+            return _code;
+        }
+
+        try
+        {
+            await DownloadBars.Show(call.Terminal.Screen, open => Bring(downloader, outputs, open, cancellationToken));
+        }
+        finally
+        {
+            Conclude(); // Whoever interrupts it wants to know what is there.
+        }
+
+        return _code;
     }
 
     private Task Bring(Downloader downloader, IAsyncEnumerable<TaskOutput> outputs, Func<TaskOutput, Action<long, long?>> open, CancellationToken cancellationToken) =>
@@ -42,11 +53,24 @@ internal sealed class Downloading(Call call, string folder)
         await foreach (var id in ids.WithCancellation(cancellationToken))
         {
             if (!seen.Add(id)) continue;
-            var task = await call.Client.GetAsync(id, cancellationToken);
-            if (WhyNone(id, task) is { } why) Remark(why);
-            _hasMissed |= task is null;
-            _hasFailed |= task is { Output: [] };
+            var task = await Find(id, cancellationToken);
             for (var place = 0; place < task?.Output.Count; place++) yield return new TaskOutput(id, place, task.Output[place], task.OutputExpiresAt);
+        }
+    }
+
+    /// <summary>A task that may have outputs; null where that is none, which is told. The others go on.</summary>
+    private async Task<RunwayTask?> Find(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var task = await call.Client.GetAsync(id, cancellationToken);
+            if (WhyNone(id, task) is { } why) Miss(task is null ? ExitCode.NotFound : ExitCode.Failed, why);
+            return task;
+        }
+        catch (CometRunwayException failure) when (Verdict.Of(failure, isInterrupted: false) is { } verdict)
+        {
+            Miss(verdict.Code, $"{id} is not read. {verdict.Line}");
+            return null;
         }
     }
 
@@ -61,16 +85,16 @@ internal sealed class Downloading(Call call, string folder)
     private void Tell(Downloaded file)
     {
         using var turn = _turn.EnterScope();
-        _hasFailed |= file.HasFailed;
-        if (file.HasFailed) Remark($"{OutputName.Stem(file.Id, file.Index)} is not fetched. {file.Error}");
+        if (file.HasFailed) Miss(ExitCode.Failed, $"{OutputName.Stem(file.Id, file.Index)} is not fetched. {file.Error}");
         if (call.Writer.IsForPeople) _files.Add(file);
         else if (call.Writer.IsJson || !file.HasFailed) call.Writer.Line(file.ToJson, Downloaded.Columns.Select(column => column.Text(file)));
     }
 
-    // Between bars that are drawn anew, nobody could read it.
-    private void Remark(string text)
+    // A file that could not be fetched outweighs a task that could not be read. Between bars that are drawn anew, nobody could read a remark.
+    private void Miss(int code, string text)
     {
         using var turn = _turn.EnterScope();
+        _code = code is ExitCode.Failed || _code is ExitCode.Failed ? ExitCode.Failed : Math.Max(_code, code);
         if (call.Writer.IsForPeople) _remarks.Add(text);
         else call.Writer.Remark($"cometrunway: {text}");
     }

@@ -79,9 +79,9 @@ internal sealed class MediaHost(TimeProvider clock) : IDisposable
         switch (Resumption.Of(body.Known, status, range?.From, range?.Length, body.Tag))
         {
             case Continuation.Whole:
-                await using (var file = body.Part.Begin(body.Tag)) return await Copy(body, file, url);
+                await using (var file = body.Part.Begin(body.Tag)) return await Copy(body, file, url, body.Response.Content.Headers.ContentLength);
             case Continuation.Rest:
-                await using (var file = body.Part.Append()) return await Copy(body, file, url);
+                await using (var file = body.Part.Append()) return await Copy(body, file, url, range?.Length);
             case Continuation.Nothing:
                 return new Attempt.Whole(OutputName.Extension(url, contentType: null));
             case Continuation.Misfit:
@@ -96,9 +96,8 @@ internal sealed class MediaHost(TimeProvider clock) : IDisposable
         }
     }
 
-    private static async Task<Attempt> Copy(Body body, FileStream file, Uri url)
+    private static async Task<Attempt> Copy(Body body, FileStream file, Uri url, long? total)
     {
-        var total = file.Length + body.Response.Content.Headers.ContentLength;
         await using var content = await body.Response.Content.ReadAsStreamAsync(body.Patience.Token);
         var buffer = new byte[BufferSize];
         while (true)
@@ -116,10 +115,15 @@ internal sealed class MediaHost(TimeProvider clock) : IDisposable
                 return new Attempt.Broken($"{url.Host} broke off.");
             }
 
-            if (count is 0) return new Attempt.Whole(OutputName.Extension(url, body.Response.Content.Headers.ContentType?.MediaType));
+            if (count is 0) return Ended(body, file.Length, url, total);
             await file.WriteAsync(buffer.AsMemory(0, count), body.Patience.Token);
         }
     }
+
+    // A host may answer with less than the rest that it was asked for.
+    private static Attempt Ended(Body body, long length, Uri url, long? total) => total is null || length == total
+        ? new Attempt.Whole(OutputName.Extension(url, body.Response.Content.Headers.ContentType?.MediaType))
+        : new Attempt.Broken($"{url.Host} gave {length} of {total} bytes.");
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter is not { } asked ? null : asked.Delta ?? (asked.Date - clock.GetUtcNow());

@@ -45,12 +45,12 @@ internal static class Resumption
     /// <param name="part">What is there, and was asked to be gone on with where it is resumable.</param>
     /// <param name="status">The answer's status.</param>
     /// <param name="from">Where its <c>Content-Range</c> begins; null: it has none.</param>
-    /// <param name="total">How long that says that the whole is; null: it does not say.</param>
+    /// <param name="total">How long that says that the whole is; null: it does not say, so that nobody could tell whether all of it has come.</param>
     /// <param name="tag">What the content is named with now; null: nothing.</param>
     public static Continuation Of(Part part, HttpStatusCode status, long? from, long? total, string? tag) => status switch
     {
         HttpStatusCode.OK => Continuation.Whole,
-        HttpStatusCode.PartialContent => part.IsResumable && from == part.Length && (tag is null || tag == part.Tag) ? Continuation.Rest : Continuation.Misfit,
+        HttpStatusCode.PartialContent => part.IsResumable && from == part.Length && total > from && (tag is null || tag == part.Tag) ? Continuation.Rest : Continuation.Misfit,
         HttpStatusCode.RequestedRangeNotSatisfiable => part.IsResumable && total == part.Length ? Continuation.Nothing : Continuation.Misfit,
         HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => Continuation.Dead,
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Continuation.Later,

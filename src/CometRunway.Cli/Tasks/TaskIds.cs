@@ -21,8 +21,11 @@ internal static class TaskIds
                 continue;
             }
 
-            while (await terminal.Input.ReadLineAsync(cancellationToken) is { } line)
+            while (await ReadLine(terminal, cancellationToken) is { } line)
                 if (line.Trim() is { Length: > 0 } piped) yield return piped;
         }
     }
+
+    // The console blocks whoever reads it, whatever is cancelled. A thread that nobody waits for may wait on: it does not keep the process from its end.
+    private static Task<string?> ReadLine(Terminal terminal, CancellationToken cancellationToken) => Task.Run(terminal.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
 }

@@ -35,6 +35,8 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
     public async Task What_broke_off_goes_on_where_it_stopped_and_the_sum_is_what_sha256sum_takes()
     {
         var id = await RunTask();
+        var sums = Path.Combine(_folder.Path, "SHA256SUMS");
+        await File.WriteAllTextAsync(sums, "somebody's line that has no end");
         Next(Cut);
         var fetched = await Download(id);
         Assert.Equal((0, ""), (fetched.Code, fetched.Error));
@@ -54,6 +56,37 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
         await File.AppendAllTextAsync((string)file["file"]!, "somebody's");
         Assert.Equal("fetched", (string?)(await Download(id)).Documents[0]["outcome"]);
         Assert.Equal($"{id}-0.mp4: OK\n", await CheckSums());
+        Assert.Equal(["somebody's line that has no end", $"{Convert.ToHexStringLower(SHA256.HashData(Film))}  {id}-0.mp4"], await File.ReadAllLinesAsync(sums));
+    }
+
+    [Fact]
+    public async Task A_host_that_gives_less_than_the_rest_is_asked_for_what_is_still_missing()
+    {
+        var id = await RunTask();
+        var (half, little) = (Film.Length / 2, 1000);
+        Next(Cut);
+        Next(_ => RawUpstream.Answer(206, Film[half..(half + little)], "ETag: \"film\"", $"Content-Range: bytes {half}-{half + little - 1}/{Film.Length}"));
+        var fetched = await Download(id);
+        Assert.Equal((0, ""), (fetched.Code, fetched.Error));
+        Assert.Equal([null, $"bytes={half}-", $"bytes={half + little}-"], _host.Requests.Select(static request => request["Range"]));
+        Assert.Equal(Film, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, $"{id}-0.mp4")));
+    }
+
+    [Fact]
+    public async Task What_fails_with_one_task_keeps_no_other_from_its_files()
+    {
+        var ids = await RunTasks(2);
+        Assert.Equal(0, (await Download(ids[0])).Code);
+        CliResult fetched;
+        await using (File.Open(Path.Combine(_folder.Path, $"{ids[0]}-0.mp4"), FileMode.Open, FileAccess.Read, FileShare.None)) // Nobody else can read it.
+            fetched = await _cli.Run($"no/id\n{ids[0]}\n{ids[1]}\n", ["download", "-", "-o", _folder.Path]);
+        Assert.Equal(1, fetched.Code);
+        Assert.StartsWith($"{Path.Combine(_folder.Path, $"{ids[1]}-0.mp4")}\tfetched\t", Assert.Single(fetched.Lines), StringComparison.Ordinal);
+        var told = fetched.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, told.Length);
+        Assert.StartsWith("cometrunway: no/id is not read. ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith($"cometrunway: {ids[0]}-0 is not fetched. ", told[1], StringComparison.Ordinal);
+        Assert.Equal(5, (await Download("no/id")).Code);
     }
 
     [Fact]
@@ -172,6 +205,27 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
         var end = await screen.Shows("ended with 0");
         Assert.Contains("fetched", end, StringComparison.Ordinal);
         Assert.DoesNotContain("50%", end, StringComparison.Ordinal);
+        Assert.True(await screen.HasCursor());
+    }
+
+    [Fact]
+    public async Task Somebody_who_types_ids_and_interrupts_sees_what_was_fetched_and_the_cursor()
+    {
+        var ids = await RunTasks(2);
+        var hangs = new TaskCompletionSource();
+        Next(Serve);
+        await using var screen = await CliScreen.Open(_cli);
+        await screen.Type($"cometrunway download - -o {_folder.Path}; echo \"ended with $?\"");
+        await screen.Type(ids[0]);
+        await Eventually.Holds("the first is there", () => Task.FromResult(File.Exists(Path.Combine(_folder.Path, $"{ids[0]}-0.mp4"))));
+        Next(async _ => { await hangs.Task; return null; });
+        await screen.Type(ids[1]);
+        await Eventually.Holds("the second is asked for", () => Task.FromResult(_host.Requests.Count is 2));
+        Assert.False(await screen.HasCursor());
+        await screen.Press("C-c");
+        var end = await screen.Shows("ended with 130");
+        hangs.SetResult();
+        Assert.Matches($"{ids[0]}-0.mp4 +fetched", end);
         Assert.True(await screen.HasCursor());
     }
 
