@@ -3,7 +3,6 @@ using CometRunway.Cli.Endings;
 using CometRunway.Cli.Forwarding;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Output;
-using CometRunway.Cli.Terminals;
 using CometRunway.Cli.Updates;
 
 namespace CometRunway.Cli.Commands;
@@ -14,7 +13,7 @@ internal static class ListenCommand
     public static Command Make(Shell shell)
     {
         var forward = new Option<Uri>("--forward") { Description = "The receiver's address.", HelpName = "address", Required = true, CustomParser = WebAddress.Parse };
-        var secret = new Option<string?>("--secret") { Description = "What to sign with: whsec_ and base64 of 24 to 64 bytes; - reads it from the input. Default: a new one, which is shown.", HelpName = "whsec_…" };
+        var secret = WebhookSecretCommand.Option("a new one, which is shown");
         var after = new Option<string?>("--after") { Description = "Begin after this update: its id or its position. Default: with what comes from now on.", HelpName = "id" };
         var scope = new UpdateScope();
         var command = new ExampledCommand(
@@ -27,7 +26,7 @@ internal static class ListenCommand
         shell.Persists(command, async (call, cancellationToken) =>
         {
             var receiver = call.Typed.GetRequiredValue(forward);
-            var signing = await Secret(call, call.Typed.GetValue(secret), cancellationToken);
+            var signing = SecretOf(call, await WebhookSecretCommand.Read(call, secret, cancellationToken));
             using var forwarder = new Forwarder(receiver, signing, call.Terminal.Clock);
             var log = new UpdateLog(call.Client, scope.Of(call.Typed), () => call.Writer.Remark("cometrunway: updates are missing here, because the server no longer keeps them."));
             await foreach (var update in log.Follow(call.Typed.GetValue(after), cancellationToken, () => call.Writer.Remark($"Posts updates to {receiver.GetLeftPart(UriPartial.Path)}.")))
@@ -41,17 +40,16 @@ internal static class ListenCommand
         return command;
     }
 
-    private static async Task<SigningSecret> Secret(Call call, string? typed, CancellationToken cancellationToken)
+    private static SigningSecret SecretOf(Call call, string? given)
     {
-        if (typed is null)
+        if (given is null)
         {
             var made = SigningSecret.New();
-            call.Writer.Remark($"Signs with {made.Text}: give it to the receiver, and keep it by --secret.");
+            call.Writer.Remark($"Signs with {made.Text}: give it to the receiver, and keep it for --secret -.");
             return made;
         }
 
-        var text = typed is "-" ? await SecretInput.Read(call.Terminal, "Secret: ", cancellationToken) : typed;
-        return SigningSecret.TryParse(text, out var secret) ? secret : throw new UsageException("--secret is whsec_ and base64 of 24 to 64 bytes, such as the server gives out for a webhook.");
+        return SigningSecret.TryParse(given, out var secret) ? secret : throw new UsageException("What came from the input is no secret: that is whsec_ and base64 of 24 to 64 bytes, such as the server gives out for a webhook.");
     }
 
     private static string[] Fields(Forwarded forwarded) =>

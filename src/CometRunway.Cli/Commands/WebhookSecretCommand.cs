@@ -13,7 +13,7 @@ internal static class WebhookSecretCommand
     public static Command Rotate(Shell shell)
     {
         var id = WebhooksCommand.Id();
-        var secret = Option();
+        var secret = Option("the server makes one");
         var overlap = Duration.Option("--overlap", "For how long the secret before signs too, up to 7 days. Default: a day.");
         var atOnce = new Option<bool>("--at-once") { Description = "The secret before ends now: where somebody else has it." };
         var command = new ExampledCommand("rotate", "Exchanges a webhook's secret. The new one is told once, here.", "webhooks rotate wh_1", "webhooks rotate wh_1 --at-once --json | jq -r .secret") { id, secret, overlap, atOnce };
@@ -31,9 +31,10 @@ internal static class WebhookSecretCommand
     }
 
     /// <summary>An option that says that the secret comes by the input: on a command line others can see it.</summary>
-    public static Option<string?> Option()
+    /// <param name="otherwise">Where it comes from otherwise.</param>
+    public static Option<string?> Option(string otherwise)
     {
-        var option = new Option<string?>("--secret") { Description = "- reads what to sign with from the input: whsec_ and base64 of 24 to 64 random bytes. Default: the server makes one.", HelpName = "-" };
+        var option = new Option<string?>("--secret") { Description = $"- reads what to sign with from the input: whsec_ and base64 of 24 to 64 random bytes. Default: {otherwise}.", HelpName = "-" };
         option.Validators.Add(static result =>
         {
             if (result.Tokens is [{ Value: not "-" }]) result.AddError("A secret on a command line can be seen by others. Give --secret - and type or pipe it in.");

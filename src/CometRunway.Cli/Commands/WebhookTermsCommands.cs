@@ -16,7 +16,7 @@ internal static class WebhookTermsCommands
         var group = new Option<string?>("--group") { Description = "Only of tasks of this group.", HelpName = "name" };
         var label = new Option<string?>("--label") { Description = "Only of tasks with this label.", HelpName = "word" };
         var description = new Option<string?>("--description") { Description = "A word for people.", HelpName = "text" };
-        var secret = WebhookSecretCommand.Option();
+        var secret = WebhookSecretCommand.Option("the server makes one");
         var command = new ExampledCommand("add", "Registers a webhook, which gets what happens from now on. Its secret is told once, here.", "webhooks add https://app.example.com/hooks", "webhooks add https://app.example.com/hooks --event task.succeeded --group trailer --json | jq -r .secret")
         {
             url, events, group, label, description, secret,

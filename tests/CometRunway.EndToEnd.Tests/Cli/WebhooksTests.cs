@@ -76,6 +76,10 @@ public sealed class WebhooksTests(CliPair pair) : IAsyncLifetime
         var typed = await _cli.Run("webhooks", "rotate", id, "--secret", own);
         Assert.Equal(64, typed.Code);
         Assert.DoesNotContain(own, typed.Error, StringComparison.Ordinal);
+        var listened = await _cli.Run("webhooks", "listen", "--forward", Address("/ok/secret"), "--secret", own);
+        Assert.Equal(64, listened.Code);
+        Assert.DoesNotContain(own, listened.Error, StringComparison.Ordinal);
+        Assert.Equal(64, (await _cli.Run("whsec_short", ["webhooks", "listen", "--forward", Address("/ok/secret"), "--secret", "-"])).Code);
         await _cli.Run("webhooks", "rm", id);
     }
 
@@ -137,8 +141,9 @@ public sealed class WebhooksTests(CliPair pair) : IAsyncLifetime
         var ids = (await _cli.Run("updates", "--group", "refused", "--json")).Documents.Select(static update => (string)update["id"]!).ToList();
         var secret = $"whsec_{Convert.ToBase64String(new byte[32])}";
         await _receiver.Expect("/status/500/refused", secret);
-        using var listening = _cli.Start("webhooks", "listen", "--forward", Address("/status/500/refused"), "--group", "refused", "--secret", secret, "--after", ids[^3]);
-        foreach (var id in ids[^2..])
+        using var listening = _cli.Start("webhooks", "listen", "--forward", Address("/status/500/refused"), "--group", "refused", "--secret", "-", "--after", "0");
+        await listening.StandardInput.WriteLineAsync(secret);
+        foreach (var id in ids[..2])
         {
             var line = await listening.StandardOutput.ReadLineAsync().Within("an update is given up");
             Assert.StartsWith($"{id}\ttask.", line, StringComparison.Ordinal);
@@ -147,7 +152,7 @@ public sealed class WebhooksTests(CliPair pair) : IAsyncLifetime
         }
 
         await Interrupt(listening);
-        Assert.Equal(ids[^2..].SelectMany(static id => Enumerable.Repeat(id, 5)), (await _receiver.Log("/status/500/refused")).Select(static one => one.Id));
+        Assert.Equal(ids[..2].SelectMany(static id => Enumerable.Repeat(id, 5)), (await _receiver.Log("/status/500/refused")).Take(10).Select(static one => one.Id)); // A third may be on its way.
     }
 
     [Theory]
