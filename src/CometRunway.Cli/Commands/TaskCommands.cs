@@ -2,6 +2,7 @@ using System.CommandLine;
 using CometRunway.Cli.Endings;
 using CometRunway.Cli.Invocation;
 using CometRunway.Cli.Tasks;
+using CometRunway.Client;
 
 namespace CometRunway.Cli.Commands;
 
@@ -36,19 +37,29 @@ internal static class TaskCommands
         {
             var code = ExitCode.Done;
             await foreach (var id in TaskIds.Read(call.Typed.GetRequiredValue(ids), call.Terminal, cancellationToken))
-            {
-                if (await call.Client.StopAsync(id, cancellationToken))
-                {
-                    await call.Terminal.Output.WriteLineAsync(call.Writer.IsJson ? $$"""{"id":"{{id}}","stopped":true}""" : $"{id} stopped");
-                    continue;
-                }
-
-                call.Writer.Remark($"cometrunway: {id} is not tracked with this key.");
-                code = ExitCode.NotFound;
-            }
-
+                code = Math.Max(code, await Stop(call, id, cancellationToken)); // A refusal says more than an id that is not there.
             return code;
         });
         return command;
+    }
+
+    private static async Task<int> Stop(Call call, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await call.Client.StopAsync(id, cancellationToken))
+            {
+                await call.Terminal.Output.WriteLineAsync(call.Writer.IsJson ? $$"""{"id":"{{id}}","stopped":true}""" : $"{id} stopped");
+                return ExitCode.Done;
+            }
+
+            call.Writer.Remark($"cometrunway: {id} is not tracked with this key.");
+            return ExitCode.NotFound;
+        }
+        catch (CometRunwayException failure) when (Verdict.Of(failure, isInterrupted: false) is { } verdict)
+        {
+            call.Writer.Remark($"cometrunway: {id} is not stopped. {verdict.Line}");
+            return verdict.Code;
+        }
     }
 }

@@ -68,6 +68,11 @@ public sealed class CommandTests(CliPair pair) : IDisposable
         Assert.Equal(0, (await _cli.Run(string.Join('\n', ids), ["stop", "-"])).Code);
         Assert.Null(await pair.Server.Find(ids[0]));
         Assert.Equal(2, (await _cli.Run("stop", ids[0])).Code);
+
+        await _cli.Run("track", ids[1]);
+        var stopped = await _cli.Run($"no/id\n{ids[0]}\n{ids[1]}\n", ["stop", "-"]);
+        Assert.Equal((5, $"{ids[1]} stopped\n"), (stopped.Code, stopped.Output));
+        Assert.Matches($"^cometrunway: no/id is not stopped. [^\n]+\ncometrunway: {ids[0]} is not tracked with this key.\n$", stopped.Error);
     }
 
     [Fact]
@@ -146,7 +151,20 @@ public sealed class CommandTests(CliPair pair) : IDisposable
         Assert.Empty((await elsewhere.Run("config", "show")).Lines);
     }
 
+    [Fact]
+    public async Task A_key_that_is_typed_is_not_shown_wherever_the_output_goes()
+    {
+        using var elsewhere = new CliProgram(new Uri("http://127.0.0.1:9"), key: null);
+        await using var screen = await CliScreen.Open(elsewhere);
+        await screen.Type("cometrunway config set --key - | cat; echo \"ended with ${PIPESTATUS[0]}\"");
+        await screen.Shows("Key:");
+        await screen.Type("sk-typed-by-hand");
+        Assert.DoesNotContain("typed-by-hand", await screen.Shows("ended with 0"), StringComparison.Ordinal);
+        Assert.Contains("sk-typed-by-hand", await File.ReadAllTextAsync(elsewhere.ConfigFile), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("download x -o ", "names no folder")]
     [InlineData("watch", "Say which tasks")]
     [InlineData("watch --group a --all", "Say which tasks")]
     [InlineData("wait x --timeout never", "'never' is no time")]
