@@ -19,7 +19,7 @@ internal static class TaskCommands
             var task = await call.Client.GetAsync(typed, cancellationToken);
             if (task is null)
             {
-                call.Writer.Remark($"cometrunway: {typed} is not tracked with this key. 'cometrunway track {typed}' tracks it.");
+                call.Writer.Remark($"cometrunway: {Untracked.Sentence(typed)}");
                 return ExitCode.NotFound;
             }
 

@@ -76,7 +76,7 @@ internal sealed class Downloading(Call call, string folder)
 
     private static string? WhyNone(string id, RunwayTask? task) => task switch
     {
-        null => $"{id} is not tracked with this key. 'cometrunway track {id}' tracks it.",
+        null => Untracked.Sentence(id),
         { HasEnded: false } => $"{id} has not ended yet: it is {StatusWords.Of(task.Status)}. 'cometrunway wait {id}' waits for it.",
         { Output: [] } => $"{id} has no output: it is {StatusWords.Of(task.Status)} {task.FailureCode}".TrimEnd() + ".",
         _ => null,
