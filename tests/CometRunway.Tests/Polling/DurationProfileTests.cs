@@ -9,17 +9,23 @@ public class DurationProfileTests
     private static readonly DurationProfile Wrong = DurationProfile.Begin(Priors.LogNormal(180, 0.7));
     private static readonly Gen<int> Seeds = Gen.Int[0, 1_000_000];
 
+    // Of what holds of most draws, but not of each: one in a hundred thousand looks as if the durations had changed, and what is known begins anew.
+    private static readonly IEnumerable<int> TheseSeeds = Enumerable.Range(0, 20);
+
     [Fact]
     public void It_begins_with_the_prior() => Assert.Same(Wrong.Prior, Wrong.Hazard);
 
     [Fact]
-    public void After_some_hundred_ends_the_prior_is_forgotten() => Seeds.Sample(
-        static seed => Math.Abs(Wrong.After(200, seed, static dice => dice.LogNormal(60, 0.3)).Hazard.AgeAt(0.5) - 60) < 8, iter: 20);
+    public void After_some_hundred_ends_the_prior_is_forgotten() => Assert.All(
+        TheseSeeds,
+        static seed => Assert.InRange(Wrong.After(200, seed, static dice => dice.LogNormal(60, 0.3)).Hazard.AgeAt(0.5), 52, 68));
 
-    [Fact]
-    public void It_follows_when_everything_takes_twice_or_half_as_long() => Gen.Select(Seeds, Gen.Bool.Select(static longer => longer ? 120.0 : 30)).Sample(
-        static (seed, then) => Math.Abs((Wrong.After(300, seed, static dice => dice.LogNormal(60, 0.3)).After(100, seed + 1, dice => dice.LogNormal(then, 0.3)).Hazard.AgeAt(0.5) / then) - 1) < 0.2,
-        iter: 20);
+    [Theory]
+    [InlineData(30)]
+    [InlineData(120)]
+    public void It_follows_when_everything_takes_twice_or_half_as_long(double then) => Assert.All(
+        TheseSeeds,
+        seed => Assert.InRange(Wrong.After(300, seed, static dice => dice.LogNormal(60, 0.3)).After(100, seed + 1, dice => dice.LogNormal(then, 0.3)).Hazard.AgeAt(0.5) / then, 0.8, 1.2));
 
     [Fact]
     public void Two_kinds_under_one_profile_are_two_crowds()
