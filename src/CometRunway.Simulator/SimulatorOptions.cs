@@ -40,4 +40,7 @@ internal sealed class SimulatorOptions
     /// <summary>Seconds after which a read gives fresh output URLs; 0 keeps the first ones for ever. Default: 0.</summary>
     [Range(0.0, 86_400.0)]
     public double OutputRefreshSeconds { get; set; }
+
+    /// <summary>A file that gets a line of JSON for each poll once it is over; none by default. It grows for ever.</summary>
+    public string? PollJournal { get; set; }
 }

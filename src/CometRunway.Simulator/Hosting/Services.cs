@@ -22,6 +22,7 @@ internal static class Services
             services.AddSingleton<CreatedLives>();
             services.AddSingleton<FaultBook>();
             services.AddSingleton<Delivery>();
+            services.AddSingleton<PollJournal>();
             services.AddSingleton<Polls>();
             services.AddSingleton<Creates>();
             services.AddSingleton<Deletes>();

@@ -4,7 +4,7 @@ using CometRunway.Simulator.Tasks;
 
 namespace CometRunway.Simulator.Routes;
 
-internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery delivery, TimeProvider clock)
+internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery delivery, PollJournal log, TimeProvider clock)
 {
     public async Task Answer(HttpContext http, string id)
     {
@@ -18,19 +18,20 @@ internal sealed class Polls(AccountBook accounts, FaultBook faults, Delivery del
         account.CountPoll(now);
         var task = account.Find(id);
         var poll = task?.Tally.Arrive(now) ?? 0;
+        var hit = account.Revoked
+            ? new FaultHit(FaultKind.Unauthorized, null, 0)
+            : faults.Draw(new FaultCall(CallKind.Poll, account.Key, id, task?.IsVisible(now) ?? false), now);
+        var answer = PollAnswer.Of(task, poll, hit, http.TraceIdentifier, now);
         var endWasTold = false;
         try
         {
-            var hit = account.Revoked
-                ? new FaultHit(FaultKind.Unauthorized, null, 0)
-                : faults.Draw(new FaultCall(CallKind.Poll, account.Key, id, task?.IsVisible(now) ?? false), now);
-            var answer = PollAnswer.Of(task, poll, hit, http.TraceIdentifier, now);
             task?.Tally.Note(now, answer.Answered);
             endWasTold = await delivery.Send(http, answer.Reply, hit.Kind) && answer.Answered.Status?.IsTerminal is true;
         }
         finally
         {
             task?.Tally.Leave(endWasTold);
+            log.Add(http.Request, account.Key, id, now, clock.GetUtcNow(), answer.Answered, hit);
         }
     }
 }
