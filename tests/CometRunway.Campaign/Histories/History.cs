@@ -17,7 +17,11 @@ internal sealed record History
 
     public IReadOnlyList<Subscription> Subscriptions { get; init; } = [];
 
+    public IReadOnlyList<Departure> Departures { get; init; } = [];
+
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
+    public IReadOnlyList<ListedDelivery> Listed { get; init; } = [];
 
     public IReadOnlyList<LogEntry> Log { get; init; } = [];
 

@@ -65,11 +65,18 @@ internal sealed record Sighting(Channel Channel, string Reader, string Kind, str
 /// <param name="After">The id that it named as the last one that it has; null where it named none.</param>
 internal sealed record Subscription(Channel Channel, string Reader, string Key, string Scope, string? After, DateTimeOffset At);
 
+/// <summary>A subscriber went for good, by its own choice or because it was told to; what came later was not for it. Whoever is there to the end has none.</summary>
+internal sealed record Departure(Channel Channel, string Reader, DateTimeOffset At);
+
 /// <summary>One request that a webhook's receiver got.</summary>
 /// <param name="WebhookId">Its header.</param>
 /// <param name="IsVerified">Its signature is good, on the bytes as they came.</param>
 /// <param name="Answered">The receiver's status; 0 where it gave none.</param>
 internal sealed record Delivery(string Endpoint, string Key, string WebhookId, DateTimeOffset? Timestamp, bool IsVerified, int Answered, string TaskId, long Version, string UpdateId, string Status, string Content, DateTimeOffset At);
+
+/// <summary>What a receiver had not taken when all was over, as the server lists it (<c>/api/webhooks/{id}/deliveries</c>).</summary>
+/// <param name="State"><c>retrying</c>, <c>dead</c>, or <c>skipped</c>.</param>
+internal sealed record ListedDelivery(string Endpoint, string Key, string WebhookId, string State);
 
 /// <summary>An entry of the update log, read when all was over.</summary>
 internal sealed record LogEntry(string Key, string UpdateId, string TaskId, long Version, string Status, string? EndedBy, string Content, DateTimeOffset At, string? Group);

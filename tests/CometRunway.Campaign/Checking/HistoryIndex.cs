@@ -1,0 +1,72 @@
+using CometRunway.Campaign.Histories;
+
+namespace CometRunway.Campaign.Checking;
+
+/// <summary>A history as it is asked about: by task, by reader, by key, by position. Made once, in one pass over each list.</summary>
+internal sealed class HistoryIndex
+{
+    private readonly Dictionary<TaskKey, TaskRecords> _tasks = [];
+    private readonly Dictionary<(Channel, string), ReaderRecords> _readers = [];
+
+    public HistoryIndex(History history)
+    {
+        History = history;
+        foreach (var truth in history.Truths) Of(truth.Key, truth.TaskId).Truth = truth;
+        foreach (var admission in history.Admissions) Of(admission.Key, admission.TaskId).Admission ??= admission;
+        foreach (var stored in history.Stored) Of(stored.Key, stored.TaskId).Stored = stored;
+        foreach (var poll in history.Polls) Of(poll.Key, poll.TaskId).Polls.Add(poll);
+        foreach (var entry in history.Log.OrderBy(static entry => LogPosition.Of(entry.UpdateId))) Of(entry.Key, entry.TaskId).Log.Add(entry);
+        foreach (var delivery in history.Deliveries) Of(delivery.Key, delivery.TaskId).Deliveries.Add(delivery);
+        foreach (var subscription in history.Subscriptions) Of(subscription.Channel, subscription.Reader).Subscriptions.Add(subscription);
+        foreach (var sighting in history.Sightings)
+        {
+            if (sighting.TaskId.Length > 0) Of(sighting.Key, sighting.TaskId).Sightings.Add(sighting);
+            Of(sighting.Channel, sighting.Reader).Sightings.Add(sighting);
+        }
+
+        foreach (var departure in history.Departures) Of(departure.Channel, departure.Reader).WentAt = departure.At;
+        Faults = new FaultLine(history, _tasks.Keys.Select(static task => task.Key).ToHashSet());
+        Log = new LogIndex(this);
+        Ends = [.. EndLag.Of(this)];
+    }
+
+    public History History { get; }
+
+    public RunFacts Run => History.Run;
+
+    public IReadOnlyCollection<TaskRecords> Tasks => _tasks.Values;
+
+    public IReadOnlyCollection<ReaderRecords> Readers => _readers.Values;
+
+    public FaultLine Faults { get; }
+
+    public LogIndex Log { get; }
+
+    /// <summary>How late each end was heard of.</summary>
+    public IReadOnlyList<EndLag> Ends { get; }
+
+    public TaskRecords? Find(TaskKey task) => _tasks.GetValueOrDefault(task);
+
+    /// <summary>
+    /// When a change was made known. The server says so itself, but where clocks were struck in the task's life: there it is when somebody heard of it, and null where
+    /// nobody did.
+    /// </summary>
+    public DateTimeOffset? TimeOf(TaskRecords task, LogEntry entry)
+    {
+        var heard = task.FirstHeard(entry.Version);
+        return Faults.StruckClocks(task.Admission?.At ?? Run.Began, heard ?? Run.Ended) ? heard : entry.At;
+    }
+
+    private TaskRecords Of(string key, string id)
+    {
+        var task = new TaskKey(key, id);
+        if (!_tasks.TryGetValue(task, out var records)) _tasks[task] = records = new TaskRecords(task);
+        return records;
+    }
+
+    private ReaderRecords Of(Channel channel, string name)
+    {
+        if (!_readers.TryGetValue((channel, name), out var records)) _readers[(channel, name)] = records = new ReaderRecords(channel, name);
+        return records;
+    }
+}
