@@ -7,8 +7,20 @@ internal static class Checker
 {
     private static readonly Func<HistoryIndex, Finding>[] Invariants =
     [
+        NothingIsLost.Check,
+        TheTruthIsTold.Check,
         EachVersionHasOneContent.Check,
+        EveryReaderSeesOrder.Check,
+        ToldIsDurable.Check,
+        OnePollerAtATime.Check,
+        TheBudgetHolds.Check,
+        EndsAreHeardInTime.Check,
+        OthersAreNotTouched.Check,
+        ResumingLosesNothing.Check,
+        ResourcesComeBack.Check,
         EqualCreatesAreOne.Check,
+        EveryTaskHasANextPoll.Check,
+        WebhooksAreSigned.Check,
     ];
 
     public static Verdict Check(History history)

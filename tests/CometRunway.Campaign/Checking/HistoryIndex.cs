@@ -16,7 +16,12 @@ internal sealed class HistoryIndex
         foreach (var stored in history.Stored) Of(stored.Key, stored.TaskId).Stored = stored;
         foreach (var poll in history.Polls) Of(poll.Key, poll.TaskId).Polls.Add(poll);
         foreach (var entry in history.Log.OrderBy(static entry => LogPosition.Of(entry.UpdateId))) Of(entry.Key, entry.TaskId).Log.Add(entry);
-        foreach (var delivery in history.Deliveries) Of(delivery.Key, delivery.TaskId).Deliveries.Add(delivery);
+        foreach (var delivery in history.Deliveries)
+        {
+            if (delivery.TaskId.Length > 0) Of(delivery.Key, delivery.TaskId).Deliveries.Add(delivery);
+            Of(Channel.Webhook, delivery.Endpoint).Deliveries.Add(delivery);
+        }
+
         foreach (var subscription in history.Subscriptions) Of(subscription.Channel, subscription.Reader).Subscriptions.Add(subscription);
         foreach (var sighting in history.Sightings)
         {
@@ -24,15 +29,23 @@ internal sealed class HistoryIndex
             Of(sighting.Channel, sighting.Reader).Sightings.Add(sighting);
         }
 
-        foreach (var departure in history.Departures) Of(departure.Channel, departure.Reader).WentAt = departure.At;
+        foreach (var departure in history.Departures)
+        {
+            if (_readers.TryGetValue((departure.Channel, departure.Reader), out var gone)) gone.WentAt = departure.At;
+        }
+
         Faults = new FaultLine(history, _tasks.Keys.Select(static task => task.Key).ToHashSet());
         Log = new LogIndex(this);
+        Listed = history.Listed.ToLookup(static listed => listed.Endpoint, static listed => listed.WebhookId);
         Ends = [.. EndLag.Of(this)];
     }
 
     public History History { get; }
 
     public RunFacts Run => History.Run;
+
+    /// <summary>From then on no server was there.</summary>
+    public DateTimeOffset StoppedAt => History.Lives is [] ? Run.Ended : Earlier(Run.Ended, History.Lives.Max(static life => life.Until));
 
     public IReadOnlyCollection<TaskRecords> Tasks => _tasks.Values;
 
@@ -41,6 +54,9 @@ internal sealed class HistoryIndex
     public FaultLine Faults { get; }
 
     public LogIndex Log { get; }
+
+    /// <summary>The ids of what a webhook's receiver had not taken when all was over.</summary>
+    public ILookup<string, string> Listed { get; }
 
     /// <summary>How late each end was heard of.</summary>
     public IReadOnlyList<EndLag> Ends { get; }
@@ -56,6 +72,8 @@ internal sealed class HistoryIndex
         var heard = task.FirstHeard(entry.Version);
         return Faults.StruckClocks(task.Admission?.At ?? Run.Began, heard ?? Run.Ended) ? heard : entry.At;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private TaskRecords Of(string key, string id)
     {
