@@ -19,6 +19,7 @@ using CometRunway.Benchmarks.TenantFeed;
 using CometRunway.Benchmarks.UpdateLatency;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Benchmarks.WriteAhead;
+using CometRunway.TestServers;
 
 const string Usage = """
     Measures one of the product's limits and says what the limit is. Usage: <benchmark> [options]

@@ -1,5 +1,6 @@
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Clusters;
 

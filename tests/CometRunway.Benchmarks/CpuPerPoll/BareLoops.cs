@@ -4,6 +4,7 @@ using System.Text.Json;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Grains.Upstream;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.CpuPerPoll;
 

@@ -2,6 +2,7 @@ using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Silos;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Upstream;
+using CometRunway.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Benchmarks.CpuPerPoll;

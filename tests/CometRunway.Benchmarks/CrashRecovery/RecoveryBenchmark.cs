@@ -1,6 +1,7 @@
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.CrashRecovery;
 

@@ -1,4 +1,5 @@
 using CometRunway.Benchmarks.Reports;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Dashboards;
 

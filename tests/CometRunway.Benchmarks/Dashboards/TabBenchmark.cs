@@ -1,4 +1,5 @@
 using CometRunway.Benchmarks.Reports;
+using CometRunway.TestServers;
 using Microsoft.Playwright;
 
 namespace CometRunway.Benchmarks.Dashboards;

@@ -2,6 +2,7 @@ using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.Schedules;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Economy;
 

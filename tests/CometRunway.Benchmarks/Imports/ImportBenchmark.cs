@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Imports;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.MemoryPerTask;
 

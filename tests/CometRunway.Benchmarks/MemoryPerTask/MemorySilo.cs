@@ -5,6 +5,7 @@ using CometRunway.Benchmarks.Upstreams;
 using CometRunway.Grains.Machine;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Upstream;
+using CometRunway.TestServers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Benchmarks.MemoryPerTask;

@@ -1,5 +1,6 @@
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Core.Polling;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Schedules;
 

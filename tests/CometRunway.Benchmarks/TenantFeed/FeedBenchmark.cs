@@ -3,6 +3,7 @@ using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.UpdateLatency;
 using CometRunway.Benchmarks.Upstreams;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.TenantFeed;
 

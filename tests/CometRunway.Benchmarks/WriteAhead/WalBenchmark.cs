@@ -4,6 +4,7 @@ using CometRunway.Core;
 using CometRunway.Grains.Storage;
 using CometRunway.Storage.Sqlite;
 using CometRunway.Storage.Stores;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.WriteAhead;
 

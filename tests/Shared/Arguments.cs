@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace CometRunway.Benchmarks;
+namespace CometRunway.TestServers;
 
-/// <summary>What a benchmark was asked to do: <c>--name value</c>, any number of times.</summary>
+/// <summary>What a program was asked to do: <c>--name value</c>, any number of times.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
