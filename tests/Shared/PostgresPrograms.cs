@@ -9,7 +9,7 @@ internal static class PostgresPrograms
     private const int Oldest = 15;
 
     /// <summary>The folder of `initdb` and `postgres`, of the newest version that is here.</summary>
-    public static string Folder => Installed() ?? Installation.OnPath("initdb")
+    public static string Folder => Installed() ?? Programs.OnPath("initdb")
         ?? throw new FileNotFoundException($"These tests start a PostgreSQL server, and there is none of version {Oldest} or later under {Versions}, nor `initdb` on the PATH: install it, on Debian with `apt-get install postgresql`.");
 
     private static string? Installed() => !Directory.Exists(Versions) ? null : Directory.GetDirectories(Versions)

@@ -30,7 +30,7 @@ internal abstract class ProxyServer : LocalServer
 
     protected static string Program(string name)
     {
-        string?[] places = [Installation.OnPath(name), "/usr/sbin"]; // Debian keeps them off the PATH of some.
+        string?[] places = [Programs.OnPath(name), "/usr/sbin"]; // Debian keeps them off the PATH of some.
         return places.OfType<string>().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"These tests start a proxy, and there is no `{name}`: install it, on Debian with `apt-get install {name}`.");
     }

@@ -23,7 +23,7 @@ internal sealed class RedisServer : LocalServer
     ];
 
     private static string Program => Path.Combine(
-        Installation.OnPath("redis-server") ?? throw new FileNotFoundException("These tests start a Redis server, and there is no `redis-server` on the PATH: install it, on Debian with `apt-get install redis-server`."),
+        Programs.OnPath("redis-server") ?? throw new FileNotFoundException("These tests start a Redis server, and there is no `redis-server` on the PATH: install it, on Debian with `apt-get install redis-server`."),
         "redis-server");
 
     /// <summary>Returns when it answers.</summary>

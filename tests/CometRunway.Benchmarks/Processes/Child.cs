@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Processes;
 
@@ -40,13 +41,7 @@ internal sealed class Child : IAsyncDisposable
         Start([Path.Combine(AppContext.BaseDirectory, "CometRunway.Benchmarks.dll"), role, .. arguments]);
 
     /// <summary>A program of the product, as it was built beside this one.</summary>
-    public static Child OfProduct(string project, IEnumerable<string> arguments)
-    {
-        // tests/CometRunway.Benchmarks/bin/<configuration>/net10.0/
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Start([Path.Combine(root.FullName, "src", project, "bin", here.Parent.Name, here.Name, $"{project}.dll"), .. arguments]);
-    }
+    public static Child OfProduct(string project, IEnumerable<string> arguments) => Start([SourceTree.Program(project), .. arguments]);
 
     /// <summary>The next line that it says.</summary>
     /// <exception cref="CouldNotMeasureException">It ended, or said nothing within <paramref name="patience"/>.</exception>

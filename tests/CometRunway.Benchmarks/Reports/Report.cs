@@ -1,4 +1,5 @@
 using System.Globalization;
+using CometRunway.TestServers;
 
 namespace CometRunway.Benchmarks.Reports;
 

@@ -15,6 +15,9 @@ internal sealed class HistoryFolder(string path)
     /// <summary>What a kind of record is appended to. Several threads may write.</summary>
     public HistoryFile<TRecord> Open<TRecord>() => new(FileOf<TRecord>(), Json);
 
+    /// <summary>The file of a kind of record.</summary>
+    public string FileOf<TRecord>() => System.IO.Path.Combine(Path, $"{JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(TRecord).Name)}.ndjson");
+
     public void Write(RunFacts run) => File.WriteAllText(System.IO.Path.Combine(Path, RunFile), JsonSerializer.Serialize(run, Json));
 
     public History Read() => new()
@@ -40,6 +43,4 @@ internal sealed class HistoryFolder(string path)
     private List<TRecord> Records<TRecord>(Func<TRecord, DateTimeOffset> at) => File.Exists(FileOf<TRecord>())
         ? [.. File.ReadLines(FileOf<TRecord>()).Select(static line => JsonSerializer.Deserialize<TRecord>(line, Json)!).OrderBy(at)]
         : [];
-
-    private string FileOf<TRecord>() => System.IO.Path.Combine(Path, $"{JsonNamingPolicy.KebabCaseLower.ConvertName(typeof(TRecord).Name)}.ndjson");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Cli;
 

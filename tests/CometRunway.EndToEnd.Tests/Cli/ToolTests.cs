@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Cli;
 

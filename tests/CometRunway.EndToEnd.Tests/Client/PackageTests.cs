@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Client;
 

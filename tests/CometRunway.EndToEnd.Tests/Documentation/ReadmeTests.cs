@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CometRunway.EndToEnd.Tests.Callers;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Documentation;
 

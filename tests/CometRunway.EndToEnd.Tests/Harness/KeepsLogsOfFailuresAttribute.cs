@@ -1,5 +1,6 @@
 using System.Reflection;
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 using Xunit.v3;
 
 [assembly: KeepsLogsOfFailures]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
 

@@ -17,7 +17,7 @@ public sealed partial class SystemdTests
         using var folder = new TestFolder();
         var unit = Path.Combine(folder.Path, "cometrunway.service");
         // It looks whether the program is there, which on this machine may lie elsewhere.
-        await File.WriteAllTextAsync(unit, (await File.ReadAllTextAsync(Unit)).Replace("/usr/bin/dotnet", Path.Combine(Installation.OnPath("dotnet")!, "dotnet"), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(unit, (await File.ReadAllTextAsync(Unit)).Replace("/usr/bin/dotnet", Path.Combine(Programs.OnPath("dotnet")!, "dotnet"), StringComparison.Ordinal));
         await using var systemd = ProgramProcess.StartProgram("systemd-analyze", ["verify", "--man=no", unit]);
         Assert.Equal((0, ""), (await systemd.Exit(), systemd.Output));
     }

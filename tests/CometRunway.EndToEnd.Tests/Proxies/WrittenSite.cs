@@ -1,4 +1,5 @@
 using CometRunway.EndToEnd.Tests.Harness;
+using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Proxies;
 

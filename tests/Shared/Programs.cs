@@ -1,7 +1,7 @@
 namespace CometRunway.TestServers;
 
 /// <summary>What is installed here.</summary>
-internal static class Installation
+internal static class Programs
 {
     /// <summary>The folder of the PATH that holds <paramref name="program"/>; null where none does.</summary>
     public static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

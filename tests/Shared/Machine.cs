@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime;
 using System.Runtime.InteropServices;
 
-namespace CometRunway.Benchmarks.Reports;
+namespace CometRunway.TestServers;
 
 /// <summary>Where a figure was measured: without it, it says little.</summary>
 internal static class Machine

@@ -1,9 +1,9 @@
-namespace CometRunway.EndToEnd.Tests.Harness;
+namespace CometRunway.TestServers;
 
 /// <summary>The source tree that this build came from.</summary>
 internal static class SourceTree
 {
-    // tests/CometRunway.EndToEnd.Tests/bin/<configuration>/net10.0/
+    // tests/<project>/bin/<configuration>/net10.0/
     private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory);
 
     public static string Configuration => Here.Parent!.Name;

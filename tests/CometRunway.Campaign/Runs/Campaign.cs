@@ -1,0 +1,70 @@
+using CometRunway.Campaign.Histories;
+using CometRunway.Campaign.Installations;
+using CometRunway.Campaign.Load;
+using CometRunway.Campaign.Subscribers;
+using CometRunway.TestServers;
+
+namespace CometRunway.Campaign.Runs;
+
+/// <summary>One run: everything is started, works while it is harmed, is healed, comes to its end, and is asked what it has kept. What everybody saw is in the folder then.</summary>
+internal sealed class Campaign(CampaignOptions options)
+{
+    private static readonly TimeSpan PatienceForEnds = TimeSpan.FromMinutes(3);
+
+    public async Task<HistoryFolder> Run()
+    {
+        if (Directory.Exists(options.Out)) Directory.Delete(options.Out, recursive: true);
+        var folder = new HistoryFolder(options.Out);
+        using (var histories = new HistoryWriters(folder)) await Run(folder, histories);
+        return folder;
+    }
+
+    private async Task Run(HistoryFolder folder, HistoryWriters histories)
+    {
+        await using var installation = await Installation.Start(
+            new InstallationOptions(options.Servers, options.Store, options.MeetInRedis, Directory.CreateDirectory(Path.Combine(options.Out, "logs")).FullName, options.Server), histories, options.Seed);
+        await installation.Upstream.Creates(Lives.OfCreates());
+        var tenants = installation.Keys.Select(key => new TenantCalls(installation, key)).ToList();
+        await using var crowd = await Crowd.Gather(installation, tenants, histories);
+
+        var began = TimeProvider.System.GetUtcNow();
+        using var last = new CancellationTokenSource();
+        using var end = new CancellationTokenSource();
+        var load = new TaskLoad(installation, tenants, histories, options.Rate, new Random(options.Seed)) { OnGroup = crowd.Join };
+        var working = load.Run(last.Token, end.Token);
+        await Task.Delay(TimeSpan.FromMinutes(options.Minutes), TimeProvider.System);
+
+        await last.CancelAsync();
+        var healed = TimeProvider.System.GetUtcNow();
+        end.CancelAfter(PatienceForEnds);
+        var aftermath = new Aftermath(installation, tenants, folder);
+        await aftermath.UntilAllHaveEnded(end.Token);
+        await crowd.UntilAllHaveHeard(await aftermath.WriteWhatIsKept(), end.Token);
+        await aftermath.UntilWebhooksAreDone(crowd.Webhooks, end.Token);
+        await Task.WhenAny(Task.WhenAll(working, load.Watches()), Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end.Token));
+        await end.CancelAsync();
+        await working;
+        await load.Watches();
+        folder.Write(Facts(began, healed));
+        foreach (var tenant in tenants) tenant.Dispose();
+    }
+
+    private RunFacts Facts(DateTimeOffset began, DateTimeOffset healed) => new()
+    {
+        Plan = options.Plan,
+        Seed = options.Seed,
+        Minutes = options.Minutes,
+        Servers = options.Servers,
+        Store = options.StoreWord,
+        Began = began,
+        Healed = healed,
+        Ended = TimeProvider.System.GetUtcNow(),
+        Budget = Rules.Budget,
+        LeastInterval = Rules.LeastInterval.TotalSeconds,
+        MostInterval = Rules.MostInterval.TotalSeconds,
+        PollTimeout = Rules.PollTimeout.TotalSeconds,
+        Machine = Machine.Describe(),
+        Commit = Source.Commit(),
+        Command = options.Command,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CometRunway.Campaign.Installations;
+using CometRunway.TestServers;
+
+namespace CometRunway.Campaign.Runs;
+
+/// <summary>What a run was asked to be.</summary>
+internal sealed record CampaignOptions
+{
+    private static readonly string[] Names = ["plan", "minutes", "seed", "servers", "store", "rate", "out", "server", "page"];
+
+    public required string Plan { get; init; }
+
+    public required double Minutes { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required int Servers { get; init; }
+
+    public required Store Store { get; init; }
+
+    public required bool MeetInRedis { get; init; }
+
+    /// <summary>Tasks a second.</summary>
+    public required int Rate { get; init; }
+
+    /// <summary>The folder that gets the history, the logs and the page.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>The assembly of the server that is put to the test.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>What runs the same again.</summary>
+    public string Command => string.Create(
+        CultureInfo.InvariantCulture,
+        $"dotnet run -c Release --project tests/CometRunway.Campaign -- run --plan {Plan} --minutes {Minutes} --seed {Seed} --servers {Servers} --store {StoreWord} --rate {Rate}");
+
+    public string StoreWord => (Store, MeetInRedis) switch { (Store.Sqlite, _) => "sqlite", (_, true) => "postgres+redis", _ => "postgres" };
+
+    /// <exception cref="ArgumentException">They ask for what there is not.</exception>
+    public static CampaignOptions Read(Arguments arguments)
+    {
+        arguments.Allow(Names);
+        var seed = arguments.Number("seed", RandomNumberGenerator.GetInt32(1, 1_000_000));
+        var servers = arguments.Number("servers", 3);
+        var store = arguments.Text("store", servers > 1 ? "postgres" : "sqlite");
+        if (store is not ("sqlite" or "postgres" or "postgres+redis")) throw new ArgumentException("--store must be sqlite, postgres or postgres+redis.");
+        if (servers > 5) throw new ArgumentException("--servers must be 1 to 5.");
+        if (servers > 1 && store is "sqlite") throw new ArgumentException("--store sqlite is for one server: give --servers 1, or --store postgres.");
+        return new CampaignOptions
+        {
+            Plan = arguments.Text("plan", "everything"),
+            Minutes = arguments.Number("minutes", 3),
+            Seed = seed,
+            Servers = servers,
+            Store = store is "sqlite" ? Store.Sqlite : Store.Postgres,
+            MeetInRedis = store is "postgres+redis",
+            Rate = arguments.Number("rate", 5),
+            Out = Path.GetFullPath(arguments.Text("out", Path.Combine("tests", ".results", $"campaign-{seed}"))),
+            Server = Path.GetFullPath(arguments.Text("server", SourceTree.Program("CometRunway.Server"))),
+        };
+    }
+}
