@@ -10,10 +10,15 @@ internal abstract class LocalServer : IAsyncDisposable
 
     private GuardedProcess? _life;
 
+    /// <param name="home">The folder that its own is made in; the system's for temporary files unless told.</param>
+    protected LocalServer(string? home = null) => Folder = home is null
+        ? Directory.CreateTempSubdirectory("cometrunway-server-").FullName
+        : Directory.CreateDirectory(Path.Combine(home, Path.GetRandomFileName())).FullName;
+
     public int Port { get; } = FreePorts.Take();
 
     /// <summary>What it keeps is here; gone with it.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("cometrunway-server-").FullName;
+    public string Folder { get; }
 
     public int Pid => _life?.Pid ?? throw new InvalidOperationException($"{Name} does not run.");
 

@@ -12,10 +12,12 @@ internal sealed class PostgresServer : LocalServer
     private readonly Account? _account = Account.InPlaceOfRoot();
     private readonly PostgresServer? _primary;
     private readonly string _password;
+    private readonly IReadOnlyList<string> _settings;
 
-    private PostgresServer(PostgresServer? primary = null)
+    private PostgresServer(PostgresServer? primary = null, string? home = null, IReadOnlyList<string>? settings = null)
+        : base(home)
     {
-        _primary = primary;
+        (_primary, _settings) = (primary, settings ?? []);
         _password = primary?._password ?? RandomNumberGenerator.GetHexString(32);
     }
 
@@ -33,12 +35,16 @@ internal sealed class PostgresServer : LocalServer
     protected override IEnumerable<string> CommandLine => As([
         Program("postgres"), "-D", Data, "-p", $"{Port}",
         "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=on",
+        .. _settings.SelectMany(static setting => (string[])["-c", setting]),
     ]);
 
     private string Data => Path.Combine(Folder, "data");
 
     /// <summary>Returns when it answers.</summary>
     public static Task<PostgresServer> Start() => Start(new PostgresServer());
+
+    /// <summary>One that keeps what it has in a folder of <paramref name="home"/>, where there may be little room.</summary>
+    public static Task<PostgresServer> StartIn(string home, params IReadOnlyList<string> settings) => Start(new PostgresServer(home: home, settings: settings));
 
     /// <summary>A standby of this server: it has what this one has, and follows it, a little behind.</summary>
     public Task<PostgresServer> StartStandby() => Start(new PostgresServer(this));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CometRunway.Campaign.Clocks;
 using CometRunway.Campaign.Histories;
 using CometRunway.TestServers;
 
@@ -18,9 +19,9 @@ internal sealed class ServerNode : IAsyncDisposable
     private GuardedProcess? _process;
     private DateTimeOffset _began;
 
-    public ServerNode(int number, Uri address, int gatewayPort, IReadOnlyList<string> command, string logs, HistoryFile<Life> lives)
+    public ServerNode(int number, Uri address, int gatewayPort, FakeClock? clock, IReadOnlyList<string> command, string logs, HistoryFile<Life> lives)
     {
-        (Number, Address, GatewayPort, _command, _logs, _lives) = (number, address, gatewayPort, command, logs, lives);
+        (Number, Address, GatewayPort, Clock, _command, _logs, _lives) = (number, address, gatewayPort, clock, command, logs, lives);
         _http.BaseAddress = address;
     }
 
@@ -32,6 +33,9 @@ internal sealed class ServerNode : IAsyncDisposable
 
     /// <summary>Where Orleans clients find it.</summary>
     public int GatewayPort { get; }
+
+    /// <summary>Null where clocks can't be faked.</summary>
+    public FakeClock? Clock { get; }
 
     /// <summary>Where its connections come from.</summary>
     public IPAddress Source => IPAddress.Parse(Address.Host);

@@ -14,7 +14,7 @@ internal sealed class DescriptorLimit : IAsyncDisposable
     private DescriptorLimit(int process, string before) => (_process, _before) = (process, before);
 
     /// <summary>Null where processes can be limited so.</summary>
-    public static string? WhyNone => Installation.OnPath(Program) is null ? $"few descriptors need `{Program}`, which is not installed" : null;
+    public static string? WhyNone => Programs.OnPath(Program) is null ? $"few descriptors need `{Program}`, which is not installed" : null;
 
     /// <param name="spare">How many more than it has open now.</param>
     public static async Task<DescriptorLimit> Put(int process, int spare)

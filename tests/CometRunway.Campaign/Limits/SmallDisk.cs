@@ -16,7 +16,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Null where there can be one.</summary>
     public static string? WhyNone =>
         !Environment.IsPrivilegedProcess ? "a full disk needs root's rights, for a file system of its own"
-        : Installation.OnPath(Program) is null ? $"a full disk needs `{Program}`, which is not installed"
+        : Programs.OnPath(Program) is null ? $"a full disk needs `{Program}`, which is not installed"
         : null;
 
     /// <summary>Where it is.</summary>

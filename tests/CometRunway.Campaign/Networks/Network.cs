@@ -29,7 +29,7 @@ internal sealed class Network : IAsyncDisposable
     /// <summary>Takes away what killed runs left, and builds one for so many servers: on loopback where more is not allowed.</summary>
     public static async Task<Network> Build(int servers)
     {
-        if (WhyNone() is { } missing) return Loopback(missing);
+        if (WhyNone() is { } missing) return OnLoopback(missing);
         await Wiring.RemoveOrphans();
         var subnet = Subnet.Free();
         var wiring = Wiring.Draw(subnet, servers);
@@ -43,7 +43,7 @@ internal sealed class Network : IAsyncDisposable
         catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)
         {
             await wiring.Remove();
-            return Loopback($"partitions need network namespaces, which do not work here: {exception.Message.ReplaceLineEndings(" ").Trim()}");
+            return OnLoopback($"partitions need network namespaces, which do not work here: {exception.Message.ReplaceLineEndings(" ").Trim()}");
         }
     }
 
@@ -70,11 +70,12 @@ internal sealed class Network : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private static Network Loopback(string why) => new(wiring: null, IPAddress.Loopback, why);
+    /// <summary>All servers are at the host's own address.</summary>
+    public static Network OnLoopback(string why) => new(wiring: null, IPAddress.Loopback, why);
 
     private static string? WhyNone() =>
         !Environment.IsPrivilegedProcess ? "partitions need root's rights, for network namespaces"
-        : Needed.FirstOrDefault(static program => TestServers.Installation.OnPath(program) is null) is { } program ? $"partitions need `{program}`, which is not installed"
+        : Needed.FirstOrDefault(static program => Programs.OnPath(program) is null) is { } program ? $"partitions need `{program}`, which is not installed"
         : null;
 
     private static readonly string[] Needed = ["ip", "nft", "nsenter", "bash"];
