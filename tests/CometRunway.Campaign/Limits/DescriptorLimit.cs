@@ -20,9 +20,13 @@ internal sealed class DescriptorLimit : IAsyncDisposable
     public static async Task<DescriptorLimit> Put(int process, int spare)
     {
         var limit = new DescriptorLimit(process, SoftLimit(process));
-        await Set(process, $"{Directory.GetFiles($"/proc/{process}/fd").Length + spare}");
+        var open = Directory.GetFiles($"/proc/{process}/fd").Select(static path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
+        await Set(process, $"{Least(open.ToHashSet(), spare)}");
         return limit;
     }
+
+    // The kernel hands out the lowest number that is free, and the limit is one of numbers.
+    private static int Least(HashSet<int> open, int spare) => Enumerable.Range(0, int.MaxValue).Where(number => !open.Contains(number)).ElementAt(spare);
 
     /// <summary>It may open as many as before, if it lives.</summary>
     public async ValueTask DisposeAsync()

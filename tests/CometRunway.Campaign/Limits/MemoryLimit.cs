@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CometRunway.Campaign.Networks;
 
@@ -12,11 +13,13 @@ internal sealed class MemoryLimit : IAsyncDisposable
     private const string Kind = "crm";
     private const string Members = "cgroup.procs";
 
-    private readonly int _process;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+
     private readonly string _home;
     private readonly string _group;
 
-    private MemoryLimit(int process, string home, string group) => (_process, _home, _group) = (process, home, group);
+    private MemoryLimit(string home, string group) => (_home, _group) = (home, group);
 
     /// <summary>Null where processes can be limited so.</summary>
     public static string? WhyNone { get; } = FindWhyNone();
@@ -26,30 +29,51 @@ internal sealed class MemoryLimit : IAsyncDisposable
     {
         var hierarchy = ControlGroups.OfMemory ?? throw new InvalidOperationException($"No memory can be limited: {WhyNone}.");
         var group = Directory.CreateDirectory(Path.Combine(hierarchy.Root, RunName.Take(Kind))).FullName;
-        var limit = new MemoryLimit(process, hierarchy.HomeOf(process), group);
+        var limit = new MemoryLimit(hierarchy.HomeOf(process), group);
         await File.WriteAllTextAsync(Path.Combine(group, hierarchy.LimitFile), bytes.ToString(CultureInfo.InvariantCulture));
-        await Move(process, group);
+        Move(process.ToString(CultureInfo.InvariantCulture), group);
         return limit;
     }
 
     /// <summary>Takes away what killed runs left.</summary>
-    public static void RemoveOrphans()
+    public static async Task RemoveOrphans()
     {
         if (ControlGroups.OfMemory is not { } hierarchy) return;
-        foreach (var group in Directory.GetDirectories(hierarchy.Root).Where(static folder => RunName.IsOrphan(Path.GetFileName(folder), Kind)))
+        foreach (var group in Directory.GetDirectories(hierarchy.Root).Where(static folder => RunName.IsOrphan(Path.GetFileName(folder), Kind))) await Remove(group, hierarchy.Root);
+    }
+
+    public async ValueTask DisposeAsync() => await Remove(_group, _home);
+
+    // Those that are killed stay in their group for as long as they take to die.
+    private static async Task Remove(string group, string home)
+    {
+        var watch = Stopwatch.StartNew();
+        while (Directory.Exists(group))
         {
-            foreach (var member in File.ReadAllLines(Path.Combine(group, Members))) File.WriteAllText(Path.Combine(hierarchy.Root, Members), member);
-            Directory.Delete(group);
+            foreach (var member in await File.ReadAllLinesAsync(Path.Combine(group, Members))) Move(member, home);
+            try
+            {
+                Directory.Delete(group);
+            }
+            catch (IOException busy)
+            {
+                if (watch.Elapsed > Patience) throw new TimeoutException($"Within {Patience.TotalSeconds:0} s the control group {group} did not become empty.", busy);
+                await Task.Delay(Step, TimeProvider.System);
+            }
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private static void Move(string process, string group)
     {
-        if (Directory.Exists($"/proc/{_process}")) await Move(_process, _home);
-        Directory.Delete(_group);
+        try
+        {
+            File.WriteAllText(Path.Combine(group, Members), process);
+        }
+        catch (IOException) when (!Directory.Exists($"/proc/{process}"))
+        {
+            // It is dead.
+        }
     }
-
-    private static Task Move(int process, string group) => File.WriteAllTextAsync(Path.Combine(group, Members), process.ToString(CultureInfo.InvariantCulture));
 
     // By trying: a hierarchy can be there and not be ours to write in.
     private static string? FindWhyNone()

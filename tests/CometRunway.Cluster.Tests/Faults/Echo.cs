@@ -11,14 +11,15 @@ internal sealed class Echo : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Channel<string> _told = Channel.CreateUnbounded<string>();
     private readonly ConcurrentBag<Task> _conversations = [];
     private readonly Task _serving;
 
-    public Echo()
+    public Echo(IPAddress? at = null)
     {
+        _listener = new TcpListener(at ?? IPAddress.Loopback, 0);
         _listener.Start();
         _serving = Serve();
     }
