@@ -58,11 +58,11 @@ internal sealed class FakeClock : IAsyncDisposable
 
     private async Task StopDrifting()
     {
-        if (_drift is not { } drift) return;
-        _drift = null;
-        await drift.CancelAsync();
+        if (_drift is null) return;
+        await _drift.CancelAsync();
         await _drifting;
-        drift.Dispose();
+        _drift.Dispose();
+        _drift = null;
     }
 
     // Not by libfaketime's own rates: with them it can't be told to be right again.

@@ -1,0 +1,83 @@
+namespace CometRunway.Campaign.Nemesis.Schedules;
+
+/// <summary>
+/// When which fault strikes whom, and for how long. The same seed, kinds, minutes and stage have the same schedule.
+/// </summary>
+/// <remarks>
+/// There are two rows of faults, each one after the other with a pause to recover: what breaks servers and what is under them, and what breaks those outside (the upstream,
+/// receivers, subscribers). Faults of one row never meet, so that what brings a server back finds its store; faults of both do.
+/// In each row every kind has its turn before any has its second.
+/// </remarks>
+internal static class Schedule
+{
+    private static readonly TimeSpan Begin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
+
+    private static readonly IReadOnlyList<IReadOnlyList<Part>> Rows =
+    [
+        [Part.Servers, Part.Limits, Part.Store, Part.Membership, Part.Network, Part.Clocks],
+        [Part.Upstream, Part.Receivers, Part.Subscribers],
+    ];
+
+    /// <summary>In the order of their times; all are over, and what they broke is up again, about when the minutes are.</summary>
+    /// <param name="kinds">Those of the plan; those that the stage can't have are left out.</param>
+    public static IReadOnlyList<Planned> Draw(int seed, IReadOnlyList<FaultTraits> kinds, double minutes, Stage stage)
+    {
+        var chance = new Random(seed);
+        var end = TimeSpan.FromMinutes(minutes);
+        return [.. Enumerable.Range(0, Rows.Count).SelectMany(row => Draw(chance, [.. kinds.Where(kind => RowOf(kind) == row && stage.Has(kind))], end, stage)).OrderBy(static planned => planned.At)];
+    }
+
+    /// <summary>In which of the rows, from 0, a kind of fault has its turns.</summary>
+    public static int RowOf(FaultTraits kind) => Rows[0].Contains(kind.Part) ? 0 : 1;
+
+    /// <summary>The most that a fault lasts in a run: 10 seconds in three minutes, a minute in an hour.</summary>
+    public static TimeSpan Longest(TimeSpan run) => TimeSpan.FromSeconds(Math.Clamp(10 + (run.TotalMinutes - 3) * 50 / 57, 10, 60));
+
+    private static List<Planned> Draw(Random chance, FaultTraits[] kinds, TimeSpan end, Stage stage)
+    {
+        var row = new List<Planned>();
+        if (kinds.Length is 0) return row;
+        var longest = Longest(end);
+        var time = Begin;
+        for (var round = 1; time < end; round++)
+        {
+            chance.Shuffle(kinds);
+            for (var turn = 0; turn < kinds.Length; turn++)
+            {
+                var kind = kinds[turn];
+                // In the first round nobody takes so much that somebody else has no turn.
+                var room = Room(round is 1 ? kinds[turn..] : [kind], end - time, longest);
+                var most = Earliest(kind.Most, longest, room);
+                var length = Least + (chance.NextDouble() * Latest(most - Least, TimeSpan.Zero));
+                var planned = new Planned(time, kind, stage.Choose(kind.Aim, chance), length, chance.NextDouble());
+                time += length + kind.Aftermath;
+                if (time > end) return row;
+                row.Add(planned);
+                time += LeastPause + (chance.NextDouble() * (MostPause(longest) - LeastPause));
+            }
+        }
+
+        return row;
+    }
+
+    // How long the first of those that are left may last: what all of them need at least is theirs, and of the rest it has twice its share at most.
+    private static TimeSpan Room(ReadOnlySpan<FaultTraits> left, TimeSpan time, TimeSpan longest)
+    {
+        var rest = time;
+        foreach (var kind in left) rest -= Least + kind.Aftermath + MostPause(longest);
+        return Least + Earliest(rest, rest * 2 / left.Length);
+    }
+
+    private static TimeSpan MostPause(TimeSpan longest) => LeastPause + (longest / 10);
+
+    private static TimeSpan Earliest(params ReadOnlySpan<TimeSpan> times)
+    {
+        var earliest = TimeSpan.MaxValue;
+        foreach (var time in times) earliest = time < earliest ? time : earliest;
+        return earliest;
+    }
+
+    private static TimeSpan Latest(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}
