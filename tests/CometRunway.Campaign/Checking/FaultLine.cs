@@ -11,18 +11,20 @@ internal sealed class FaultLine
     private readonly Stretches _closedToAll;
     private readonly Stretches _struck;
     private readonly Stretches _clocks;
+    private readonly IReadOnlySet<string> _keys;
 
     /// <param name="history">Its faults, and the polls that were refused for the whole key.</param>
     /// <param name="keys">The keys of its tenants: a fault whose target is one of them strikes nobody else.</param>
     public FaultLine(History history, IReadOnlySet<string> keys)
     {
+        _keys = keys;
         _faults = [.. history.Faults.OrderBy(static fault => fault.From)];
         var longest = DateTimeOffset.MinValue;
         foreach (var fault in _faults) _longestSoFar.Add(longest = fault.Until > longest ? fault.Until : longest);
 
         _struck = new Stretches(_faults.Select(static fault => new Stretch(fault.From, fault.Until + Allowance.AfterFault)));
         _clocks = new Stretches(_faults.Where(static fault => fault.Name.StartsWith("clock", StringComparison.Ordinal)).Select(Time));
-        var excusing = _faults.Where(static fault => fault.IsExcusing).ToLookup(fault => keys.Contains(fault.Target) ? fault.Target : "", Time);
+        var excusing = _faults.Where(static fault => fault.IsExcusing).ToLookup(fault => StrikesOne(fault) ? fault.Target : "", Time);
         var refused = history.Polls.Where(static poll => RefusesKey(poll)).ToLookup(static poll => poll.Key, static poll => new Stretch(poll.Until, poll.Until + Rest(poll)));
         _closedToAll = new Stretches(excusing[""]);
         foreach (var key in keys) _closed[key] = new Stretches([.. excusing[""], .. excusing[key], .. refused[key]]);
@@ -38,6 +40,12 @@ internal sealed class FaultLine
             if (_faults[place].Until >= from) yield return _faults[place];
         }
     }
+
+    /// <summary>Whether a fault is of one tenant alone.</summary>
+    public bool StrikesOne(Fault fault) => _keys.Contains(fault.Target);
+
+    /// <summary>Whether tasks of a key can feel a fault.</summary>
+    public bool Strikes(Fault fault, string key) => !StrikesOne(fault) || fault.Target == key;
 
     /// <summary>Whether nothing was struck then, nor so shortly before that it may still show.</summary>
     public bool IsCalm(DateTimeOffset from, DateTimeOffset until) => !_struck.Touches(from, until);

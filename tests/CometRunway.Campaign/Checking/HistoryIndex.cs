@@ -7,6 +7,7 @@ internal sealed class HistoryIndex
 {
     private readonly Dictionary<TaskKey, TaskRecords> _tasks = [];
     private readonly Dictionary<(Channel, string), ReaderRecords> _readers = [];
+    private readonly Dictionary<ReaderRecords, Coverage> _coverages = [];
 
     public HistoryIndex(History history)
     {
@@ -63,15 +64,18 @@ internal sealed class HistoryIndex
 
     public TaskRecords? Find(TaskKey task) => _tasks.GetValueOrDefault(task);
 
-    /// <summary>
-    /// When a change was made known. The server says so itself, but where clocks were struck in the task's life: there it is when somebody heard of it, and null where
-    /// nobody did.
-    /// </summary>
-    public DateTimeOffset? TimeOf(TaskRecords task, LogEntry entry)
+    /// <summary>What a reader of the log was to be told, and was.</summary>
+    public Coverage CoverageOf(ReaderRecords reader)
     {
-        var heard = task.FirstHeard(entry.Version);
-        return Faults.StruckClocks(task.Admission?.At ?? Run.Began, heard ?? Run.Ended) ? heard : entry.At;
+        if (!_coverages.TryGetValue(reader, out var coverage)) _coverages[reader] = coverage = Coverage.Of(reader, this);
+        return coverage;
     }
+
+    /// <summary>When a change was made known: as the server says, but where its clock can't be believed. There it is when somebody heard of it, and null where nobody did.</summary>
+    public DateTimeOffset? TimeOf(TaskRecords task, LogEntry entry) => IsTimed(task, entry) ? entry.At : task.FirstHeard(entry.Version);
+
+    /// <summary>Whether the time of an entry can be believed: no clock was struck in the task's life until somebody heard of the change.</summary>
+    public bool IsTimed(TaskRecords task, LogEntry entry) => !Faults.StruckClocks(task.Admission?.At ?? Run.Began, task.FirstHeard(entry.Version) ?? Run.Ended);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

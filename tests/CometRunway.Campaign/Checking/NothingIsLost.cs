@@ -48,7 +48,7 @@ internal static class NothingIsLost
             return;
         }
 
-        var coverage = Coverage.Of(reader, index);
+        var coverage = index.CoverageOf(reader);
         foreach (var end in coverage.Owed.Where(static entry => Ending.Is(entry.Status)))
         {
             notes.Check();

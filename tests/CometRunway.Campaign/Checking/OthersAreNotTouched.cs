@@ -17,9 +17,8 @@ internal static class OthersAreNotTouched
     public static Finding Check(HistoryIndex index)
     {
         var notes = new Notes("I9", "Others are not touched", "ends of others while one tenant was struck");
-        var keys = index.Tasks.Select(static task => task.Key.Key).ToHashSet();
         var calm = Spread.Of(index.Ends.Where(lag => index.Faults.IsCalm(lag.EndedAt, lag.HeardAt)).Select(static lag => lag.Length));
-        foreach (var fault in index.Faults.All.Where(fault => keys.Contains(fault.Target)))
+        foreach (var fault in index.Faults.All.Where(index.Faults.StrikesOne))
         {
             var others = Spread.Of(index.Ends.Where(lag => IsOnlyTouchedBy(fault, lag, index)).Select(static lag => lag.Length));
             if (calm.Count < Fewest || others.Count < Fewest)

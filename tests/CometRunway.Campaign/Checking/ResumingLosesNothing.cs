@@ -12,7 +12,7 @@ internal static class ResumingLosesNothing
         notes.Count("resumptions", 0);
         foreach (var reader in index.Readers.Where(static reader => reader is { ReadsLog: true, Scope: not null }))
         {
-            var coverage = Coverage.Of(reader, index);
+            var coverage = index.CoverageOf(reader);
             notes.Count("resumptions", coverage.Resumptions);
             if (coverage.Resets > 0) notes.Count("resets", coverage.Resets);
             if (coverage.Repeated > 0) notes.Count("entries that were told again", coverage.Repeated);
