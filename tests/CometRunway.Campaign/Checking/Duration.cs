@@ -10,7 +10,7 @@ internal static class Duration
     {
         { Ticks: < 0 } => $"-{Text(-length)}",
         { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.0} s"),
+        { TotalSeconds: < 100 } => string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.#} s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)length.TotalMinutes} min {length.Seconds} s"),
     };
 }

@@ -45,19 +45,14 @@ internal sealed class LogOrder(ReaderRecords reader, HistoryIndex index, Notes n
 
     private void SeeUpdate(Sighting saw)
     {
-        if (LogPosition.Of(saw.UpdateId) is { } position)
-        {
-            if (position <= _position) Violate(saw, $"{reader} was told {Text(saw)} where it had everything up to position {_position}.");
-            _position = Math.Max(_position, position);
-        }
+        var position = LogPosition.Of(saw.UpdateId) ?? long.MaxValue;
+        var version = saw.Version ?? 0;
+        var hasFloor = _floors.TryGetValue(saw.TaskId, out var floor);
+        if (position <= _position) Violate(saw, $"{reader} was told {Text(saw)} where it had everything up to position {_position}.");
+        else if (hasFloor && version <= floor) Violate(saw, $"{reader} was told {Text(saw)} after version {floor}.");
+        else if (hasFloor && Ending.Is(_last.GetValueOrDefault(saw.TaskId)?.Status)) Violate(saw, $"{reader} was told {Text(saw)} after the end.");
 
-        if (saw.Version is not { } version) return;
-        if (_floors.TryGetValue(saw.TaskId, out var floor))
-        {
-            if (version <= floor) Violate(saw, $"{reader} was told {Text(saw)} after version {floor}.");
-            else if (Ending.Is(_last.GetValueOrDefault(saw.TaskId)?.Status)) Violate(saw, $"{reader} was told {Text(saw)} after the end.");
-        }
-
+        if (position is not long.MaxValue) _position = Math.Max(_position, position);
         _isNew = false;
         Keep(saw, version);
     }

@@ -58,19 +58,13 @@ internal static class NothingIsLost
 
     private static void CheckReceiver(ReaderRecords receiver, HistoryIndex index, Notes notes)
     {
-        if (receiver.Subscriptions is not [var registered, ..])
-        {
-            notes.Count("receivers of whom nobody knows what they asked for");
-            return;
-        }
-
         var listed = index.Listed[receiver.Name].ToHashSet();
         var taken = receiver.Deliveries.Where(WasTaken).Select(static delivery => delivery.UpdateId).ToHashSet();
         var last = taken.Max(LogPosition.Of) ?? 0;
         var wantsAll = receiver.Deliveries.Exists(static delivery => !Ending.Is(delivery.Status)); // Else it may have asked for ends alone.
         var refuses = receiver.Deliveries.Count >= RefusalsInARow && !receiver.Deliveries.TakeLast(RefusalsInARow).Any(WasTaken);
-        var since = index.Log.Since(registered.At);
-        foreach (var entry in index.Log.In(receiver.Key, registered.Scope).Where(entry => LogPosition.Of(entry.UpdateId) >= since && (wantsAll || Ending.Is(entry.Status))))
+        var since = receiver.Subscriptions is [var registered, ..] ? index.Log.Since(registered.At) : LogPosition.Of(receiver.Deliveries[0].UpdateId);
+        foreach (var entry in index.Log.In(receiver.Key, receiver.Scope ?? "*").Where(entry => LogPosition.Of(entry.UpdateId) >= since && (wantsAll || Ending.Is(entry.Status))))
         {
             if (receiver.WentAt is not null && LogPosition.Of(entry.UpdateId) > last) continue;
             if (Ending.Is(entry.Status)) notes.Check();

@@ -2,7 +2,7 @@ namespace CometRunway.Campaign.Checking;
 
 /// <summary>A time in which a task that goes on, and can be seen, was not polled.</summary>
 /// <param name="Rested">So long of it the upstream had asked to be left alone with this task.</param>
-/// <param name="IsLast">No poll came after it.</param>
+/// <param name="IsLast">No poll came after it, and no end.</param>
 internal readonly record struct PollGap(DateTimeOffset From, DateTimeOffset Until, TimeSpan Rested, bool IsLast)
 {
     public TimeSpan Length => Until - From;
@@ -22,6 +22,6 @@ internal readonly record struct PollGap(DateTimeOffset From, DateTimeOffset Unti
             rested = FaultLine.Rest(poll);
         }
 
-        if (task.End is null && over > from) yield return new PollGap(from, over, rested, IsLast: true);
+        if (over > from) yield return new PollGap(from, over, rested, IsLast: task.End is null);
     }
 }

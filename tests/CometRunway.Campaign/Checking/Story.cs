@@ -32,12 +32,12 @@ internal static class Story
         if (task.Truth is { } truth)
         {
             yield return new(truth.VisibleAt, "upstream: it can be seen");
-            if (truth.EndedAt is { } ended) yield return new(ended, $"upstream: it is {truth.Status} {truth.FailureCode} {truth.Failure} {string.Join(' ', truth.Output)}".TrimEnd());
+            if (truth.EndedAt is { } ended) yield return new(ended, Words(["upstream: it is", truth.Status, truth.FailureCode, truth.Failure, .. truth.Output]));
         }
 
         foreach (var moment in Polls(task.Polls)) yield return moment;
-        foreach (var entry in task.Log) yield return new(entry.At, $"log: version {entry.Version}, {entry.UpdateId}, by the {entry.EndedBy ?? "upstream"}: {entry.Content}");
-        foreach (var saw in task.Sightings) yield return new(saw.At, $"{saw.Channel} {saw.Reader}: {saw.Kind}{Number(" version ", saw.Version)} {saw.UpdateId} {saw.Status} {saw.Progress:0.###} {saw.Content}".TrimEnd());
+        foreach (var entry in task.Log) yield return new(entry.At, $"log: version {entry.Version}, {entry.UpdateId}{Word(", by the ", entry.EndedBy)}: {entry.Content}");
+        foreach (var saw in task.Sightings) yield return new(saw.At, Words([$"{saw.Channel} {saw.Reader}: {saw.Kind}", Number("version ", saw.Version), saw.UpdateId, Number("", saw.Progress), saw.Content]));
         foreach (var sent in task.Deliveries) yield return new(sent.At, $"{Channel.Webhook} {sent.Endpoint}: version {sent.Version}, webhook-id {sent.WebhookId}, answered {sent.Answered}{(sent.IsVerified ? "" : ", NOT SIGNED WELL")}: {sent.Content}");
     }
 
@@ -57,8 +57,8 @@ internal static class Story
 
     private static IEnumerable<Moment> Moments(Fault fault) =>
     [
-        new(fault.From, $"FAULT {fault.Name} {fault.Target}".TrimEnd()),
-        new(fault.Until, $"FAULT {fault.Name} {fault.Target}".TrimEnd() + $" is over, after {Duration.Text(fault.Until - fault.From)}"),
+        new(fault.From, Words(["FAULT", fault.Name, fault.Target])),
+        new(fault.Until, Words(["FAULT", fault.Name, fault.Target, $"is over, after {Duration.Text(fault.Until - fault.From)}"])),
     ];
 
     private static bool IsAlike(Poll one, Poll other) => one.Answered == other.Answered && one.By == other.By && one.RetryAfter is null && other.RetryAfter is null;
@@ -68,12 +68,14 @@ internal static class Story
 
     private static string Text(StoredTask? stored) => stored is null
         ? "it is not there."
-        : $"version {stored.Version}, {stored.Status} by the {stored.EndedBy ?? "upstream"} {stored.FailureCode} {stored.Failure} {string.Join(' ', stored.Output)}".TrimEnd();
+        : Words([$"version {stored.Version}, {stored.Status}{Word(" by the ", stored.EndedBy)}", stored.FailureCode, stored.Failure, .. stored.Output]);
+
+    private static string Words(IEnumerable<string?> words) => string.Join(' ', words.Where(static word => !string.IsNullOrEmpty(word)));
 
     private static string Word(string before, string? word) => string.IsNullOrEmpty(word) ? "" : before + word;
 
     private static string Number<TNumber>(string before, TNumber? number)
-        where TNumber : struct => number is { } known ? string.Create(CultureInfo.InvariantCulture, $"{before}{known}") : "";
+        where TNumber : struct, IFormattable => number is { } known ? string.Create(CultureInfo.InvariantCulture, $"{before}{known:0.###}") : "";
 
     private static string Clock(TimeSpan sinceBegan) => string.Create(CultureInfo.InvariantCulture, $"{(sinceBegan < TimeSpan.Zero ? "-" : " ")}{(int)sinceBegan.Duration().TotalMinutes:00}:{sinceBegan.Duration():ss\\.fff}");
 

@@ -3,8 +3,8 @@ using CometRunway.Campaign.Histories;
 namespace CometRunway.Tests.Campaign;
 
 /// <summary>
-/// The history of a run in which nothing went wrong, seen on every channel: two keys with forty tasks each in the first two minutes, in which nothing is struck, and
-/// forty more from the fifth minute on, while the second key is refused.
+/// The history of a run in which nothing went wrong, seen on every channel: two keys with 24 tasks each in the first minutes, in which nothing is struck, and
+/// as many again from the fifth minute on, while the second key is refused. One task of the first key takes 200 s, all others 20.
 /// </summary>
 internal sealed class TrueHistory
 {
@@ -24,6 +24,13 @@ internal sealed class TrueHistory
     private readonly List<Subscription> _subscriptions = [];
     private readonly List<Delivery> _deliveries = [];
 
+    private static RunFacts Run { get; } = new()
+    {
+        Plan = "everything", Seed = 7, Minutes = 8, Servers = 2, Store = "postgres", Began = Began, Healed = At(480), Ended = At(600),
+        Budget = 10, LeastInterval = 5, MostInterval = 15, PollTimeout = 5, Machine = "2 cores, 23.5 GiB, Debian 12", Commit = "abc1234",
+        Command = "dotnet run --project tests/CometRunway.Campaign -- --plan everything --minutes 8 --seed 7",
+    };
+
     public static History Instance { get; } = new TrueHistory().Write();
 
     /// <summary>The time so many seconds after the run began.</summary>
@@ -34,9 +41,10 @@ internal sealed class TrueHistory
     private History Write()
     {
         string[] keys = [Key, Other];
+        Live(Key, "long", Began, lasts: 200);
         foreach (var key in keys)
         {
-            for (var number = 0; number < 40; number++)
+            for (var number = 0; number < 24; number++)
             {
                 Live(key, $"task-{number}", At(3 * number));
                 Live(key, $"late-{number}", At(300 + (3 * number)));
@@ -71,23 +79,16 @@ internal sealed class TrueHistory
         };
     }
 
-    private static RunFacts Run { get; } = new()
-    {
-        Plan = "everything", Seed = 7, Minutes = 8, Servers = 2, Store = "postgres", Began = Began, Healed = At(480), Ended = At(600),
-        Budget = 10, LeastInterval = 5, MostInterval = 15, PollTimeout = 5, Machine = "2 cores, 23.5 GiB, Debian 12", Commit = "abc1234",
-        Command = "dotnet run --project tests/CometRunway.Campaign -- --plan everything --minutes 8 --seed 7",
-    };
-
-    // Seen at once, running after 8 s, done after 20 s; polled each 5 s.
-    private void Live(string key, string id, DateTimeOffset begins)
+    // Seen at once, running after 8 s, polled each 5 s.
+    private void Live(string key, string id, DateTimeOffset begins, int lasts = 20)
     {
         _admissions.Add(new(key, id, Group, "server-1", begins));
-        _truths.Add(new(key, id, "SUCCEEDED", [Output(id)], null, null, begins, begins.AddSeconds(20), LiedAbout: false));
+        _truths.Add(new(key, id, "SUCCEEDED", [Output(id)], null, null, begins, begins.AddSeconds(lasts), LiedAbout: false));
         _log.Add(new(key, "", id, 1, "PENDING", null, "PENDING", begins - Soon, Group));
-        foreach (var (seconds, status) in ((int, string)[])[(1, "PENDING"), (6, "PENDING"), (11, "RUNNING"), (16, "RUNNING"), (21, "SUCCEEDED")])
-            _polls.Add(new(key, id, begins.AddSeconds(seconds), begins.AddSeconds(seconds) + Soon, status, null, "server-1"));
+        for (var seconds = 1; seconds <= lasts + 1; seconds += 5)
+            _polls.Add(new(key, id, begins.AddSeconds(seconds), begins.AddSeconds(seconds) + Soon, seconds < 8 ? "PENDING" : seconds < lasts ? "RUNNING" : "SUCCEEDED", null, "server-1"));
         _log.Add(new(key, "", id, 2, "RUNNING", null, "RUNNING", begins.AddSeconds(11) + 2 * Soon, Group));
-        _log.Add(new(key, "", id, 3, "SUCCEEDED", "upstream", $"SUCCEEDED {Output(id)}", begins.AddSeconds(21) + 2 * Soon, Group));
+        _log.Add(new(key, "", id, 3, "SUCCEEDED", "upstream", $"SUCCEEDED {Output(id)}", begins.AddSeconds(lasts + 1) + 2 * Soon, Group));
     }
 
     private static StoredTask Store(IEnumerable<LogEntry> entries) =>
@@ -119,10 +120,10 @@ internal sealed class TrueHistory
         [
             Saw(Channel.TaskStream, reader, "snapshot", first, first.At.AddSeconds(1) + Soon),
             Saw(Channel.TaskStream, reader, "update", running, running.At + Soon),
-            Saw(Channel.TaskStream, reader, "progress", running, running.At.AddSeconds(1)) with { Version = null, UpdateId = null, Progress = 0.2 },
-            Saw(Channel.TaskStream, reader, "progress", running, running.At.AddSeconds(5)) with { Version = null, UpdateId = null, Progress = 0.6 },
+            Saw(Channel.TaskStream, reader, "progress", running, running.At.AddSeconds(1)) with { Version = null, UpdateId = null, Status = null, Content = "", Progress = 0.2 },
+            Saw(Channel.TaskStream, reader, "progress", running, running.At.AddSeconds(5)) with { Version = null, UpdateId = null, Status = null, Content = "", Progress = 0.6 },
             Saw(Channel.TaskStream, reader, "update", end, end.At + Soon),
-            Saw(Channel.TaskStream, reader, "end", end, end.At + 2 * Soon) with { Version = null, UpdateId = null, Content = "" },
+            Saw(Channel.TaskStream, reader, "end", end, end.At + 2 * Soon) with { Version = null, UpdateId = null, Status = null, Content = "" },
             Saw(Channel.Read, reader, "snapshot", first, first.At.AddSeconds(2)) with { UpdateId = null },
             Saw(Channel.Read, reader, "snapshot", running, running.At.AddSeconds(2)) with { UpdateId = null },
             Saw(Channel.Read, reader, "snapshot", end, end.At.AddSeconds(2)) with { UpdateId = null },
