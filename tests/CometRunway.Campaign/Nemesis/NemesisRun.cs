@@ -15,7 +15,7 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
     {
         var abilities = Abilities.Of(installation);
         foreach (var lack in abilities.Lacks) say(lack);
-        return Schedule.Draw(seed, [.. FaultKinds.Of(plan).Select(static kind => kind.Traits)], minutes, new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has));
+        return FaultSchedule.Draw(seed, [.. FaultKinds.Of(plan).Select(static kind => kind.Traits)], minutes, new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has));
     }
 
     /// <summary>Returns when every fault is over and everything is up. A fault that has no time left, because others took longer than was planned, is left out, and that is said.</summary>
@@ -25,7 +25,7 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
     {
         var failures = new List<Exception>();
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(schedule.GroupBy(static planned => Schedule.RowOf(planned.Fault)).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
+        await Task.WhenAll(schedule.GroupBy(static planned => FaultSchedule.RowOf(planned.Fault)).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
         await Healing.Heal(installation, failures);
         if (failures.Count > 0) throw new AggregateException("The nemesis could not do all that it was to do.", failures);
     }

@@ -8,7 +8,7 @@ namespace CometRunway.Campaign.Nemesis.Schedules;
 /// receivers, subscribers). Faults of one row never meet, so that what brings a server back finds its store; faults of both do.
 /// In each row every kind has its turn before any has its second.
 /// </remarks>
-internal static class Schedule
+internal static class FaultSchedule
 {
     private static readonly TimeSpan Begin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
