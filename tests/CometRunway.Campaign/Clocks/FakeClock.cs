@@ -33,6 +33,7 @@ internal sealed class FakeClock : IAsyncDisposable
         ["FAKETIME_CACHE_DURATION"] = Notice.TotalSeconds.ToString(CultureInfo.InvariantCulture),
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
         ["DONT_FAKE_MONOTONIC"] = "1", // The same, of versions before 0.9.8.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0", // With it, waits by the monotonic clock do not end: no connection to a PostgreSQL comes about.
         ["NO_FAKE_STAT"] = "1", // The times of files are nobody's clock.
     };
 

@@ -1,13 +1,16 @@
 using CometRunway.Campaign.Histories;
 using CometRunway.Campaign.Installations;
 using CometRunway.Campaign.Load;
+using CometRunway.Campaign.Nemesis;
 using CometRunway.Campaign.Subscribers;
 using CometRunway.TestServers;
 
 namespace CometRunway.Campaign.Runs;
 
 /// <summary>One run: everything is started, works while it is harmed, is healed, comes to its end, and is asked what it has kept. What everybody saw is in the folder then.</summary>
-internal sealed class Campaign(CampaignOptions options)
+/// <param name="options">What it shall be.</param>
+/// <param name="say">Gets a line for whoever watches.</param>
+internal sealed class Campaign(CampaignOptions options, Action<string> say)
 {
     private static readonly TimeSpan PatienceForEnds = TimeSpan.FromMinutes(3);
 
@@ -32,7 +35,11 @@ internal sealed class Campaign(CampaignOptions options)
         using var end = new CancellationTokenSource();
         var load = new TaskLoad(installation, tenants, histories, options.Rate, new Random(options.Seed)) { OnGroup = crowd.Join };
         var working = load.Run(last.Token, end.Token);
-        await Task.Delay(TimeSpan.FromMinutes(options.Minutes), TimeProvider.System);
+        var sampling = Sampling.Run(installation, histories.Samples, end.Token);
+        var nemesis = new NemesisRun(installation, histories.Faults.Add, line => say($"{TimeProvider.System.GetUtcNow() - began:mm\\:ss}  {line}"));
+        await Task.WhenAll(
+            nemesis.Run(nemesis.Plan(options.Plan, options.Seed, options.Minutes), options.Minutes, CancellationToken.None),
+            Task.Delay(TimeSpan.FromMinutes(options.Minutes), TimeProvider.System));
 
         await last.CancelAsync();
         var healed = TimeProvider.System.GetUtcNow();
@@ -43,15 +50,14 @@ internal sealed class Campaign(CampaignOptions options)
         await aftermath.UntilWebhooksAreDone(crowd.Webhooks, end.Token);
         await Task.WhenAny(Task.WhenAll(working, load.Watches()), Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end.Token));
         await end.CancelAsync();
-        await working;
-        await load.Watches();
+        await Task.WhenAll(working, load.Watches(), sampling);
         folder.Write(Facts(began, healed));
         foreach (var tenant in tenants) tenant.Dispose();
     }
 
     private RunFacts Facts(DateTimeOffset began, DateTimeOffset healed) => new()
     {
-        Plan = options.Plan,
+        Plan = options.Plan.Name,
         Seed = options.Seed,
         Minutes = options.Minutes,
         Servers = options.Servers,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CometRunway.Campaign.Installations;
+using CometRunway.Campaign.Nemesis.Schedules;
 using CometRunway.TestServers;
 
 namespace CometRunway.Campaign.Runs;
@@ -10,7 +11,7 @@ internal sealed record CampaignOptions
 {
     private static readonly string[] Names = ["plan", "minutes", "seed", "servers", "store", "rate", "out", "server", "page"];
 
-    public required string Plan { get; init; }
+    public required Plan Plan { get; init; }
 
     public required double Minutes { get; init; }
 
@@ -34,7 +35,7 @@ internal sealed record CampaignOptions
     /// <summary>What runs the same again.</summary>
     public string Command => string.Create(
         CultureInfo.InvariantCulture,
-        $"dotnet run -c Release --project tests/CometRunway.Campaign -- run --plan {Plan} --minutes {Minutes} --seed {Seed} --servers {Servers} --store {StoreWord} --rate {Rate}");
+        $"dotnet run -c Release --project tests/CometRunway.Campaign -- run --plan {Plan.Name} --minutes {Minutes} --seed {Seed} --servers {Servers} --store {StoreWord} --rate {Rate}");
 
     public string StoreWord => (Store, MeetInRedis) switch { (Store.Sqlite, _) => "sqlite", (_, true) => "postgres+redis", _ => "postgres" };
 
@@ -50,7 +51,7 @@ internal sealed record CampaignOptions
         if (servers > 1 && store is "sqlite") throw new ArgumentException("--store sqlite is for one server: give --servers 1, or --store postgres.");
         return new CampaignOptions
         {
-            Plan = arguments.Text("plan", "everything"),
+            Plan = Plan.Of(arguments.Text("plan", "everything")),
             Minutes = arguments.Number("minutes", 3),
             Seed = seed,
             Servers = servers,
