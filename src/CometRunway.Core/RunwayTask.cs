@@ -50,6 +50,9 @@ public sealed record RunwayTask
     /// <summary>URLs of what was generated.</summary>
     public ImmutableArray<string> Output { get; init; } = [];
 
+    /// <summary>It succeeded, and what was generated is known.</summary>
+    public bool HasOutput => Status is RunwayStatus.Succeeded && !Output.IsDefaultOrEmpty;
+
     /// <summary>Why it failed, in words.</summary>
     public string? Failure { get; init; }
 
@@ -144,6 +147,13 @@ public sealed record RunwayTask
 
     /// <summary>What the task is once it is found to be stuck: a client can see that, so the version rises, once. Whatever changes next ends it.</summary>
     public RunwayTask Mark(Stuck stuck, DateTimeOffset now) => Status.IsTerminal || Stuck is not null ? this : Count(this with { Stuck = stuck }, now);
+
+    /// <summary>
+    /// What a task that succeeded is after it was read once more: its results, as many as there were, have the URLs that the upstream signs now. Whatever else the
+    /// reading says counts for nothing, and so does one that tells no such output: the end is final, and the version stays.
+    /// </summary>
+    public RunwayTask Renew(Reading reading) =>
+        HasOutput && reading is Reading.Answer { Status: RunwayStatus.Succeeded, Output: { IsDefaultOrEmpty: false } output } && output.Length == Output.Length ? this with { Output = output } : this;
 
     /// <summary>What the task is while it is not polled, because its key waits or its upstream is another: ill for that reason, but no poll of its own has failed.</summary>
     public RunwayTask WaitBehind(Reading refusal, DateTimeOffset now) => refusal switch

@@ -95,6 +95,7 @@ public static class CometRunwaySiloBuilderExtensions
         services.AddSingleton<StoppedTasks>();
         services.AddSingleton<ObserverHomes>();
         services.AddInstruments<TaskInstruments>();
+        services.AddSingleton<IOutputRenewals, OutputRenewals>();
         silo.AddOutgoingGrainCallFilter<FaultTranslation>();
         services.AddPlacementDirector<ShardPlacement, ShardPlacementDirector>();
         services.AddSingleton<LiveSilos>();

@@ -17,6 +17,12 @@ internal interface IPoller
     /// <param name="cancellationToken">Gives up; what is under way is cut off.</param>
     ValueTask<PollOutcome> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads a task that has ended once more, for which it is <paramref name="now"/>: through the budget as any poll, and counted as one. Whoever waits for longer than
+    /// <paramref name="patience"/> is told when to come again, and keeps nothing of the budget.
+    /// </summary>
+    ValueTask<PollOutcome> Reread(RunwayTask task, TimeSpan patience, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>A task that was told to wait will not come.</summary>
     void GiveBack(TenantId tenant, Permit held);
 }

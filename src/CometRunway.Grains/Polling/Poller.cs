@@ -41,14 +41,40 @@ internal sealed class Poller(
 
     public async ValueTask<PollOutcome> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Another upstream would deny the task, and so end it.
-        if (task.Admission.Upstream is { } mark && mark != _mark) return new PollOutcome.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
-
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        if (!await room.Enter(task.Identity.Tenant, task.EndsBy - now, either.Token)) return new PollOutcome.Wait(TimeSpan.Zero, held, null);
+        return await Poll(new Wish(task, now, planner.LikelihoodOfEnd(task, course, now), task.EndsBy - now), held, either.Token);
+    }
+
+    public async ValueTask<PollOutcome> Reread(RunwayTask task, TimeSpan patience, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        var start = clock.GetTimestamp();
+        Permit held = default;
         try
         {
-            return await PollWithin(task, course, held, now, either.Token);
+            while (true)
+            {
+                var outcome = await Poll(new Wish(task, now, Likelihood: 1, patience - clock.GetElapsedTime(start)), held, either.Token); // Somebody waits for it.
+                held = (outcome as PollOutcome.Wait)?.Permit ?? default;
+                if (outcome is not PollOutcome.Wait { IsElsewhere: false, Because: not Reading.Unauthorized } wait || clock.GetElapsedTime(start) + wait.Delay >= patience) return outcome;
+                await Task.Delay(wait.Delay, clock, either.Token);
+            }
+        }
+        finally
+        {
+            budget.GiveBack(task.Identity.Tenant, held);
+        }
+    }
+
+    private async ValueTask<PollOutcome> Poll(Wish wish, Permit held, CancellationToken cancellationToken)
+    {
+        // Another upstream would deny the task, and so end it.
+        if (wish.Task.Admission.Upstream is { } mark && mark != _mark) return new PollOutcome.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
+
+        if (!await room.Enter(wish.Task.Identity.Tenant, wish.Patience, cancellationToken)) return new PollOutcome.Wait(TimeSpan.Zero, held, null);
+        try
+        {
+            return await PollWithin(wish, held, cancellationToken);
         }
         finally
         {
@@ -56,10 +82,11 @@ internal sealed class Poller(
         }
     }
 
-    private async ValueTask<PollOutcome> PollWithin(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<PollOutcome> PollWithin(Wish wish, Permit held, CancellationToken cancellationToken)
     {
+        var (task, now) = (wish.Task, wish.Now);
         var tenant = task.Identity.Tenant;
-        var permit = budget.Ask(tenant, held, planner.LikelihoodOfEnd(task, course, now), chance.Roll());
+        var permit = budget.Ask(tenant, held, wish.Likelihood, chance.Roll());
         if (!permit.IsGranted) return new PollOutcome.Wait(budget.Until(permit), permit, budget.Refusal(tenant));
 
         Reading? reading = null;
@@ -100,4 +127,11 @@ internal sealed class Poller(
         watch.Note(reading);
         return (reading, true);
     }
+
+    /// <summary>A task that is to be polled.</summary>
+    /// <param name="Task">Which.</param>
+    /// <param name="Now">The task's own time.</param>
+    /// <param name="Likelihood">How likely the poll is to bring something, 0 to 1.</param>
+    /// <param name="Patience">How long it may wait for a place.</param>
+    private readonly record struct Wish(RunwayTask Task, DateTimeOffset Now, double Likelihood, TimeSpan Patience);
 }

@@ -30,6 +30,13 @@ public interface ITaskStore
     /// <returns>False where it has others by now, is of another life of the task, or is gone.</returns>
     Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes the output of a task over that of its row, where that is of the same version. No change of the task: its version stays, and so does what the log says
+    /// of it. Durable on return.
+    /// </summary>
+    /// <returns>False where the row has another version, is of another life of the task, or is gone.</returns>
+    Task<bool> RenewOutput(RunwayTask task, CancellationToken cancellationToken);
+
     /// <summary>Removes the row, with a log entry that tells so; what the log has of the task stays for as long as it keeps anything.</summary>
     /// <returns>The id of the log entry; null where there is no such row.</returns>
     Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken);

@@ -19,4 +19,12 @@ internal interface ITrackedTaskGrain : IGrainWithStringKey
     /// <summary>Stops tracking the task, unless it has ended; false where it has, or was not tracked.</summary>
     [Alias("stop-open"), AlwaysInterleave]
     Task<bool> StopOpen();
+
+    /// <summary>
+    /// Has the output of a task that ended read at the upstream once more and kept, through the gate of its key; whoever asks meanwhile joins that read. Where the
+    /// upstream takes longer than <paramref name="patience"/>, the answer says so, and the read goes on.
+    /// </summary>
+    /// <exception cref="Storage.StoreUnavailableException">The row can't be read now.</exception>
+    [Alias("renew-output"), AlwaysInterleave]
+    Task<OutputRenewal> RenewOutput(TimeSpan patience);
 }

@@ -71,6 +71,8 @@ internal sealed partial class RunwayTaskGrain(
 
     public Task<bool> StopOpen() => Tracked.StopOpen();
 
+    public async Task<OutputRenewal> RenewOutput(TimeSpan patience) => await Tracked.RenewOutput(patience) with { Task = Snapshot() };
+
     private TaskIdentity Identity() =>
         TaskIdentity.TryParse(this.GetPrimaryKeyString(), out var identity) ? identity : throw new ArgumentException("The key of a task's grain is tenant/id.");
 

@@ -13,6 +13,9 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>Tasks that were given other labels.</summary>
     public int Relabelled { get; init; }
 
+    /// <summary>Tasks whose output was renewed.</summary>
+    public int Renewed { get; init; }
+
     /// <summary>Answers that were kept.</summary>
     public int Answers { get; init; }
 
@@ -22,7 +25,7 @@ internal readonly record struct Tally(int Admissions, int Updates, int Credentia
     /// <summary>Bulk actions that were written.</summary>
     public int Bulk { get; init; }
 
-    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Answers + Learned + Bulk;
+    public int Rows => Admissions + Updates + Credentials + Removals + Webhooks + Relabelled + Renewed + Answers + Learned + Bulk;
 
     /// <summary>How many of the tasks that went were stopped, and their logs tell so.</summary>
     public int Stops { get; init; }

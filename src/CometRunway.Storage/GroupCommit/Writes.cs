@@ -29,6 +29,12 @@ internal sealed class Relabelling(long sequence, string? before, string? after) 
     public string? After { get; } = after;
 }
 
+/// <summary>A task's output over that of its row, which is of the same version; answered with whether it was.</summary>
+internal sealed class OutputWrite(TaskRow task) : Write<bool>(rows: 1)
+{
+    public TaskRow Task { get; } = task;
+}
+
 /// <summary>A task to remove; answered with the id of the entry that tells so, or null where there is no such task.</summary>
 internal sealed class Removal(TaskIdentity identity, long at) : Write<UpdateId?>(rows: 1)
 {

@@ -66,6 +66,12 @@ internal static class TaskStatements
         WHERE task.sequence BETWEEN g.sequence AND g.sequence AND task.labels IS NOT DISTINCT FROM g.before RETURNING n
         """;
 
+    private const string RenewOutputSql =
+        """
+        UPDATE task SET detail = g.detail FROM unnest($1, $2, $3) WITH ORDINALITY AS g (sequence, version, detail, n)
+        WHERE task.sequence BETWEEN g.sequence AND g.sequence AND task.version BETWEEN g.version AND g.version RETURNING n
+        """;
+
     private const string RemoveSql =
         $"""
         WITH found AS MATERIALIZED (
@@ -142,6 +148,15 @@ internal static class TaskStatements
             Column(writes, static write => write.Sequence), Column(writes, static write => write.Before), Column(writes, static write => write.After));
         foreach (var place in found) writes[(int)place - 1].Answer = true;
         return default(Tally) with { Relabelled = found.Count };
+    }
+
+    public static Tally RenewOutput(this NpgsqlConnection connection, IReadOnlyList<OutputWrite> writes)
+    {
+        var found = connection.Touch(
+            RenewOutputSql,
+            Column(writes, static write => write.Task.Sequence), Column(writes, static write => write.Task.Version), Column(writes, static write => write.Task.Detail));
+        foreach (var place in found) writes[(int)place - 1].Answer = true;
+        return default(Tally) with { Renewed = found.Count };
     }
 
     public static Tally Remove(this NpgsqlConnection connection, IReadOnlyList<Removal> writes)

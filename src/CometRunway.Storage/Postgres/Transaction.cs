@@ -25,6 +25,7 @@ internal static class Transaction
     {
         Change change => change.Task.Sequence,
         Relabelling labels => labels.Sequence,
+        OutputWrite output => output.Task.Sequence,
         Removal removal => removal.Identity,
         KeptCredential credential => credential.Tenant,
         CredentialMark mark => mark.Tenant,

@@ -58,6 +58,7 @@ internal sealed class WriteSession(NpgsqlDataSource source, IServerIdentity iden
         Admissions => _connection.Admit([.. batch.Cast<Admissions>()]),
         Change => _connection.Change([.. batch.Cast<Change>()]),
         Relabelling => _connection.Relabel([.. batch.Cast<Relabelling>()]),
+        OutputWrite => _connection.RenewOutput([.. batch.Cast<OutputWrite>()]),
         Removal => _connection.Remove([.. batch.Cast<Removal>()]),
         Pruning pruning => _connection.Prune(pruning),
         KeptCredential => _connection.Keep([.. batch.Cast<KeptCredential>()]),

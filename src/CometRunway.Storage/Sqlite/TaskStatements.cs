@@ -27,6 +27,11 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         "UPDATE task SET labels = $after WHERE sequence = $sequence AND labels IS $before",
         "$sequence", "$before", "$after");
 
+    private readonly Statement _renewOutput = new(
+        connection,
+        "UPDATE task SET detail = $detail WHERE sequence = $sequence AND version = $version",
+        "$sequence", "$version", "$detail");
+
     private readonly Statement _remove = new(connection, "DELETE FROM task WHERE tenant = $tenant AND id = $id", "$tenant", "$id");
 
     private readonly Statement _prune = new(
@@ -42,6 +47,8 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
 
     public bool Relabel(Relabelling write) => _relabel.Execute(write.Sequence, write.Before, write.After) is 1;
 
+    public bool RenewOutput(TaskRow row) => _renewOutput.Execute(row.Sequence, row.Version, row.Detail) is 1;
+
     public void Remove(TaskIdentity identity) => _remove.Execute(identity.Tenant.Value, identity.Id.Value);
 
     public int Prune(long endedBefore, int most) => _prune.Execute(endedBefore, most);
@@ -52,6 +59,7 @@ internal sealed class TaskStatements(SqliteConnection connection) : IDisposable
         _advance.Dispose();
         _end.Dispose();
         _relabel.Dispose();
+        _renewOutput.Dispose();
         _remove.Dispose();
         _prune.Dispose();
     }

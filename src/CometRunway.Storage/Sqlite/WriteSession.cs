@@ -87,6 +87,9 @@ internal sealed class WriteSession : IWriteSession
             case Relabelling labels:
                 labels.Answer = Relabel(labels);
                 break;
+            case OutputWrite output:
+                output.Answer = RenewOutput(output);
+                break;
             case Removal removal:
                 removal.Answer = Remove(removal);
                 break;
@@ -222,6 +225,13 @@ internal sealed class WriteSession : IWriteSession
     {
         if (!_tasks.Relabel(labels)) return false;
         _tally = _tally with { Relabelled = _tally.Relabelled + 1 };
+        return true;
+    }
+
+    private bool RenewOutput(OutputWrite output)
+    {
+        if (!_tasks.RenewOutput(output.Task)) return false;
+        _tally = _tally with { Renewed = _tally.Renewed + 1 };
         return true;
     }
 

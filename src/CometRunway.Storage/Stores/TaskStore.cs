@@ -52,6 +52,8 @@ internal sealed class TaskStore(IDatabase database, FeedPulse pulse, IStanding s
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) =>
         Write(new Relabelling(task.Sequence, RowValues.Labels(task.Admission.Labels), RowValues.Labels(labels)), cancellationToken);
 
+    public Task<bool> RenewOutput(RunwayTask task, CancellationToken cancellationToken) => Write(new OutputWrite(new TaskRow(task)), cancellationToken);
+
     public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Write(new Removal(identity, at.ToRow()), cancellationToken);
 
     public Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken) =>

@@ -66,6 +66,8 @@ internal sealed class FaultyStore(ITaskStore store) : ITaskStore, ITaskReads
 
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) => Reached().Relabel(task, labels, cancellationToken);
 
+    public Task<bool> RenewOutput(RunwayTask task, CancellationToken cancellationToken) => Reached().RenewOutput(task, cancellationToken);
+
     public Task<UpdateId?> Remove(TaskIdentity identity, DateTimeOffset at, CancellationToken cancellationToken) => Reached().Remove(identity, at, cancellationToken);
 
     public int UnreadableRows => Reached().Reads.UnreadableRows;

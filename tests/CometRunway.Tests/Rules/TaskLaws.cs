@@ -110,6 +110,15 @@ public class TaskLaws
     });
 
     [Fact]
+    public void Whatever_is_read_once_more_nothing_but_the_urls_of_an_output_moves_and_none_is_lost() => Holds(static (_, task, reading, _) =>
+    {
+        var renewed = task.Renew(reading);
+        Assert.Equal(task, renewed with { Output = task.Output });
+        Assert.Equal(task.Output.Length, renewed.Output.Length);
+        if (!task.HasOutput) Assert.Same(task, renewed);
+    });
+
+    [Fact]
     public void No_task_outlives_its_deadline() => Holds(static (_, after, _, now) =>
         Assert.True(now < after.Admission.Deadline || after.Status.IsTerminal));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CometRunway.Core;
+using CometRunway.Grains.Tasks;
 
 namespace CometRunway.Tests.Simulation;
 
@@ -14,6 +15,7 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
     private bool _isHurried;
     private bool _isLost; // Another row than its own was adopted, and nobody has found out who goes on with it.
     private bool _isTakenOver;
+    private DateTimeOffset? _reread;
 
     private TaskIdentity Identity => host.Task.Identity;
 
@@ -89,6 +91,15 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
     public void Polls()
     {
         if (_unsaved is not null) world.Break($"I5: version {_unsaved.Version} of {Identity} is not saved yet, and the upstream is asked for the next one.");
+    }
+
+    /// <summary>A task that has ended is read once more.</summary>
+    public void Rereads()
+    {
+        var now = host.Task.Now;
+        if (host.Task.Current is { HasOutput: false }) world.Break($"I7: {Identity} has no output, and is read for it.");
+        if (_reread is { } before && now - before < TrackedTask.LeastBetweenRenewals) world.Break($"I7: {Identity} has ended, and is read once more {now - before} after the last time.");
+        _reread = now;
     }
 
     /// <summary>It goes.</summary>

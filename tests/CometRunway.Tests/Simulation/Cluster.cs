@@ -1,6 +1,7 @@
 using CometRunway.Core;
 using CometRunway.Grains.Polling;
 using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
 
 namespace CometRunway.Tests.Simulation;
 
@@ -128,6 +129,26 @@ internal sealed class Cluster
         catch (StoreUnavailableException)
         {
             // The next poll is soon enough.
+        }
+    }
+
+    /// <summary>A client whose links have died.</summary>
+    public async Task Renew(TaskIdentity identity)
+    {
+        try
+        {
+            if (!Accepted.ContainsKey(identity)) return;
+            var task = Route(identity).Task;
+            var known = task.Current;
+            var renewal = task.RenewOutput(TimeSpan.FromSeconds(25));
+            await Task.WhenAny(renewal, _world.Delay(30_000)); // The silo may be gone, and answer nobody.
+            if (!renewal.IsCompleted || await renewal is not { Outcome: OutputRenewalOutcome.Renewed } || task.Current is not { } now) return;
+            if (!now.HasOutput || known is { Status.IsTerminal: true } && !known.IsWhere(now)) _world.Break($"I4: the output of {identity} was renewed, and it is {now.Status}, version {now.Version}.");
+            if (!Store.Links.Contains(now.Output[0])) _world.Break($"I5: the output of {identity} was renewed, and its row never said {now.Output[0]}.");
+        }
+        catch (StoreUnavailableException)
+        {
+            // The client was told so.
         }
     }
 

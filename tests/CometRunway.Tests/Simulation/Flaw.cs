@@ -42,6 +42,12 @@ public enum Flaw
     /// <summary>A task whose key is refused ends as failed.</summary>
     RefusedKeyEndsTasks,
 
+    /// <summary>Output that was renewed is a version of its own.</summary>
+    RenewedAsVersion,
+
+    /// <summary>Output that was renewed is answered with, and not written.</summary>
+    RenewedInMemory,
+
     /// <summary>A single "no such task" ends a task that was seen.</summary>
     GoneAtOnce,
 }

@@ -68,6 +68,8 @@ internal sealed class History
             _observers.Add(observer);
             _world.After(admitted + 20_000 + _world.UpTo(30_000), () => _world.Start(observer.Listen));
         }
+
+        for (var i = _world.Dice.Next(5); i > 0; i--) _world.After(admitted + 40_000 + _world.UpTo(300_000), () => _world.Start(() => _cluster.Renew(identity)));
     }
 
     private void CheckWhetherItIsOver()

@@ -54,6 +54,12 @@ internal sealed class SiloStore(World world, SimulatedStore store, Silo silo, Si
 
     public Task<IReadOnlyList<Admitted>> Admit(IReadOnlyList<RunwayTask> tasks, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public async Task<bool> RenewOutput(RunwayTask task, CancellationToken cancellationToken)
+    {
+        if (world.Flaw is Flaw.RenewedAsVersion) return await store.Commit(silo, task with { Version = task.Version + 1 }) is not null;
+        return world.Flaw is Flaw.RenewedInMemory || await store.RenewOutput(silo, task);
+    }
+
     public Task<bool> Relabel(RunwayTask task, ImmutableArray<string> labels, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<int> Prune(DateTimeOffset before, DateTimeOffset now, int most, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -24,5 +24,29 @@ internal sealed class SimulatedPoller(World world, SimulatedUpstream upstream, S
         return new PollOutcome.Polled(isEnd && task.Seen ? new Reading.Answer(RunwayStatus.Failed) { FailureCode = TrackerFailure.NotFound } : reading);
     }
 
+    public async ValueTask<PollOutcome> Reread(RunwayTask task, TimeSpan patience, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var tenant = task.Identity.Tenant;
+        var permit = silo.Budget.Ask(tenant, held: default, likelihood: 1, world.Dice.NextDouble());
+        if (!permit.IsGranted && silo.Budget.Until(permit) < patience)
+        {
+            await silo.Delay((long)silo.Budget.Until(permit).TotalMilliseconds);
+            permit = silo.Budget.Ask(tenant, permit, likelihood: 1, world.Dice.NextDouble());
+        }
+
+        if (!permit.IsGranted)
+        {
+            silo.Budget.GiveBack(tenant, permit);
+            return new PollOutcome.Wait(silo.Budget.Until(permit), default, silo.Budget.Refusal(tenant));
+        }
+
+        laws.Rereads();
+        silo.Ask(tenant);
+        var reading = await upstream.Read(silo, task.Identity);
+        silo.Settle(tenant, permit, reading);
+        world.Note(() => $"{task.Identity.Id} once more: {reading.GetType().Name} {(reading as Reading.Answer)?.Status}");
+        return new PollOutcome.Polled(reading);
+    }
+
     public void GiveBack(TenantId tenant, Permit held) => silo.Budget.GiveBack(tenant, held);
 }

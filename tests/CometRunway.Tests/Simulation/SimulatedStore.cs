@@ -29,6 +29,9 @@ internal sealed class SimulatedStore(World world)
 
     public HashSet<TaskIdentity> Removed { get; } = [];
 
+    /// <summary>Every URL that a row ever had.</summary>
+    public HashSet<string> Links { get; } = [];
+
     /// <summary>The row of a task that is new; null where it is there already.</summary>
     public Task<RunwayTask?> Admit(Mortal caller, RunwayTask task) => Call(caller, () =>
     {
@@ -56,6 +59,15 @@ internal sealed class SimulatedStore(World world)
         return labels;
     });
 
+    public Task<bool> RenewOutput(Mortal caller, RunwayTask task) => Call(caller, () =>
+    {
+        if (!Rows.TryGetValue(task.Identity, out var row) || !row.IsWhere(task)) return false;
+        if (Content(row) != Content(task)) world.Break($"I4: {task.Identity} ended as '{Content(row)}', and a renewal makes '{Content(task)}' of it.");
+        Rows[task.Identity] = row with { Output = task.Output };
+        Links.UnionWith(task.Output);
+        return true;
+    });
+
     public Task<List<RunwayTask>> ReadUnfinished(Mortal caller, HashSet<TaskIdentity> except) =>
         Call(caller, () => Rows.Values.Where(row => !row.Status.IsTerminal && !except.Contains(row.Identity)).Select(AsRead).ToList());
 
@@ -80,6 +92,7 @@ internal sealed class SimulatedStore(World world)
 
         var position = world.Flaw is Flaw.LogApartFromRow && world.Dice.Next(20) is 0 ? _lastPosition : Append(task);
         Rows[task.Identity] = task with { Position = position, Admission = row.Admission };
+        Links.UnionWith(task.Output);
         world.Note(() => $"store: {task.Identity.Id} version {task.Version} at {position}: {Content(task)}");
         return position;
     }

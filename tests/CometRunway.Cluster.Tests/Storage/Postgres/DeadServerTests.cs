@@ -39,6 +39,7 @@ public sealed class DeadServerTests(Databases databases) : IAsyncLifetime
             () => zombie.Commit(task.Running(), Token),
             () => zombie.Remove(task.Identity, Some.Noon, Token),
             () => zombie.Relabel(task, ["late"], Token),
+            () => zombie.RenewOutput(task, Token),
             () => zombie.KeepCredential(Some.Tenant, "key", isProven: true, DateTimeOffset.UnixEpoch, Token),
             () => new WebhookStore(zombie).Create(WebhookStoreConformance.Endpoint("wh_late"), 50, Token),
             () => new WebhookStore(zombie).Save(there with { Revision = 2 }, [WebhookStoreConformance.Delivered(1)], Token),

@@ -79,6 +79,7 @@ public sealed class PlanTests(Databases databases)
         await Task.WhenAll(tasks.Select(task => store.Commit(task.Running(), Token)));
         await Task.WhenAll(tasks.Select(task => store.Relabel(task, ["a"], Token)));
         Assert.DoesNotContain(null, await Task.WhenAll(tasks.Select(task => store.Commit(task.Running().Succeeded(), Token))));
+        Assert.DoesNotContain(false, await Task.WhenAll(tasks.Select(task => store.RenewOutput(task.Running().Succeeded(), Token))));
         foreach (var task in tasks.Take(10))
         {
             Assert.NotNull(await store.Reads.Find(task.Identity, Token));
