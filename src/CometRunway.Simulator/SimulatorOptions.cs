@@ -43,4 +43,8 @@ internal sealed class SimulatorOptions
 
     /// <summary>A file that gets a line of JSON for each poll once it is over; none by default. It grows for ever.</summary>
     public string? PollJournal { get; set; }
+
+    /// <summary>Seconds for which output URLs say that they live, from when they were signed. Default: 86,400, a day.</summary>
+    [Range(0.0, 2_592_000.0)]
+    public double OutputLifeSeconds { get; set; } = 86_400;
 }

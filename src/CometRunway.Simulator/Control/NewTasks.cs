@@ -23,6 +23,7 @@ internal sealed record NewTasks
     public double? OuterLag { get; init; }
     public string? OutputBase { get; init; }
     public double? OutputRefreshSeconds { get; init; }
+    public double? OutputLifeSeconds { get; init; }
 
     public TaskPlan Plan(TaskPlan usual) => usual with
     {
@@ -40,5 +41,6 @@ internal sealed record NewTasks
         OuterLag = OuterLag ?? usual.OuterLag,
         OutputBase = OutputBase?.TrimEnd('/') ?? usual.OutputBase,
         OutputRefresh = OutputRefreshSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.OutputRefresh,
+        OutputLife = OutputLifeSeconds is { } life ? TimeSpan.FromSeconds(life) : usual.OutputLife,
     };
 }

@@ -41,6 +41,7 @@ internal static class NewTasksCheck
             ?? Share("outerLag", call.OuterLag)
             ?? OutputBase(call.OutputBase)
             ?? (call.OutputRefreshSeconds is { } refresh ? Seconds("outputRefreshSeconds", new Spread(refresh, refresh)) : null)
+            ?? (call.OutputLifeSeconds is { } life ? Seconds("outputLifeSeconds", new Spread(life, life)) : null)
             ?? Together(call.Plan(usual));
     }
 

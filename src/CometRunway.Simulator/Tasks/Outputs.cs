@@ -6,8 +6,6 @@ namespace CometRunway.Simulator.Tasks;
 /// <summary>Where the results of a task lie. The signature changes with every refresh period, and only then.</summary>
 internal static class Outputs
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
-
     public static string[] Of(TaskScript script, int count, DateTimeOffset endedAt, DateTimeOffset now)
     {
         var urls = new string[count];
@@ -20,11 +18,11 @@ internal static class Outputs
         refresh > TimeSpan.Zero && now > endedAt ? endedAt + (refresh * Math.Floor((now - endedAt) / refresh)) : endedAt;
 
     private static string Url(TaskScript script, int place, DateTimeOffset signedAt) =>
-        $"{script.OutputBase}/{script.Id}/{place}.{Extension(script.Kind)}?_jwt={Token(script.Quirks.Seed + place, signedAt)}";
+        $"{script.OutputBase}/{script.Id}/{place}.{Extension(script.Kind)}?_jwt={Token(script.Quirks.Seed + place, signedAt, script.OutputLife)}";
 
-    private static string Token(int seed, DateTimeOffset signedAt)
+    private static string Token(int seed, DateTimeOffset signedAt, TimeSpan life)
     {
-        var claims = $$"""{"keyHash":"{{seed:x8}}","bucket":"runway-task-artifacts","exp":{{(signedAt + Life).ToUnixTimeSeconds()}}}""";
+        var claims = $$"""{"keyHash":"{{seed:x8}}","bucket":"runway-task-artifacts","exp":{{(signedAt + life).ToUnixTimeSeconds()}}}""";
         var signature = new byte[32];
         new Random(seed ^ (int)signedAt.ToUnixTimeMilliseconds()).NextBytes(signature);
         return $"eyJhbGciOiJIUzI1NiJ9.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.{Base64Url.EncodeToString(signature)}";

@@ -35,6 +35,7 @@ internal static class ScriptDraw
             Ending = plan.NeverEnds ? null : ending,
             OuterLag = quirks.OuterLags ? running * plan.OuterLag : TimeSpan.Zero,
             OutputRefresh = plan.OutputRefresh,
+            OutputLife = plan.OutputLife,
             OutputBase = plan.OutputBase,
         };
     }

@@ -18,6 +18,7 @@ internal sealed record TaskPlan
     public TimeSpan DelayStart { get; init; }
     public double OuterLag { get; init; }
     public TimeSpan OutputRefresh { get; init; }
+    public TimeSpan OutputLife { get; init; } = TimeSpan.FromDays(1);
     public string OutputBase { get; init; } = "https://media.runway.example";
     public double Speed { get; init; } = 1;
 
@@ -28,6 +29,7 @@ internal sealed record TaskPlan
         CancelledShare = options.CancelledShare,
         OuterLag = options.OuterLag,
         OutputRefresh = TimeSpan.FromSeconds(options.OutputRefreshSeconds),
+        OutputLife = TimeSpan.FromSeconds(options.OutputLifeSeconds),
         Speed = options.Speed,
     };
 }

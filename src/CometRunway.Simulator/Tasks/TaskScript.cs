@@ -19,6 +19,7 @@ internal sealed record TaskScript
     public required Ending? Ending { get; init; }
     public TimeSpan OuterLag { get; init; }
     public TimeSpan OutputRefresh { get; init; }
+    public TimeSpan OutputLife { get; init; }
     public required string OutputBase { get; init; }
 
     public DateTimeOffset? EndsAt => Ending is null ? null : History[^1].At;
