@@ -20,7 +20,7 @@ internal static class DropInEndpoints
                 .WithTags("Drop-in")
                 .WithName("readTask" + place)
                 .WithSummary("Read a task as Runway's SDKs do")
-                .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends.")
+                .WithDescription("An unknown id is tracked from its first read on, with the caller's key. Prefer: wait=N (or ?wait=N), N up to 55 seconds, holds the answer until the task ends. Output whose URLs have expired is renewed first, as renewOutput does, where the upstream gives other ones.")
                 .Takes(Parameters.TaskId, Parameters.Wait, Parameters.Prefer, Parameters.ApiVersion)
                 .Answers<BareTaskDocument>(StatusCodes.Status200OK, "The task.", AnswerHeader.PreferenceApplied, AnswerHeader.Health)
                 .FailsAsRunway(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);

@@ -11,6 +11,7 @@ internal static class DropInHosting
         builder.Services.AddOptionsWithValidateOnStart<DropInOptions, DropInOptionsValidator>();
         builder.Services.AddDocuments(DropInJson.Default);
         builder.Services.AddSingleton<FirstRead>();
+        builder.Services.AddSingleton<FreshOutput>();
         builder.Services.AddSingleton<DropInRead>();
     }
 }

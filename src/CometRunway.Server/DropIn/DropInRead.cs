@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace CometRunway.Server.DropIn;
 
-/// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, and the answer held where that is wanted.</summary>
-internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldTasks tasks, IOptions<DropInOptions> options, TimeProvider clock)
+/// <summary>A read as Runway's SDKs make it, in whichever form it came: an unknown id is tracked, the answer held where that is wanted, and output that has expired renewed.</summary>
+internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, FreshOutput freshOutput, HeldTasks tasks, IOptions<DropInOptions> options, TimeProvider clock)
 {
     private const string HealthHeader = "CometRunway-Health";
 
@@ -30,7 +30,8 @@ internal sealed class DropInRead(TaskReader reader, FirstRead firstRead, HeldTas
             http.Response.Headers[HealthHeader] = ill.State.Word; // What is known stays true while nothing new is.
         }
 
-        return task is { FailureCode: TrackerFailure.NotFound } ? null : task;
+        if (task is null or { FailureCode: TrackerFailure.NotFound }) return null;
+        return http.WantsHeadersOnly ? task : await freshOutput.Of(identity, task, cancellationToken);
     }
 
     /// <summary>Answers with the task that was read; where it is to be held for longer than a reader bears silence, with signs of life until then.</summary>

@@ -28,11 +28,13 @@ internal static class FailureConventions
         StatusCodes.Status403Forbidden => new(status, "Forbidden", "Whoever asks may not: a token is for something else, a key only reads or is of another tenant, or a page is not this server's.", [AnswerHeader.Challenge]),
         StatusCodes.Status404NotFound => new(status, "NotFound", "There is no such thing with this key.", [AnswerHeader.PreferenceApplied]),
         StatusCodes.Status409Conflict => new(status, "Conflict", "What is asked for does not go with what is there.", []),
+        StatusCodes.Status410Gone => new(status, "Gone", "The upstream no longer has it.", []),
         StatusCodes.Status413PayloadTooLarge => new(status, "PayloadTooLarge", "The body is too large.", []),
         StatusCodes.Status415UnsupportedMediaType => new(status, "UnsupportedMediaType", "The body is of a type that is not read here.", []),
         StatusCodes.Status422UnprocessableEntity => new(status, "UnprocessableContent", "Another request came under this Idempotency-Key.", []),
         StatusCodes.Status429TooManyRequests => new(status, "TooManyRequests", "More than a key may have, or may ask for in a while.", [AnswerHeader.RetryAfter, AnswerHeader.RateLimit, AnswerHeader.RateLimitPolicy]),
         StatusCodes.Status500InternalServerError => new(status, "InternalError", "The server made a mistake; its log says which, under the traceId.", []),
+        StatusCodes.Status502BadGateway => new(status, "BadGateway", "The upstream's answer is of no use.", [AnswerHeader.RetryAfter]),
         _ => new(status, "Unavailable", "The server can't do this now.", [AnswerHeader.RetryAfter]),
     };
 }

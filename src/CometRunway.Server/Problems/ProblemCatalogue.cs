@@ -116,6 +116,36 @@ internal static class ProblemCatalogue
         "No task with this id is tracked with this key: it never was, it was stopped, or it ended longer ago than ended tasks are kept.",
         "Check the id and the key. POST /api/tasks tracks a task, and so does reading it at GET /v1/tasks/{id}.");
 
+    public static readonly ProblemKind TaskNotEnded = new(
+        "task-not-ended", "The task has not ended.", StatusCodes.Status409Conflict,
+        "What was asked for is done with what a task generated, and this one still goes on.",
+        "Wait for its end: GET /api/tasks/{id} with Prefer: wait=55 holds the answer until then.");
+
+    public static readonly ProblemKind NoOutput = new(
+        "no-output", "The task ended without output.", StatusCodes.Status409Conflict,
+        "The task failed, was cancelled, or succeeded and generated nothing that the upstream named: there is no output that could be renewed.",
+        "The task's failure and failureCode say why, where it failed.");
+
+    public static readonly ProblemKind OutputGone = new(
+        "output-gone", "The upstream no longer has the task.", StatusCodes.Status410Gone,
+        "The URLs of a task's output are signed anew by the upstream, and it says that it knows no such task any more. The task stays as it ended.",
+        "What was generated can be had no more, unless its old URLs still lead to it: generate it anew, and fetch output sooner after its end.");
+
+    public static readonly ProblemKind OutputKeyRefused = new(
+        "output-key-refused", "The upstream refuses the key that the task is read with.", StatusCodes.Status409Conflict,
+        "A task is read at the upstream with the key that it was tracked with. The upstream refuses that key now, so it signs no URLs anew.",
+        "See to it that the key is right, not expired, and has quota; then ask again. A key that was replaced is another tenant: track the task with that one.");
+
+    public static readonly ProblemKind OutputNotRenewed = new(
+        "output-not-renewed", "The upstream told no output.", StatusCodes.Status502BadGateway,
+        "The upstream was asked for the output of a task that ended, and answered with something else, or with nothing that can be read. The task stays as it ended, and so do its URLs.",
+        "Ask again when Retry-After says so; until then the answer stays the same. The detail says what came.");
+
+    public static readonly ProblemKind UpstreamUnavailable = new(
+        "upstream-unavailable", "The upstream can't be asked now.", StatusCodes.Status503ServiceUnavailable,
+        "The upstream is out of order, has asked that the key be left alone for a while, or has not answered yet; or the polls that the key may make are taken.",
+        "Ask again when Retry-After says so.");
+
     public static readonly ProblemKind OtherGroup = new(
         "other-group", "The task is tracked in another group.", StatusCodes.Status409Conflict,
         "The task is tracked already, in another group than the request names, and a task's group never changes.",

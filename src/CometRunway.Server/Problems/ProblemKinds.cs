@@ -71,6 +71,24 @@ internal static class ProblemKinds
     /// <summary>The same where the upstream does not know it either.</summary>
     public static Problem NoTask(string detail) => Create(ProblemCatalogue.TaskNotFound, detail);
 
+    public static Problem TaskNotEnded(string id, string status) =>
+        Create(ProblemCatalogue.TaskNotEnded, $"The task '{id}' is {status}: what it generates is known once it has ended.");
+
+    public static Problem NoOutput(string id, string status, string? failureCode) =>
+        Create(ProblemCatalogue.NoOutput, $"The task '{id}' is {status}{(failureCode is null ? "" : $" ({Shorten(failureCode)})")}, and has no output that could be renewed.");
+
+    public static Problem OutputGone(string id, string why) =>
+        Create(ProblemCatalogue.OutputGone, $"The upstream knows no task '{id}' any more: {why.TrimEnd('.')}.");
+
+    public static Problem OutputKeyRefused(string why) =>
+        Create(ProblemCatalogue.OutputKeyRefused, $"The upstream refuses the key that the task is read with: {why.TrimEnd('.')}.");
+
+    public static Problem OutputNotRenewed(string why, TimeSpan? retryAfter) =>
+        Create(ProblemCatalogue.OutputNotRenewed, $"The upstream told no output: {why.TrimEnd('.')}.") with { RetryAfter = retryAfter };
+
+    public static Problem UpstreamUnavailable(string why, TimeSpan? retryAfter) =>
+        Create(ProblemCatalogue.UpstreamUnavailable, $"The upstream can't be asked now: {why.TrimEnd('.')}.") with { RetryAfter = retryAfter };
+
     public static Problem OtherGroup(string field, string id, string? group) =>
         Create(ProblemCatalogue.OtherGroup, $"The task '{id}' is tracked {(group is null ? "without a group" : $"in the group '{group}'")}, and a task's group never changes: leave the group out, or stop tracking it first with DELETE /api/tasks/{id}.") with { Field = field };
 

@@ -26,7 +26,7 @@ public sealed record TaskDocument
     [Range(0, 1)]
     public double? Progress { get; init; }
 
-    /// <summary>URLs of what was generated; they expire at the upstream.</summary>
+    /// <summary>URLs of what was generated; they expire at the upstream, and POST /api/tasks/{id}/renew-output brings fresh ones.</summary>
     public IReadOnlyList<string>? Output { get; init; }
 
     /// <summary>When the first of those URLs expires, as they say themselves; absent where none says so.</summary>

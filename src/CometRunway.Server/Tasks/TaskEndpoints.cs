@@ -2,6 +2,7 @@ using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
 using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Description;
 using CometRunway.Server.Draining;
@@ -53,6 +54,14 @@ internal static class TaskEndpoints
             .Takes(Parameters.Tenant, Parameters.TaskId)
             .Answers(StatusCodes.Status204NoContent, "It is no longer tracked.")
             .Fails(StatusCodes.Status404NotFound);
+        tasks.MapPost("/{id}/renew-output", RenewOutput)
+            .ForOwners()
+            .WithName("renewOutput")
+            .WithSummary("Renew a task's output")
+            .WithDescription("The URLs of an output expire (outputExpiresAt). This reads the task, which has succeeded, at the upstream once more, and keeps the URLs that come with the answer, before it answers. Nothing else of the task changes: its version and its ETag stay, no update tells of it, and its updates in the log keep the URLs that they had. The upstream is asked at most once in 30 seconds; whoever asks meanwhile gets what came of that. It counts as a poll, and waits for the key's turn for up to 5 seconds.")
+            .Takes(Parameters.Tenant, Parameters.TaskId)
+            .Answers<TaskDocument>(StatusCodes.Status200OK, "The task, with the URLs that the upstream signed last; where it signs none anew, those from before.")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone, StatusCodes.Status502BadGateway);
         tasks.MapGet("/{id}/updates", Follow)
             .ForReaders(AccessScope.OfTask)
             .WithName("followTask")
@@ -103,6 +112,15 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> Stop(string id, HttpContext http, IGrainFactory grains) =>
         await grains.RunwayTask(new TaskIdentity(http.Owner, TaskParameter.Parse(id))).Stop() ? TypedResults.NoContent() : NotTracked(id);
+
+    private static async Task<IResult> RenewOutput(string id, HttpContext http, IOutputRenewals renewals, Drain drain, CancellationToken cancellationToken)
+    {
+        drain.RequireNotBegun();
+        var renewal = await renewals.Renew(new TaskIdentity(http.Owner, TaskParameter.Parse(id)), cancellationToken);
+        return renewal is { Outcome: OutputRenewalOutcome.Renewed, Task: { } task }
+            ? TypedResults.Json(task.ToDocument(), TasksJson.Default.TaskDocument)
+            : new ProblemResult(renewal.ToProblem(id));
+    }
 
     private static async Task<IResult> Follow(string id, HttpContext http, TaskStreams streams, CancellationToken cancellationToken)
     {

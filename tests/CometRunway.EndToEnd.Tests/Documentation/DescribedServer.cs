@@ -32,7 +32,11 @@ public sealed class DescribedServer : IAsyncLifetime
         _names["spareWebhook"] = (await _pair.Register("/ok/spare")).Id();
         await Http.Ask(_names["paused"], "pause");
         _names["ended"] = (await _pair.RunTasks(1, Group))[0];
-        _names["position"] = (await Eventually.Yields("its updates are delivered", async () => (await Http.Deliveries(_names["webhook"])).FirstOrDefault()))["position"]!.ToString();
+        _names["position"] = (await _pair.Server.Show(_names["ended"]))["position"]!.ToString();
+        await Eventually.Holds("its end is delivered", async () => (await Http.Deliveries(_names["webhook"])).Any(delivery => delivery["position"]!.ToString() == _names["position"]));
+        _names["succeeded"] = await Succeeded();
+        _names["deleted"] = await Succeeded();
+        await _pair.Upstream.Cancel(_names["deleted"]); // The upstream deletes what has ended.
         _names["open"] = await Never();
         _names["spare"] = await Never();
         _names["untracked"] = await Made();
@@ -48,6 +52,14 @@ public sealed class DescribedServer : IAsyncLifetime
 
     /// <summary>What a call says, with names instead of braces.</summary>
     internal string Fill(string call) => _names.Aggregate(call, static (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+
+    private async Task<string> Succeeded()
+    {
+        var id = (await _pair.Upstream.Create(new JsonObject { ["count"] = 1, ["failedShare"] = 0 }))[0];
+        await _pair.Server.Track([id]);
+        await _pair.Server.UntilEnded(id);
+        return id;
+    }
 
     private async Task<string> Never()
     {
