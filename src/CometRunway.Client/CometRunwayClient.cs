@@ -103,6 +103,20 @@ public sealed partial class CometRunwayClient : IDisposable
     public Task<RunwayTask?> GetAsync(string id, CancellationToken cancellationToken = default) => _reader.Get(id, cancellationToken);
 
     /// <summary>
+    /// Has the output of a task that succeeded read at the upstream once more: its URLs expire (<see cref="RunwayTask.OutputExpiresAt"/>), and the upstream signs fresh
+    /// ones, which the server keeps. Nothing else of the task changes, and nobody is told an update. The upstream is asked at most once in 30 seconds; whoever asks
+    /// sooner gets what came of that.
+    /// </summary>
+    /// <param name="id">The upstream's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The task, with the URLs that the upstream signed last; null where it is not tracked with this key.</returns>
+    /// <exception cref="CometRunwayException">
+    /// It has not ended, or without output, the upstream no longer has it, or refuses the key (<see cref="ProblemKind.InvalidRequest"/>); the upstream can't be asked now,
+    /// or told no output (<see cref="ProblemKind.Unavailable"/>, with when to ask again). What the upstream told is not asked for again by this client.
+    /// </exception>
+    public Task<RunwayTask?> RenewOutputAsync(string id, CancellationToken cancellationToken = default) => _reader.RenewOutput(id, cancellationToken);
+
+    /// <summary>
     /// Waits until a task has ended, however long that takes, and over restarts of the server and lost connections. A task that failed is returned too.
     /// Each wait holds a connection: for thousands of tasks at once, one <see cref="WatchAllAsync"/> costs less.
     /// </summary>

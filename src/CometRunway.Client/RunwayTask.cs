@@ -23,7 +23,7 @@ public sealed record RunwayTask
     /// <summary>How far it is, from 0 to 1; null while that is not known.</summary>
     public double? Progress { get; init; }
 
-    /// <summary>URLs of what was generated; empty until then. They expire at the upstream within 24 to 48 hours.</summary>
+    /// <summary>URLs of what was generated; empty until then. They expire at the upstream within 24 to 48 hours; <see cref="CometRunwayClient.RenewOutputAsync"/> brings fresh ones.</summary>
     public IReadOnlyList<string> Output { get => field ?? []; init; }
 
     /// <summary>When the first of those URLs expires, as they say themselves; null where none says so.</summary>

@@ -7,12 +7,17 @@ namespace CometRunway.Client.Reading;
 internal sealed class TaskReader(Exchange exchange)
 {
     private const int ListPageSize = 200;
+    private static readonly TimeSpan UpstreamsPatience = TimeSpan.FromSeconds(30);
 
     private readonly HeldWait _wait = new(exchange);
 
     /// <summary>Null where it is not tracked.</summary>
     public Task<RunwayTask?> Get(string id, CancellationToken cancellationToken) =>
         exchange.Find(new Call(HttpMethod.Get, ApiPath.Task(id)), ClientJson.Default.RunwayTask, Problem.TaskNotFound, cancellationToken);
+
+    /// <summary>The task with fresh URLs; null where it is not tracked.</summary>
+    public Task<RunwayTask?> RenewOutput(string id, CancellationToken cancellationToken) =>
+        exchange.Find(new Call(HttpMethod.Post, ApiPath.RenewOutput(id)) { Patience = UpstreamsPatience }, ClientJson.Default.RunwayTask, Problem.TaskNotFound, cancellationToken);
 
     /// <summary>The task once it has ended.</summary>
     public Task<RunwayTask> Wait(string id, CancellationToken cancellationToken) =>

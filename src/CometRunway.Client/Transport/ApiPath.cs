@@ -34,6 +34,8 @@ internal static class ApiPath
     public static string Deliveries(string webhook, string? state, int pageSize, string? pageToken) =>
         $"{Webhook(webhook)}/deliveries" + Query([("state", state), ("pageSize", Number(pageSize)), ("pageToken", pageToken)]);
 
+    public static string RenewOutput(string id) => $"{Task(id)}/renew-output";
+
     public static string TaskUpdates(string id) => $"{Task(id)}/updates";
 
     public static string TaskList(TaskQuery? query, int pageSize, string? pageToken) =>

@@ -34,6 +34,7 @@ internal sealed class Persistence(TimeProvider clock, Func<double> dice, TimeSpa
     /// <exception cref="CometRunwayException">There is to be none: it is <paramref name="failure"/>.</exception>
     public async Task Endure(CometRunwayException failure, CancellationToken cancellationToken)
     {
+        if (failure.Problem.IsOfUpstream) ExceptionDispatchInfo.Throw(failure);
         var now = clock.GetElapsedTime(_began);
         _outage = _outage.Failed(now);
         if (_outage.Pause(failure.Kind, failure.RetryAfter, now, dice()) is not { } pause) ExceptionDispatchInfo.Throw(failure);

@@ -35,6 +35,34 @@ public sealed class CallTests(RunningPair pair) : IClassFixture<RunningPair>, ID
     }
 
     [Fact]
+    public async Task Output_is_renewed_and_what_stands_in_the_way_is_a_typed_failure_that_is_not_waited_for()
+    {
+        var id = await One(new JsonObject { ["failedShare"] = 0, ["outputRefreshSeconds"] = 0.001 });
+        var open = await One(new JsonObject { ["neverEnds"] = true });
+        var garbled = await One(new JsonObject { ["failedShare"] = 0 });
+        foreach (var task in (string[])[id, open, garbled]) await _client.TrackAsync(new TrackRequest(task), Stop);
+        var ended = await _client.WaitAsync(id, Stop);
+        await _client.WaitAsync(garbled, Stop);
+
+        var renewed = (await _client.RenewOutputAsync(id, Stop))!;
+        Assert.NotEqual(ended.Output, renewed.Output);
+        Assert.Equal((ended.Version, ended.UpdateId, ended.Status), (renewed.Version, renewed.UpdateId, renewed.Status));
+        Assert.Equal(renewed.Output, (await _client.GetAsync(id, Stop))!.Output);
+
+        Assert.Null(await _client.RenewOutputAsync("nobody-knows", Stop));
+        Assert.Equal((ProblemKind.InvalidRequest, 409), await Fails(open));
+        await pair.Upstream.Fault(new JsonObject { ["fault"] = "html", ["taskIds"] = new JsonArray(garbled) });
+        Assert.Equal((ProblemKind.Unavailable, 502), await Fails(garbled));
+        await pair.Upstream.NoFaults();
+
+        async Task<(ProblemKind, int?)> Fails(string task)
+        {
+            var failure = await Assert.ThrowsAsync<CometRunwayException>(() => _client.RenewOutputAsync(task, Stop));
+            return (failure.Kind, failure.Problem.Status);
+        }
+    }
+
+    [Fact]
     public async Task A_deadline_is_kept_to_the_second()
     {
         var id = await One(new JsonObject { ["neverEnds"] = true });

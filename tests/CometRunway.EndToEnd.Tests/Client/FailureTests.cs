@@ -20,6 +20,7 @@ public sealed class FailureTests(RunningPair pair) : IClassFixture<RunningPair>
         { "get: a space", "id", static client => client.GetAsync("a b", Stop) },
         { "get: what a URL is made of", "id", static client => client.GetAsync("a/b?c#d", Stop) },
         { "get: nothing", "id", static client => client.GetAsync("", Stop) },
+        { "renew: another address", "id", static client => client.RenewOutputAsync("..", Stop) },
         { "stop: another address", "id", static client => client.StopAsync("..", Stop) },
         { "wait: another alphabet", "id", static client => client.WaitAsync("ä", Stop) },
         { "watch: an escape", "id", static client => client.WatchAsync("a%20b", Stop).ToListAsync(Stop).AsTask() },

@@ -89,6 +89,17 @@ public sealed class ReadmeExamples(RunningPair pair) : IClassFixture<RunningPair
     }
 
     [Fact]
+    public async Task Renew_output()
+    {
+        var id = await Tracked();
+        await client.WaitAsync(id, cancellationToken);
+
+        var renewed = await client.RenewOutputAsync(id, cancellationToken); // null where it is not tracked
+        await Download(renewed!.Output);
+        Assert.Equal(["download"], Console.Lines);
+    }
+
+    [Fact]
     public async Task Watch_all()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(this.cancellationToken);
