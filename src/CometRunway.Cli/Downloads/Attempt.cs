@@ -18,7 +18,8 @@ internal abstract record Attempt
 
     /// <summary>The link no longer leads to it.</summary>
     /// <param name="Status">What its host said.</param>
-    public sealed record Dead(int Status) : Attempt;
+    /// <param name="Why">Why there is no other, in words; null: the server knows none.</param>
+    public sealed record Dead(int Status, string? Why = null) : Attempt;
 
     /// <summary>No attempt will bring it.</summary>
     /// <param name="Why">In words.</param>

@@ -5,14 +5,13 @@ using CometRunway.Client;
 
 namespace CometRunway.Cli.Downloads;
 
-/// <summary>Brings outputs into a folder: what is there is kept, what broke off goes on, and a link that has died is asked for anew.</summary>
+/// <summary>Brings outputs into a folder: what is there is kept, what broke off goes on, and a link that has died is renewed.</summary>
 /// <param name="client">Who tells links.</param>
 /// <param name="host">Where they lead.</param>
 /// <param name="folder">Where the files go.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class Downloader(CometRunwayClient client, MediaHost host, string folder, TimeProvider clock)
 {
-    private const int MostLinks = 3;
     private const int MostAttempts = 1000; // A host may give a file in pieces, but not in crumbs.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -32,7 +31,7 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
             return await Fetch(output, part, tell, cancellationToken) switch
             {
                 Attempt.Whole(var extension) => await Finish(output, part, extension, cancellationToken),
-                Attempt.Dead(var status) => Downloaded.Failed(output, WhyDead(output, status)),
+                Attempt.Dead dead => Downloaded.Failed(output, WhyDead(output, dead)),
                 Attempt.Refused(var why) => Downloaded.Failed(output, why),
                 Attempt.Broken(var why, _) => Downloaded.Failed(output, $"{why} The same command goes on where it stopped."),
                 _ => throw new System.Diagnostics.UnreachableException(),
@@ -44,17 +43,22 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
         }
     }
 
-    // Whatever brings more of it than there ever was begins the pauses anew; what brings nothing time and again is left.
+    // Whatever brings more of it than there ever was begins the pauses anew; what brings nothing time and again is left. A link is renewed once.
     private async Task<Attempt> Fetch(TaskOutput output, PartFile part, Action<long, long?> tell, CancellationToken cancellationToken)
     {
-        var (link, links, most) = (output.Link, 1, part.Look().Length);
+        var renewal = output.ExpiresAt <= clock.GetUtcNow() ? await Renew(output, cancellationToken) : null;
+        var (link, most) = (renewal?.Link ?? output.Link, part.Look().Length); // One that has expired may lead there all the same.
         for (int idle = 0, attempts = 1; ; idle++, attempts++)
         {
             var attempt = await Try(link, part, tell, cancellationToken);
             switch (attempt)
             {
-                case Attempt.Dead when links < MostLinks && await FreshLink(output, link, cancellationToken) is { } fresh:
-                    (link, links) = (fresh, links + 1);
+                case Attempt.Dead dead when renewal is not null:
+                    return dead with { Why = renewal.Why };
+                case Attempt.Dead dead:
+                    renewal = await Renew(output, cancellationToken);
+                    if (renewal.Link is null || renewal.Link == link) return dead with { Why = renewal.Why };
+                    link = renewal.Link;
                     break;
                 case Attempt.Broken broken:
                     if (part.Look().Length > most) (most, idle) = (part.Look().Length, 0);
@@ -81,8 +85,21 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
             : new Attempt.Refused("Its link is no address of the web.");
     }
 
-    private async Task<string?> FreshLink(TaskOutput output, string dead, CancellationToken cancellationToken) =>
-        (await client.GetAsync(output.TaskId, cancellationToken))?.Output.ElementAtOrDefault(output.Place) is { } link && link != dead ? link : null;
+    private async Task<Renewal> Renew(TaskOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Renewal((await client.RenewOutputAsync(output.TaskId, cancellationToken))?.Output.ElementAtOrDefault(output.Place), Why: null);
+        }
+        catch (CometRunwayException older) when (older.Kind is ProblemKind.UnexpectedAnswer)
+        {
+            return new Renewal(Link: null, $"The server renews none, because it is of a version before: 'cometrunway stop {output.TaskId}' and 'cometrunway track {output.TaskId}' have it read anew.");
+        }
+        catch (CometRunwayException failure) when (Verdict.Of(failure, isInterrupted: false) is { Line: { } line })
+        {
+            return new Renewal(Link: null, line);
+        }
+    }
 
     private async Task<Downloaded?> FindKept(TaskOutput output, CancellationToken cancellationToken)
     {
@@ -109,10 +126,10 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
         return (await SumOf(file, cancellationToken), file.Length);
     }
 
-    private string WhyDead(TaskOutput output, int status)
+    private string WhyDead(TaskOutput output, Attempt.Dead dead)
     {
         var since = output.ExpiresAt is { } expiry && expiry <= clock.GetUtcNow() ? $" since {Words.Of(expiry)}" : "";
-        return $"Its link is dead{since} (HTTP {status}), and the server has no other. 'cometrunway stop {output.TaskId}' and 'cometrunway track {output.TaskId}' have it read anew at the upstream, as long as it keeps it.";
+        return $"Its link is dead{since} (HTTP {dead.Status}), {(dead.Why is null ? "and the upstream has no other." : $"and was not renewed. {dead.Why}")}";
     }
 
     private static async Task<string> SumOf(Stream file, CancellationToken cancellationToken) => Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
@@ -120,4 +137,9 @@ internal sealed class Downloader(CometRunwayClient client, MediaHost host, strin
     private static TimeSpan Longer(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <summary>What came of the wish for a fresh link.</summary>
+    /// <param name="Link">It; null: there is none.</param>
+    /// <param name="Why">Why there is none, in words; null: nobody said.</param>
+    private sealed record Renewal(string? Link, string? Why);
 }

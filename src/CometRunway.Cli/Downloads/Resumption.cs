@@ -52,7 +52,7 @@ internal static class Resumption
         HttpStatusCode.OK => Continuation.Whole,
         HttpStatusCode.PartialContent => part.IsResumable && from == part.Length && total > from && (tag is null || tag == part.Tag) ? Continuation.Rest : Continuation.Misfit,
         HttpStatusCode.RequestedRangeNotSatisfiable => part.IsResumable && total == part.Length ? Continuation.Nothing : Continuation.Misfit,
-        HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => Continuation.Dead,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => Continuation.Dead,
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Continuation.Later,
         _ => Continuation.Refused,
     };

@@ -128,27 +128,54 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
         AssertFiles($"{id}-0.mp4", "SHA256SUMS");
     }
 
-    [Fact]
-    public async Task A_dead_link_is_asked_for_anew_and_told_where_there_is_no_other()
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_link_that_dies_in_the_middle_is_renewed_and_the_rest_comes_by_the_fresh_one(int status)
     {
         var id = await RunTask(refreshSeconds: 0.001);
-        Next(static _ => RawUpstream.Answer(403, [], "X-Why: expired"));
-        var dead = await Download(id);
-        Assert.Equal(1, dead.Code);
-        Assert.Equal("failed", (string?)dead.Documents[0]["outcome"]);
-        Assert.StartsWith($"cometrunway: {id}-0 is not fetched. Its link is dead (HTTP 403), and the server has no other.", dead.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("_jwt", dead.Error + dead.Output, StringComparison.Ordinal);
-
         var link = await Link(id);
-        Next(async _ =>
-        {
-            await TrackAnew(id); // What the remark says: the task is read at the upstream, and has fresh links.
-            return RawUpstream.Answer(404, []);
-        });
+        Next(Cut);
+        Next(_ => RawUpstream.Answer(status, [], "X-Why: expired"));
         var fetched = await Download(id);
         Assert.Equal((0, ""), (fetched.Code, fetched.Error));
+        Assert.Equal(Film, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, $"{id}-0.mp4")));
+        Assert.Equal($"{id}-0.mp4: OK\n", await CheckSums());
+        Assert.Equal([null, $"bytes={Film.Length / 2}-", $"bytes={Film.Length / 2}-"], _host.Requests.Select(static request => request["Range"]));
         Assert.NotEqual(link, await Link(id));
-        Assert.Equal(await Link(id), $"{_host.Address.GetLeftPart(UriPartial.Authority)}{_host.Requests[^1].Line.Split(' ')[1]}");
+        Assert.Equal([link, link, await Link(id)], _host.Requests.Select(Asked));
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_renewed_before_its_host_is_asked()
+    {
+        var id = await RunTask(refreshSeconds: 0.001, lifeSeconds: 1);
+        await Eventually.Holds("the link has expired", async () => (DateTimeOffset)(await pair.Server.Show(id))["outputExpiresAt"]! < TimeProvider.System.GetUtcNow());
+        var link = await Link(id);
+        Assert.Equal(0, (await Download(id)).Code);
+        Assert.NotEqual(link, await Link(id));
+        Assert.Equal([await Link(id)], _host.Requests.Select(Asked));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_dead_for_good_is_told_with_what_the_upstream_said()
+    {
+        var same = await RunTask();
+        Next(static _ => RawUpstream.Answer(403, [], "X-Why: expired"));
+        var dead = await Download(same);
+        Assert.Equal(1, dead.Code);
+        Assert.Equal("failed", (string?)dead.Documents[0]["outcome"]);
+        Assert.Equal($"cometrunway: {same}-0 is not fetched. Its link is dead (HTTP 403), and the upstream has no other.\n", dead.Error);
+
+        var gone = await RunTask();
+        await pair.Upstream.Cancel(gone); // One that has ended is deleted by it.
+        Next(static _ => RawUpstream.Answer(404, []));
+        var forgotten = await Download(gone);
+        Assert.Equal(1, forgotten.Code);
+        Assert.StartsWith($"cometrunway: {gone}-0 is not fetched. Its link is dead (HTTP 404), and was not renewed. The upstream knows no task '{gone}' any more: ", forgotten.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("_jwt", dead.Error + dead.Output + forgotten.Error + forgotten.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,16 +285,11 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
 
     private async Task<string> Link(string id) => (string)(await pair.Server.Show(id))["output"]![0]!;
 
-    private async Task TrackAnew(string id)
-    {
-        await _cli.Run("stop", id);
-        await pair.Server.Track([id]);
-        await pair.Server.UntilEnded(id);
-    }
+    private string Asked(RawRequest request) => $"{_host.Address.GetLeftPart(UriPartial.Authority)}{request.Line.Split(' ')[1]}";
 
-    private async Task<string> RunTask(double refreshSeconds = 0) => (await RunTasks(1, refreshSeconds))[0];
+    private async Task<string> RunTask(double refreshSeconds = 0, double lifeSeconds = 86_400) => (await RunTasks(1, refreshSeconds, lifeSeconds))[0];
 
-    private async Task<IReadOnlyList<string>> RunTasks(int count, double refreshSeconds = 0)
+    private async Task<IReadOnlyList<string>> RunTasks(int count, double refreshSeconds = 0, double lifeSeconds = 86_400)
     {
         var ids = await pair.Upstream.Create(new JsonObject
         {
@@ -277,6 +299,7 @@ public sealed class DownloadTests(CliPair pair) : IAsyncLifetime
             ["runningSeconds"] = new JsonObject { ["min"] = 0.5, ["max"] = 0.5 },
             ["outputBase"] = $"{_host.Address}media",
             ["outputRefreshSeconds"] = refreshSeconds,
+            ["outputLifeSeconds"] = lifeSeconds,
         });
         await pair.Server.Track(ids);
         await Task.WhenAll(ids.Select(pair.Server.UntilEnded));

@@ -18,6 +18,7 @@ public class ResumptionTests
     [InlineData(HttpStatusCode.RequestedRangeNotSatisfiable, null, 50, null, nameof(Continuation.Nothing))]
     [InlineData(HttpStatusCode.RequestedRangeNotSatisfiable, null, 40, null, nameof(Continuation.Misfit))]
     [InlineData(HttpStatusCode.RequestedRangeNotSatisfiable, null, null, null, nameof(Continuation.Misfit))]
+    [InlineData(HttpStatusCode.Unauthorized, null, null, null, nameof(Continuation.Dead))]
     [InlineData(HttpStatusCode.Forbidden, null, null, null, nameof(Continuation.Dead))]
     [InlineData(HttpStatusCode.NotFound, null, null, null, nameof(Continuation.Dead))]
     [InlineData(HttpStatusCode.Gone, null, null, null, nameof(Continuation.Dead))]
@@ -26,7 +27,6 @@ public class ResumptionTests
     [InlineData(HttpStatusCode.ServiceUnavailable, null, null, null, nameof(Continuation.Later))]
     [InlineData(HttpStatusCode.Found, null, null, null, nameof(Continuation.Refused))]
     [InlineData(HttpStatusCode.NoContent, null, null, null, nameof(Continuation.Refused))]
-    [InlineData(HttpStatusCode.Unauthorized, null, null, null, nameof(Continuation.Refused))]
     public void What_an_answer_is_to_the_half_that_is_there(HttpStatusCode status, int? from, int? total, string? tag, string continuation) =>
         Assert.Equal(continuation, $"{Resumption.Of(Half, status, from, total, tag)}");
 
