@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Client;

@@ -1,4 +1,3 @@
-using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
 
 namespace CometRunway.EndToEnd.Tests.Proxies;
