@@ -8,6 +8,9 @@ internal static class Allowance
     /// <summary>After a fault: that a server's death is noticed, its tasks are found by a sweep, a breaker closes and what waited is polled within the budget.</summary>
     public static TimeSpan AfterFault { get; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>After a fault: that a server which was away finds out that others took its place, and stops what it had begun.</summary>
+    public static TimeSpan Aftereffect { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where nothing was struck: a machine that has other things to do, too.</summary>
     public static TimeSpan WhenCalm { get; } = TimeSpan.FromSeconds(10);
 

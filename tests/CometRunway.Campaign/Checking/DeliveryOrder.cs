@@ -27,10 +27,10 @@ internal static class DeliveryOrder
     private static void Overtake(Delivery before, Delivery late, HistoryIndex index, Notes notes)
     {
         var task = index.Find(new TaskKey(late.Key, late.TaskId))!;
-        var written = task.Log.Find(entry => entry.Version == late.Version) is { } entry ? index.TimeOf(task, entry) ?? entry.At : before.At;
-        if (index.Faults.IsCalm(written < before.At ? written : before.At, before.At))
-            notes.Violate(task.Key, before.At, late.At, $"{late.Endpoint} got version {late.Version} ({late.Status}) for the first time after version {before.Version} ({before.Status}).");
-        else
+        var written = task.Log.Find(entry => entry.Version == late.Version) is { } entry ? index.TimeOf(task, entry) : before.At;
+        if (index.Faults.MayHaveLostDeliveries(written < before.At ? written : before.At, before.At))
             notes.Count(Overtaken);
+        else
+            notes.Violate(task.Key, before.At, late.At, $"{late.Endpoint} got version {late.Version} ({late.Status}) for the first time after version {before.Version} ({before.Status}).");
     }
 }

@@ -13,7 +13,7 @@ internal sealed record EndLag(TaskRecords Task, DateTimeOffset EndedAt, DateTime
         {
             if (task is not { Admission: { } admission, Truth: { EndedAt: { } ended } truth, End: { EndedBy: not "tracker" } end }) continue;
             var known = Later(Later(ended, truth.VisibleAt), admission.At);
-            if (index.TimeOf(task, end) is { } heard) yield return new EndLag(task, known, heard);
+            yield return new EndLag(task, known, index.TimeOf(task, end));
         }
     }
 

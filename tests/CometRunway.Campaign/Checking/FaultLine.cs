@@ -11,6 +11,8 @@ internal sealed class FaultLine
     private readonly Stretches _closedToAll;
     private readonly Stretches _struck;
     private readonly Stretches _clocks;
+    private readonly Stretches _dividing;
+    private readonly Stretches _ofListeners;
     private readonly IReadOnlySet<string> _keys;
 
     /// <param name="history">Its faults, and the polls that were refused for the whole key.</param>
@@ -23,7 +25,9 @@ internal sealed class FaultLine
         foreach (var fault in _faults) _longestSoFar.Add(longest = fault.Until > longest ? fault.Until : longest);
 
         _struck = new Stretches(_faults.Select(static fault => new Stretch(fault.From, fault.Until + Allowance.AfterFault)));
-        _clocks = new Stretches(_faults.Where(static fault => fault.Name.StartsWith("clock", StringComparison.Ordinal)).Select(Time));
+        _clocks = new Stretches(_faults.Where(static fault => fault.IsOfClocks).Select(Time));
+        _dividing = new Stretches(_faults.Where(static fault => fault.MayDivide).Select(TimeOfEffects));
+        _ofListeners = new Stretches(_faults.Where(static fault => fault.IsOfListeners).Select(TimeOfEffects));
         var excusing = _faults.Where(static fault => fault.IsExcusing).ToLookup(fault => StrikesOne(fault) ? fault.Target : "", Time);
         var refused = history.Polls.Where(static poll => RefusesKey(poll)).ToLookup(static poll => poll.Key, static poll => new Stretch(poll.Until, poll.Until + Rest(poll)));
         _closedToAll = new Stretches(excusing[""]);
@@ -50,6 +54,12 @@ internal sealed class FaultLine
     /// <summary>Whether nothing was struck then, nor so shortly before that it may still show.</summary>
     public bool IsCalm(DateTimeOffset from, DateTimeOffset until) => !_struck.Touches(from, until);
 
+    /// <summary>Whether a fault of then, or of shortly before, explains that servers did not know of each other: <see cref="FaultSort"/>.</summary>
+    public bool MayHaveDivided(DateTimeOffset from, DateTimeOffset until) => _dividing.Touches(from, until);
+
+    /// <summary>Whether one explains that what was sent to a receiver did not come.</summary>
+    public bool MayHaveLostDeliveries(DateTimeOffset from, DateTimeOffset until) => _ofListeners.Touches(from, until) || MayHaveDivided(from, until);
+
     /// <summary>Whether clocks of servers were wrong at some time of a stretch.</summary>
     public bool StruckClocks(DateTimeOffset from, DateTimeOffset until) => _clocks.Touches(from, until);
 
@@ -61,6 +71,8 @@ internal sealed class FaultLine
 
     /// <summary>For how long a poll's answer asked to be left alone.</summary>
     public static TimeSpan Rest(Poll poll) => TimeSpan.FromSeconds(poll.RetryAfter ?? 0);
+
+    private static Stretch TimeOfEffects(Fault fault) => new(fault.From, fault.Until + Allowance.Aftereffect);
 
     private static Stretch Time(Fault fault) => new(fault.From, fault.Until);
 

@@ -71,8 +71,14 @@ internal sealed class HistoryIndex
         return coverage;
     }
 
-    /// <summary>When a change was made known: as the server says, but where its clock can't be believed. There it is when somebody heard of it, and null where nobody did.</summary>
-    public DateTimeOffset? TimeOf(TaskRecords task, LogEntry entry) => IsTimed(task, entry) ? entry.At : task.FirstHeard(entry.Version);
+    /// <summary>When a change was made known: as the server says, but not before a poll could see it, and not after somebody heard of it.</summary>
+    public DateTimeOffset TimeOf(TaskRecords task, LogEntry entry)
+    {
+        var (seen, heard) = (task.FirstSeen(entry), task.FirstHeard(entry.Version));
+        var at = IsTimed(task, entry) ? entry.At : heard ?? seen ?? entry.At;
+        if (at < seen) at = seen.Value;
+        return heard < at ? heard.Value : at;
+    }
 
     /// <summary>Whether the time of an entry can be believed: no clock was struck in the task's life until somebody heard of the change.</summary>
     public bool IsTimed(TaskRecords task, LogEntry entry) => !Faults.StruckClocks(task.Admission?.At ?? Run.Began, task.FirstHeard(entry.Version) ?? Run.Ended);

@@ -77,7 +77,7 @@ internal sealed class LogOrder(ReaderRecords reader, HistoryIndex index, Notes n
     private void SeeLess(Sighting before, Sighting saw)
     {
         if (index.Find(Task(saw))?.Truth is { LiedAbout: true }) notes.Count("progress that went back where the upstream's did");
-        else if (!index.Faults.IsCalm(before.At, saw.At)) notes.Count("progress that went back after a fault"); // It is in memory alone.
+        else if (index.Faults.MayHaveDivided(before.At, saw.At)) notes.Count("progress that went back after a fault"); // It is in memory alone.
         else notes.Violate(Task(saw), before.At, saw.At, $"{reader} was told progress {saw.Progress:0.###} after {before.Progress:0.###}.");
     }
 

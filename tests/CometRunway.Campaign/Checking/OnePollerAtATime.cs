@@ -24,7 +24,7 @@ internal static class OnePollerAtATime
                 if (longest is null || poll.Until > longest.Until) longest = poll;
             }
 
-            CountAfterEnd(task, index, notes);
+            CountAfterEnd(task, notes);
         }
 
         return notes.Close();
@@ -33,15 +33,15 @@ internal static class OnePollerAtATime
     private static void CheckOverlap(TaskRecords task, Poll earlier, Poll later, HistoryIndex index, Notes notes)
     {
         var until = earlier.Until < later.Until ? earlier.Until : later.Until;
-        if (index.Faults.IsCalm(earlier.At, later.At))
-            notes.Violate(task.Key, later.At, until, $"Two polls were under way at once, for {Duration.Text(until - later.At)}: by {By(earlier)} ({earlier.Answered}) and by {By(later)} ({later.Answered}).");
-        else
+        if (index.Faults.MayHaveDivided(earlier.At, later.At))
             notes.Count(Overlaps, until - later.At);
+        else
+            notes.Violate(task.Key, later.At, until, $"Two polls were under way at once, for {Duration.Text(until - later.At)}: by {By(earlier)} ({earlier.Answered}) and by {By(later)} ({later.Answered}).");
     }
 
-    private static void CountAfterEnd(TaskRecords task, HistoryIndex index, Notes notes)
+    private static void CountAfterEnd(TaskRecords task, Notes notes)
     {
-        if (task.End is not { } end || index.TimeOf(task, end) is not { } heard) return;
+        if (task.End is not { } end || task.FirstHeard(end.Version) is not { } heard) return;
         var after = task.Polls.Count(poll => poll.At > heard + Allowance.TwoWriters);
         if (after > 0) notes.Count("polls after the end was told", after);
     }

@@ -12,7 +12,7 @@ internal readonly record struct PollGap(DateTimeOffset From, DateTimeOffset Unti
     {
         if (task is not { Admission: { } admission, Truth: { } truth }) yield break;
         var from = admission.At > truth.VisibleAt ? admission.At : truth.VisibleAt;
-        var over = task.End is { } end ? index.TimeOf(task, end) ?? index.StoppedAt : index.StoppedAt;
+        var over = task.End is { } end ? index.TimeOf(task, end) : index.StoppedAt;
         var rested = TimeSpan.Zero;
         foreach (var poll in task.Polls)
         {

@@ -27,10 +27,10 @@ internal static class StateOrder
             notes.Violate(task, before.At, saw.At, $"{reader} was answered {Text(saw)} after {Text(before)}, which is an end.");
         else if (saw.Version >= before.Version || saw.Version is null || before.Version is null)
             return;
-        else if (index.Faults.IsCalm(before.At, saw.At))
-            notes.Violate(task, before.At, saw.At, $"{reader} was answered {Text(saw)} after {Text(before)}.");
-        else
+        else if (index.Faults.MayHaveDivided(before.At, saw.At))
             notes.Count(Stale);
+        else
+            notes.Violate(task, before.At, saw.At, $"{reader} was answered {Text(saw)} after {Text(before)}.");
     }
 
     private static string Text(Sighting saw) => saw.Version is { } version ? $"version {version} ({saw.Status})" : $"{saw.Status}";

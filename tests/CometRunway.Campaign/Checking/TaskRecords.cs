@@ -28,6 +28,9 @@ internal sealed class TaskRecords(TaskKey key)
     /// <summary>The first end that the log has.</summary>
     public LogEntry? End => Log.Find(static entry => Ending.Is(entry.Status));
 
+    /// <summary>When the first poll began that could see what an entry says; null where none did, or none was needed.</summary>
+    public DateTimeOffset? FirstSeen(LogEntry entry) => entry.Version > 1 ? Polls.Find(poll => poll.Answered == entry.Status)?.At : null;
+
     /// <summary>When anybody was first told of a version; null where nobody was.</summary>
     public DateTimeOffset? FirstHeard(long version)
     {

@@ -52,16 +52,10 @@ internal static class TheBudgetHolds
             var (from, until) = (refusal.Until + Allowance.UnderWay, refusal.Until + FaultLine.Rest(refusal) - WholeSeconds);
             var early = After(polls, from).TakeWhile(poll => poll.At < until).ToList();
             if (early is not [var first, ..]) continue;
-            if (HeardNothing(refusal, index)) notes.Count("polls before Retry-After, where the refusal may not have been heard", early.Count);
+            if (index.Faults.MayHaveDivided(refusal.At, refusal.Until + Allowance.UnderWay)) notes.Count("polls before Retry-After, where the refusal may not have been heard", early.Count);
             else notes.Violate(new TaskKey(first.Key, first.TaskId), refusal.Until, first.At, $"The key {refusal.Key} was refused for {refusal.RetryAfter:0.#} s, and polled with {early.Count} times before that was over, first after {Duration.Text(first.At - refusal.Until)}.");
         }
     }
-
-    // Who was told may have been killed, frozen or cut off before it told the others.
-    private static bool HeardNothing(Poll refusal, HistoryIndex index) =>
-        index.Faults.During(refusal.At, refusal.Until + Allowance.UnderWay).Any(static fault => !IsOfUpstream(fault));
-
-    private static bool IsOfUpstream(Fault fault) => fault.Name.StartsWith("upstream", StringComparison.Ordinal);
 
     private static IEnumerable<Poll> After(List<Poll> polls, DateTimeOffset time)
     {

@@ -14,6 +14,7 @@ internal static class TheTruthIsTold
         foreach (var task in index.Tasks)
         {
             if (task is { Stored: { } stored, Log: [.., var last] }) CheckAgreement(task.Key, stored, last, notes);
+            CountEarly(task, index, notes);
             if (task.Stored is not { } ended || !Ending.Is(ended.Status)) continue;
             notes.Check();
             if (ended.EndedBy is "tracker") CheckOwnEnd(task, ended, index, notes);
@@ -27,6 +28,15 @@ internal static class TheTruthIsTold
     {
         if ((stored.Version, stored.Status) != (last.Version, last.Status))
             notes.Violate(task, last.At, last.At, $"The store has version {stored.Version} ({stored.Status}), and the log ends with version {last.Version} ({last.Status}).");
+    }
+
+    // What a server says of when is its own matter, and shown to people.
+    private static void CountEarly(TaskRecords task, HistoryIndex index, Notes notes)
+    {
+        foreach (var entry in task.Log)
+        {
+            if (task.FirstSeen(entry) is { } seen && seen - entry.At > Allowance.TwoWriters && index.IsTimed(task, entry)) notes.Count("changes dated before the poll that could see them", seen - entry.At);
+        }
     }
 
     private static void CheckEnd(TaskRecords task, StoredTask stored, Notes notes)
@@ -53,7 +63,7 @@ internal static class TheTruthIsTold
         var at = task.End?.At ?? default;
         if (stored is not { Status: "FAILED", FailureCode: "TRACKER.NOT_FOUND" or "TRACKER.DEADLINE_EXCEEDED" })
             notes.Violate(task.Key, at, at, $"The tracker ended it as {stored.Status} with the code {stored.FailureCode}, which is none of its own.");
-        else if (task.Polls.Find(poll => Ending.Is(poll.Answered) && !index.Faults.During(poll.At, poll.Until).Any()) is { } told)
+        else if (task.Polls.Find(poll => Ending.Is(poll.Answered) && !index.Faults.MayHaveDivided(poll.At, poll.Until)) is { } told)
             notes.Violate(task.Key, told.At, at, $"The tracker ended it by itself ({stored.FailureCode}), and a poll had been told that it was {told.Answered}.");
         else if (stored.FailureCode is "TRACKER.NOT_FOUND" && task.Polls is [.., { Answered: "PENDING" or "THROTTLED" or "RUNNING" } last])
             notes.Violate(task.Key, last.At, at, $"It was ended as not found, and its last poll had been told that it was {last.Answered}.");

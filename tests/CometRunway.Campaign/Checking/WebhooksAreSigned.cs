@@ -74,7 +74,7 @@ internal static class WebhooksAreSigned
             notes.Count("attempts after one that was not taken");
             var least = Schedule[Math.Min(attempt, Schedule.Length) - 1] * LeastOfDelay;
             if (again.At - before.At >= least - Allowance.TwoWriters) continue;
-            if (!index.Faults.IsCalm(attempts[0].At, again.At)) notes.Count("attempts before their time, at a fault"); // Whoever counted the attempts may have died.
+            if (index.Faults.MayHaveDivided(attempts[0].At, again.At)) notes.Count("attempts before their time, at a fault"); // Whoever counted the attempts may have died.
             else notes.Violate(Task(again), before.At, again.At, $"{again.Endpoint} did not take version {again.Version} ({before.Answered}), and got it again after {Duration.Text(again.At - before.At)}, where {Duration.Text(least)} is the least.");
         }
     }

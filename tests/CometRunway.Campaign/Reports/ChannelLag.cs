@@ -25,9 +25,11 @@ internal sealed record ChannelLag(Channel Channel, Spread Lag, long Repeated)
                     continue;
                 }
 
-                if (task.Log.Find(entry => entry.Version == version) is not { } entry || !index.IsTimed(task, entry) || !WasThere(reader, entry.At)) continue;
+                if (task.Log.Find(entry => entry.Version == version) is not { } entry || !index.IsTimed(task, entry)) continue;
+                var written = index.TimeOf(task, entry);
+                if (!WasThere(reader, written)) continue;
                 if (!lags.TryGetValue(channel, out var lengths)) lags[channel] = lengths = [];
-                lengths.Add(at > entry.At ? at - entry.At : TimeSpan.Zero);
+                lengths.Add(at > written ? at - written : TimeSpan.Zero);
             }
         }
 

@@ -1,3 +1,4 @@
+using CometRunway.Campaign.Checking;
 using CometRunway.Campaign.Histories;
 
 namespace CometRunway.Tests.Campaign;
@@ -31,16 +32,27 @@ public class LagTests
     public void A_fault_that_is_no_excuse_gives_but_some_time() => Assert.NotEmpty(EndedAt(90).Struck("server-killed", 92, 95).Check("I8").Violations);
 
     [Fact]
+    public void An_end_that_the_upstream_did_not_tell_when_it_was_asked_is_not_late()
+    {
+        static bool IsMeanwhile(Poll poll) => poll.TaskId is "long" && poll.At > TrueHistory.At(90) && poll.At < TrueHistory.At(180);
+
+        Assert.NotEmpty(EndedAt(90).Check("I8").Violations);
+        Assert.Empty(EndedAt(90).Polls(static polls => polls.Change(IsMeanwhile, static poll => poll with { Answered = "500invalid" })).Check("I8").Violations);
+    }
+
+    [Fact]
     public void A_success_without_output_is_asked_for_again_before_it_is_told() =>
         Assert.Empty(EndedAt(160).Truths(static truths => truths.Change(static truth => truth.TaskId is "long", static truth => truth with { Output = [] })).Check("I8").Violations);
 
     [Fact]
-    public void What_a_server_with_a_wrong_clock_says_of_when_is_not_believed()
-    {
-        var history = True.Log(static log => log.Change(static entry => entry is { TaskId: "long", Version: 3 }, static entry => entry with { At = entry.At.AddHours(1) }));
-        Assert.NotEmpty(history.Check("I8").Violations);
+    public void An_end_was_made_known_before_anybody_heard_of_it_whatever_a_server_says() => Assert.Empty(Dated(3600).Check("I8").Violations);
 
-        Assert.Empty(history.Struck("clock-jumped", 190, 220).Check("I8").Violations);
+    [Fact]
+    public void An_end_was_not_made_known_before_a_poll_could_see_it_whatever_a_server_says()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(1), new HistoryIndex(Dated(-3600)).Ends.Single(static lag => lag.Task.Key.Id is "long").Length);
+        Assert.Contains(Dated(-3600).Check("I2").Figures, static figure => figure is { What: "changes dated before the poll that could see them", Count: 1 });
+        Assert.Empty(Dated(-3600).Struck("clock-jumps", 190, 220).Check("I2").Figures);
     }
 
     [Fact]
@@ -53,6 +65,8 @@ public class LagTests
     [Fact]
     public void Ends_that_another_fault_may_have_held_up_say_nothing_of_others() =>
         Assert.True(OthersLater(seconds: 8).Struck("server-killed", 300, 420).Check("I9") is { HadNothingToCheck: true, Broken: 0 });
+
+    private static History Dated(double seconds) => True.Log(log => log.Change(static entry => entry is { TaskId: "long", Version: 3 }, entry => entry with { At = entry.At.AddSeconds(seconds) }));
 
     private static History EndedAt(double seconds) => True.Truths(truths => truths.Change(static truth => truth.TaskId is "long", truth => truth with { EndedAt = TrueHistory.At(seconds) }));
 

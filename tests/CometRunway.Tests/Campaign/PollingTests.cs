@@ -21,6 +21,19 @@ public class PollingTests
         Assert.Equal(TimeSpan.FromSeconds(2), Assert.Single(found.Figures, static figure => figure.What is OnePollerAtATime.Overlaps).Lengths!.Longest);
     }
 
+    [Theory]
+    [InlineData("upstream-hang")]
+    [InlineData("receiver-500")]
+    [InlineData("readers-slow")]
+    public void A_fault_that_parts_no_servers_explains_no_two_polls_at_once(string fault) => Assert.NotEmpty(Twice().Struck(fault, 10, 60).Check("I6").Violations);
+
+    [Theory]
+    [InlineData("upstream-answers-held")]
+    [InlineData("servers-parted")]
+    [InlineData("store-stopped")]
+    [InlineData("clock-jumps")]
+    public void A_fault_of_servers_or_of_the_way_to_the_upstream_explains_two_polls_at_once(string fault) => Assert.Empty(Twice().Struck(fault, 10, 60).Check("I6").Violations);
+
     [Fact]
     public void A_fault_that_was_long_over_explains_nothing() => Assert.NotEmpty(Twice(191).Struck("server-frozen", 10, 30).Check("I6").Violations);
 
