@@ -49,12 +49,13 @@ internal sealed class ServerNode : IAsyncDisposable
     public async Task Start()
     {
         if (Lives) return;
-        _process?.Dispose();
         _began = TimeProvider.System.GetUtcNow();
 
         // Appended, so that the lives of one place are one log.
         var folder = Directory.CreateTempSubdirectory("cometrunway-node-").FullName;
+        var before = _process;
         _process = await GuardedProcess.Start(folder, "TERM", ["bash", "-c", "exec \"$@\" >>\"$0\" 2>&1", Path.Combine(_logs, $"{Name}.log"), .. _command]);
+        before?.Dispose(); // Not before: somebody may just look at it.
     }
 
     /// <exception cref="TimeoutException">It did not within two minutes.</exception>

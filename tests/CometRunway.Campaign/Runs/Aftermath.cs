@@ -24,7 +24,7 @@ internal sealed class Aftermath(Installation installation, IReadOnlyList<TenantC
         using var stored = folder.Open<StoredTask>();
         foreach (var tenant in tenants)
         {
-            await foreach (var update in All(tenant, "/api/updates?pageSize=1000&after=0", "updates")) log.Add(Entry(tenant.Key, update));
+            await foreach (var update in All(tenant, "/api/updates?pageSize=1000", "updates", "&after=0")) log.Add(Entry(tenant.Key, update));
             await foreach (var task in All(tenant, "/api/tasks?pageSize=1000", "tasks")) stored.Add(Stored(tenant.Key, task));
         }
 
@@ -68,9 +68,9 @@ internal sealed class Aftermath(Installation installation, IReadOnlyList<TenantC
         return false;
     }
 
-    private static async IAsyncEnumerable<JsonObject> All(TenantCalls tenant, string path, string items)
+    private static async IAsyncEnumerable<JsonObject> All(TenantCalls tenant, string path, string items, string first = "")
     {
-        for (var next = ""; ;)
+        for (var next = first; ;)
         {
             var page = await Ask(tenant, path + next);
             foreach (var item in page[items]!.AsArray()) yield return item!.AsObject();
