@@ -16,5 +16,5 @@ internal static class ProblemPages
 
     public static IResult Show(string kind, HttpContext http) => ProblemCatalogue.All.GetValueOrDefault(kind) is { } known
         ? new HtmlPage(known.Title, $"<p><code>{known.Name}</code>, HTTP status {known.Status}</p><h2>What it means</h2><p>{HtmlPage.Encode(known.Meaning)}</p><h2>What to do</h2><p>{HtmlPage.Encode(known.Remedy)}</p><p><a href=\"{http.Request.PathBase}{ProblemKind.Pages}\">All problems</a> · <a href=\"{http.Request.PathBase}/docs\">The API</a></p>")
-        : new ProblemResult(ProblemKinds.NotFound($"{ProblemKind.Pages}/{kind}"));
+        : new ProblemResult(ProblemKinds.NotFound(http.Request, $"{ProblemKind.Pages}/{kind}"));
 }

@@ -194,7 +194,7 @@ internal static class ProblemCatalogue
     public static readonly ProblemKind NotFound = new(
         "not-found", "There is nothing here.", StatusCodes.Status404NotFound,
         "Nothing answers at this address.",
-        "Check the path; /docs lists what there is.");
+        "Check the path; the page of the API lists what there is.");
 
     public static readonly ProblemKind MethodNotAllowed = new(
         "method-not-allowed", "This address does not take this method.", StatusCodes.Status405MethodNotAllowed,

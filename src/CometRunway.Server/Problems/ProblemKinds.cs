@@ -116,11 +116,11 @@ internal static class ProblemKinds
     public static Problem TooManyBulkActions(string running, TimeSpan retryAfter) =>
         Create(ProblemCatalogue.TooManyBulkActions, $"The bulk action '{running}' of this key is running: come back when it has ended, or end it with DELETE /api/bulk/{running}.") with { RetryAfter = retryAfter };
 
-    public static Problem NotFound(string path) =>
-        Create(ProblemCatalogue.NotFound, $"Nothing answers at '{Shorten(path)}'; /docs lists what there is.");
+    public static Problem NotFound(HttpRequest request, string path) =>
+        Create(ProblemCatalogue.NotFound, $"Nothing answers at '{Shorten($"{request.PathBase}{path}")}'; {request.PathBase}/docs lists what there is.");
 
-    public static Problem MethodNotAllowed(string method) =>
-        Create(ProblemCatalogue.MethodNotAllowed, $"{Shorten(method)} is not known here; /docs lists what is.");
+    public static Problem MethodNotAllowed(HttpRequest request) =>
+        Create(ProblemCatalogue.MethodNotAllowed, $"{Shorten(request.Method)} is not known here; {request.PathBase}/docs lists what is.");
 
     public static Problem BodyTooLarge(long limit) =>
         Create(ProblemCatalogue.BodyTooLarge, $"A body may have {limit / 1024} KiB; send what it asks for in several requests.");

@@ -46,8 +46,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static Problem? Explain(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => ProblemKinds.NotFound(http.Request.Path),
-        StatusCodes.Status405MethodNotAllowed => ProblemKinds.MethodNotAllowed(http.Request.Method),
+        StatusCodes.Status404NotFound => ProblemKinds.NotFound(http.Request, $"{http.Request.Path}"),
+        StatusCodes.Status405MethodNotAllowed => ProblemKinds.MethodNotAllowed(http.Request),
         StatusCodes.Status415UnsupportedMediaType => ProblemKinds.UnsupportedMediaType(http.Request.ContentType),
         _ => null,
     };

@@ -58,6 +58,10 @@ public sealed class PathBaseTests(PathBasePair pair) : IClassFixture<PathBasePai
         Assert.StartsWith("/runway/api/tasks?", next, StringComparison.Ordinal);
         Assert.Single((await http.GetFromJsonAsync<JsonObject>(next))!["tasks"]!.AsArray());
 
+        var (_, _, nothing) = await (await http.GetAsync("api/nothing")).Problem();
+        Assert.Equal("Nothing answers at '/runway/api/nothing'; /runway/docs lists what there is.", (string?)nothing["detail"]);
+        var (_, _, method) = await (await http.PutAsync("api/tasks", null)).Problem();
+        Assert.Contains("; /runway/docs lists what is.", (string?)method["detail"], StringComparison.Ordinal);
         var (_, _, problem) = await (await http.GetAsync($"api/tasks/{Nowhere}")).Problem();
         await IsAPage(http, problem);
         using var both = await http.PostAsJsonAsync("api/tasks", new JsonObject { ["tasks"] = new JsonArray(new JsonObject { ["id"] = ids[0] }, new JsonObject { ["id"] = "" }) });
