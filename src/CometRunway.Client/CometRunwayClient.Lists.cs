@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace CometRunway.Client;
 
 // Lists of tasks and groups, and what is done with all tasks of a list.
 public sealed partial class CometRunwayClient
 {
-#pragma warning disable RS0026 // The token is optional in both: no call can mean either.
+#pragma warning disable RS0026 // The token is optional in both. What could mean either, as a literal null, means a filter.
     /// <summary>Lists the tasks of this key, or those that fit a filter, newest first. Pages are read as far as the enumeration goes.</summary>
     /// <param name="filter">Which tasks; null: all.</param>
     /// <param name="cancellationToken">Stops listing.</param>
+    [OverloadResolutionPriority(1)]
     public IAsyncEnumerable<RunwayTask> ListAsync(TaskFilter? filter = null, CancellationToken cancellationToken = default) => _reader.List(TaskQuery.Of(filter), cancellationToken);
 
     /// <summary>Lists the tasks of a query, in its order. Pages are read as far as the enumeration goes.</summary>

@@ -74,7 +74,7 @@ public sealed partial class CometRunwayClient : IDisposable
         return _tracker.Track(request, cancellationToken);
     }
 
-#pragma warning disable RS0026 // The token is optional in both: no call can mean either.
+#pragma warning disable RS0026 // The token is optional in both: nothing but a literal null, which neither takes, could mean either.
     /// <summary>
     /// Has any number of tasks tracked, in requests of up to 10,000. A result says that its task is tracked durably, or why it was refused; the others are
     /// tracked all the same. Where this throws, the tasks without a result may be tracked or not: track them again.

@@ -14,6 +14,13 @@ public sealed class ListCallTests(RunningPair pair) : IClassFixture<RunningPair>
     public void Dispose() => _client.Dispose();
 
     [Fact]
+    public async Task A_filter_that_is_none_lists_all()
+    {
+        var all = await _client.ListAsync(cancellationToken: Stop).CountAsync(Stop);
+        Assert.Equal(all, await _client.ListAsync(null, Stop).CountAsync(Stop));
+    }
+
+    [Fact]
     public async Task Every_filter_of_a_list_admits_what_fits_it_and_nothing_else()
     {
         var open = await Track(3, "filters", static place => new JsonObject { ["neverEnds"] = true });
