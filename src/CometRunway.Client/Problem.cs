@@ -13,6 +13,7 @@ public sealed record Problem
     internal const string WebhookNotFound = "webhook-not-found";
     internal const string BulkNotFound = "bulk-not-found";
     internal const string OutputNotRenewed = "output-not-renewed";
+    internal const string UpstreamUnavailable = "upstream-unavailable";
     internal const string OperatorHasNoKey = "operator-has-no-key";
     internal const string InvalidField = Pages + "invalid-field";
     internal const string NoAnswer = "urn:cometrunway:client:no-answer";
@@ -60,7 +61,7 @@ public sealed record Problem
     internal string Name => Families.Where(family => Type.Contains(family, StringComparison.Ordinal)).Select(family => Type[(Type.LastIndexOf(family, StringComparison.Ordinal) + family.Length)..]).FirstOrDefault(Type);
 
     /// <summary>The server is well, and told what the upstream said: there is nothing to wait for before whoever asked decides what next.</summary>
-    internal bool IsOfUpstream => Name is OutputNotRenewed;
+    internal bool IsOfUpstream => Name is OutputNotRenewed or UpstreamUnavailable;
 
     [JsonInclude]
     internal IReadOnlyList<Problem>? Errors { get; init; }
