@@ -22,7 +22,7 @@ internal static class DownloadCommand
         {
             ids, folder,
         };
-        shell.Calls(command, (call, cancellationToken) =>
+        shell.PersistsOfOne(command, (call, cancellationToken) =>
             new Downloading(call, call.Typed.GetRequiredValue(folder)).Run(TaskIds.Read(call.Typed.GetRequiredValue(ids), call.Terminal, cancellationToken), cancellationToken));
         return command;
     }

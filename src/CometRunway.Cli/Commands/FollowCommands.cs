@@ -32,7 +32,7 @@ internal static class FollowCommands
             var given = (result.GetValue(ids) is { Length: > 0 } ? 1 : 0) + (result.GetValue(group) is null ? 0 : 1) + (result.GetValue(all) ? 1 : 0);
             if (given is not 1) result.AddError("Say which tasks: their ids, --group or --all, and one of these only.");
         });
-        shell.Persists(command, async (call, cancellationToken) => await follow(new Watching(call, await ScopeOf(call, ids, group, cancellationToken)), call.Typed.GetValue(timeout), cancellationToken));
+        shell.PersistsOfOne(command, async (call, cancellationToken) => await follow(new Watching(call, await ScopeOf(call, ids, group, cancellationToken)), call.Typed.GetValue(timeout), cancellationToken));
         return command;
     }
 

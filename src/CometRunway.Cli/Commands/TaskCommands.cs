@@ -33,7 +33,7 @@ internal static class TaskCommands
     {
         var ids = TaskIds.Argument();
         var command = new ExampledCommand("stop", "Stops tracking tasks and forgets them. They go on at the upstream: 'cancel' ends them there.", "stop 17f20503-6c24-4c16-946b-35dbbce2af2f", "list --group old --json | jq -r .id | cometrunway stop -") { ids };
-        shell.Calls(command, async (call, cancellationToken) =>
+        shell.PersistsOfOne(command, async (call, cancellationToken) =>
         {
             var code = ExitCode.Done;
             await foreach (var id in TaskIds.Read(call.Typed.GetRequiredValue(ids), call.Terminal, cancellationToken))

@@ -40,10 +40,17 @@ internal sealed class Shell(Terminal terminal, ProfileFile profiles)
     public void Persists(Command command, Func<Call, CancellationToken, Task<int>> act) => Runs(command, async (parse, cancellationToken) =>
     {
         var connection = Connect(parse);
-        using (var first = Client(connection, parse, Patience)) await first.IdentifyAsync(cancellationToken);
+        using var first = Client(connection, parse, Patience);
+        var caller = await first.IdentifyAsync(cancellationToken);
         using var client = Client(connection, parse, Endurance);
-        return await act(new Call(parse, terminal, client, connection, Writer(parse)), cancellationToken);
+        return await act(new Call(parse, terminal, client, connection, Writer(parse)) { Caller = caller }, cancellationToken);
     });
+
+    /// <summary>The same, where what it does is done of one tenant: an operator hears at the beginning that it wants <c>--tenant</c>.</summary>
+    public void PersistsOfOne(Command command, Func<Call, CancellationToken, Task<int>> act) => Persists(command, (call, cancellationToken) =>
+        call.Caller is { IsOperator: true } && call.Typed.GetValue(Tenant) is null
+            ? throw new UsageException("An operator says whose tasks these are: give --tenant, with a tenant's name.")
+            : act(call, cancellationToken));
 
     /// <summary>Gives a command what it does.</summary>
     public void Runs(Command command, Func<ParseResult, CancellationToken, Task<int>> act) => command.SetAction(async (parse, cancellationToken) =>

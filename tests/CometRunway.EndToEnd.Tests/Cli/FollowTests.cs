@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CometRunway.EndToEnd.Tests.Callers;
 using CometRunway.EndToEnd.Tests.Harness;
 using CometRunway.TestServers;
 
@@ -10,6 +13,7 @@ namespace CometRunway.EndToEnd.Tests.Cli;
 [Collection(SharedCli.Name)]
 public sealed class FollowTests(CliPair pair) : IDisposable
 {
+    private const int MoreThanFiveSecondsOfThem = 7; // Pauses double from an eighth of a second at least.
     private const string Colour = @"\x1b\[[0-9;]*(3[0-8]|9[0-7])[;m]"; // Not 39, which is none.
 
     private readonly CliProgram _cli = new(pair.Server.Address);
@@ -180,6 +184,60 @@ public sealed class FollowTests(CliPair pair) : IDisposable
 
         Assert.Equal(0, watch.ExitCode);
         Assert.Equal(ids.Order(), heard.Where(static update => (string?)update["status"] is "SUCCEEDED").Select(static update => (string)update["taskId"]!).Order());
+    }
+
+    [Fact]
+    public async Task An_operator_who_names_no_tenant_is_told_so_before_anything_else()
+    {
+        using var folder = new TestFolder();
+        await using var server = await Server.Start(folder, pair.Upstream, $"--CometRunway:Operator:Key={OperatedPair.Key}");
+        using var cli = new CliProgram(server.Address, OperatedPair.Key);
+        foreach (var line in (string[])["watch --all", "watch --group any", "watch any", "wait any", "wait -", "stop -", "download -"])
+        {
+            using var process = cli.Start(line.Split(' ')); // Its input stays open: it does not wait for that.
+            var told = await CliProgram.Result(process).Within($"{line} ends");
+            Assert.Equal((line, 64, ""), (line, told.Code, told.Output));
+            Assert.Equal("cometrunway: An operator says whose tasks these are: give --tenant, with a tenant's name.\n", told.Error);
+        }
+
+        var named = await cli.Run("wait", "any", "--tenant", "somebody");
+        Assert.Equal(2, named.Code);
+    }
+
+    [Fact]
+    public async Task A_row_of_ids_is_stopped_over_an_outage_that_outlasts_the_patience_for_one()
+    {
+        using var folder = new TestFolder();
+        var ids = await pair.Upstream.Create(new JsonObject { ["count"] = 2, ["neverEnds"] = true });
+        var port = FreePorts.Take();
+        var server = Server.Launch(folder, pair.Upstream, port);
+        await server.BecomesReady();
+        await server.Track(ids);
+        using var cli = new CliProgram(server.Address);
+        using var stopping = cli.Start("stop", "-");
+        await stopping.StandardInput.WriteLineAsync(ids[0]);
+        await Eventually.Holds("the first is stopped", async () => await server.Find(ids[0]) is null);
+        await server.Process.KillHard();
+        await server.DisposeAsync();
+
+        await stopping.StandardInput.WriteLineAsync(ids[1]);
+        stopping.StandardInput.Close();
+        await Refusals(port, MoreThanFiveSecondsOfThem);
+        await using var second = Server.Launch(folder, pair.Upstream, port);
+        await second.BecomesReady();
+
+        var stopped = await CliProgram.Result(stopping).Within("both are stopped");
+        Assert.Equal((0, ""), (stopped.Code, stopped.Error));
+        Assert.Equal(ids.Select(static id => $"{id} stopped"), stopped.Lines);
+        Assert.Null(await second.Find(ids[1]));
+    }
+
+    // Whoever comes to the port is hung up on, so often.
+    private static async Task Refusals(int port, int times)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        for (var came = 0; came < times; came++) (await listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System)).Dispose();
     }
 
     private static async Task<bool> Ended(Process process)
