@@ -25,7 +25,7 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
     {
         var failures = new List<Exception>();
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(schedule.GroupBy(static planned => FaultSchedule.RowOf(planned.Fault)).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
+        await Task.WhenAll(schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault)).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
         await Healing.Heal(installation, failures);
         if (failures.Count > 0) throw new AggregateException("The nemesis could not do all that it was to do.", failures);
     }
@@ -38,8 +38,14 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
             {
                 var wait = planned.At - watch.Elapsed;
                 if (wait > TimeSpan.Zero) await Task.Delay(wait, TimeProvider.System, cancellationToken);
-                if (watch.Elapsed + planned.Length > end) say($"no time left for {planned.Fault.Name}");
-                else await Strike(planned, cancellationToken);
+                if (watch.Elapsed + planned.Length > end)
+                {
+                    say($"no time left for {planned.Fault.Name}");
+                    continue;
+                }
+
+                await Strike(planned, cancellationToken);
+                if (FaultSchedule.StrikesServers(planned.Fault)) await Supervision.Restore(installation.Servers);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -27,7 +27,7 @@ public sealed class FaultScheduleTests
     {
         foreach (var row in Rows(FaultSchedule.Draw(seed, Kinds, minutes, Three)))
         {
-            var count = Kinds.Count(kind => FaultSchedule.RowOf(kind) == row.Key);
+            var count = Kinds.Count(kind => FaultSchedule.StrikesServers(kind) == row.Key);
             Assert.Equal(count, row.Take(count).Select(static planned => planned.Fault.Name).Distinct().Count());
         }
     });
@@ -92,5 +92,5 @@ public sealed class FaultScheduleTests
         Assert.Contains("clocks", Assert.Throws<ArgumentException>(static () => Plan.Of("nothing")).Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<IGrouping<int, Planned>> Rows(IReadOnlyList<Planned> schedule) => schedule.GroupBy(static planned => FaultSchedule.RowOf(planned.Fault));
+    private static IEnumerable<IGrouping<bool, Planned>> Rows(IReadOnlyList<Planned> schedule) => schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault));
 }

@@ -14,23 +14,20 @@ internal static class FaultSchedule
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
 
-    private static readonly IReadOnlyList<IReadOnlyList<Part>> Rows =
-    [
-        [Part.Servers, Part.Limits, Part.Store, Part.Membership, Part.Network, Part.Clocks],
-        [Part.Upstream, Part.Receivers, Part.Subscribers],
-    ];
-
     /// <summary>In the order of their times; all are over, and what they broke is up again, about when the minutes are.</summary>
     /// <param name="kinds">Those of the plan; those that the stage can't have are left out.</param>
     public static IReadOnlyList<Planned> Draw(int seed, IReadOnlyList<FaultTraits> kinds, double minutes, Stage stage)
     {
         var chance = new Random(seed);
         var end = TimeSpan.FromMinutes(minutes);
-        return [.. Enumerable.Range(0, Rows.Count).SelectMany(row => Draw(chance, [.. kinds.Where(kind => RowOf(kind) == row && stage.Has(kind))], end, stage)).OrderBy(static planned => planned.At)];
+        var possible = kinds.Where(stage.Has).ToList();
+        var inside = Draw(chance, [.. possible.Where(StrikesServers)], end, stage);
+        var outside = Draw(chance, [.. possible.Where(static kind => !StrikesServers(kind))], end, stage);
+        return [.. inside.Concat(outside).OrderBy(static planned => planned.At)];
     }
 
-    /// <summary>In which of the rows, from 0, a kind of fault has its turns.</summary>
-    public static int RowOf(FaultTraits kind) => Rows[0].Contains(kind.Part) ? 0 : 1;
+    /// <summary>It is of the first row: it strikes servers, or what is under them.</summary>
+    public static bool StrikesServers(FaultTraits kind) => kind.Part is Part.Servers or Part.Limits or Part.Store or Part.Membership or Part.Network or Part.Clocks;
 
     /// <summary>The most that a fault lasts in a run: 10 seconds in three minutes, a minute in an hour.</summary>
     public static TimeSpan Longest(TimeSpan run) => TimeSpan.FromSeconds(Math.Clamp(10 + (run.TotalMinutes - 3) * 50 / 57, 10, 60));
