@@ -16,12 +16,12 @@ internal sealed record ChannelLag(Channel Channel, Spread Lag, long Repeated)
         foreach (var task in index.Tasks)
         {
             var seen = new HashSet<(Channel, string, long)>();
-            foreach (var (channel, name, version, at) in Tellings(task))
+            foreach (var (channel, name, version, at, isAgain) in Tellings(task))
             {
                 if (!readers.TryGetValue((channel, name), out var reader)) continue;
                 if (!seen.Add((channel, name, version)))
                 {
-                    if (channel is not Channel.Held) repeated[channel] = repeated.GetValueOrDefault(channel) + 1;
+                    if (isAgain) repeated[channel] = repeated.GetValueOrDefault(channel) + 1;
                     continue;
                 }
 
@@ -36,15 +36,21 @@ internal sealed record ChannelLag(Channel Channel, Spread Lag, long Repeated)
         return lags.Keys.Union(repeated.Keys).Order().Select(channel => new ChannelLag(channel, Spread.Of(lags.GetValueOrDefault(channel) ?? []), repeated.GetValueOrDefault(channel)));
     }
 
-    private static IEnumerable<(Channel Channel, string Name, long Version, DateTimeOffset At)> Tellings(TaskRecords task)
+    // Whether it is told again where it was told before: a state that is read twice is not, nor what a receiver had not taken.
+    private static IEnumerable<(Channel Channel, string Name, long Version, DateTimeOffset At, bool IsAgain)> Tellings(TaskRecords task)
     {
         foreach (var saw in task.Sightings)
         {
-            if (saw is { Version: { } version } && (saw.Kind is "update" || saw.Channel is Channel.Held)) yield return (saw.Channel, saw.Reader, version, saw.At);
+            if (saw is { Version: { } version } && (saw.Kind is "update" || saw.Channel is Channel.Held)) yield return (saw.Channel, saw.Reader, version, saw.At, saw.Channel is not Channel.Held);
         }
 
-        foreach (var sent in task.Deliveries) yield return (Channel.Webhook, sent.Endpoint, sent.Version, sent.At);
+        var taken = new HashSet<(string, long)>();
+        foreach (var sent in task.Deliveries)
+        {
+            yield return (Channel.Webhook, sent.Endpoint, sent.Version, sent.At, taken.Contains((sent.Endpoint, sent.Version)));
+            if (sent.Answered is >= 200 and < 300) taken.Add((sent.Endpoint, sent.Version));
+        }
     }
 
-    private static bool WasThere(ReaderRecords reader, DateTimeOffset time) => reader.Subscriptions is [var first, ..] && first.At <= time;
+    private static bool WasThere(ReaderRecords reader, DateTimeOffset time) => reader.Subscriptions is [var first, ..] ? first.At <= time : reader.Channel is Channel.Webhook;
 }

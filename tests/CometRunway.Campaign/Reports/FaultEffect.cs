@@ -5,15 +5,17 @@ namespace CometRunway.Campaign.Reports;
 /// <summary>What could be felt of a kind of fault. Other faults at the same time are felt, too.</summary>
 /// <param name="Name">Of the kind; <see cref="Calm"/> where nothing was struck, nor shortly before.</param>
 /// <param name="Unpolled">Of each task that went on, the longest time without a poll that the fault was in.</param>
+/// <param name="UnpolledAlone">The same, of times in which no fault of another kind was.</param>
 /// <param name="LagDuring">How late the ends were heard of that came while it lasted.</param>
 /// <param name="LagAfter">And of those that came within <see cref="Allowance.AfterFault"/> after it.</param>
-internal sealed record FaultEffect(string Name, Spread Unpolled, Spread LagDuring, Spread LagAfter)
+internal sealed record FaultEffect(string Name, Spread Unpolled, Spread UnpolledAlone, Spread LagDuring, Spread LagAfter)
 {
     public const string Calm = "calm";
 
     public static IEnumerable<FaultEffect> Of(HistoryIndex index)
     {
-        var (unpolled, during, after) = (Unpolleds(index), new Lengths(), new Lengths());
+        var (unpolled, alone, during, after) = (new Lengths(), new Lengths(), new Lengths(), new Lengths());
+        AddGaps(index, unpolled, alone);
         foreach (var lag in index.Ends)
         {
             if (index.Faults.IsCalm(lag.EndedAt, lag.HeardAt)) during.Add(Calm, lag.Length);
@@ -22,26 +24,25 @@ internal sealed record FaultEffect(string Name, Spread Unpolled, Spread LagDurin
         }
 
         return index.History.Faults.Select(static fault => fault.Name).Distinct().Order(StringComparer.Ordinal).Prepend(Calm)
-            .Select(name => new FaultEffect(name, unpolled.Spread(name), during.Spread(name), after.Spread(name)));
+            .Select(name => new FaultEffect(name, unpolled.Spread(name), alone.Spread(name), during.Spread(name), after.Spread(name)));
     }
 
-    private static Lengths Unpolleds(HistoryIndex index)
+    private static void AddGaps(HistoryIndex index, Lengths unpolled, Lengths alone)
     {
-        var lengths = new Lengths();
-        var longest = new Dictionary<string, TimeSpan>();
         foreach (var task in index.Tasks)
         {
-            longest.Clear();
+            var (longest, longestAlone) = (new Dictionary<string, TimeSpan>(), new Dictionary<string, TimeSpan>());
             foreach (var gap in PollGap.Of(task, index))
             {
                 if (index.Faults.IsCalm(gap.From, gap.Until)) Raise(longest, Calm, gap.Length);
-                foreach (var fault in index.Faults.During(gap.From, gap.Until).Where(fault => index.Faults.Strikes(fault, task.Key.Key))) Raise(longest, fault.Name, gap.Length);
+                var names = index.Faults.During(gap.From, gap.Until).Where(fault => index.Faults.Strikes(fault, task.Key.Key)).Select(static fault => fault.Name).Distinct().ToList();
+                foreach (var name in names) Raise(longest, name, gap.Length);
+                if (names is [var only]) Raise(longestAlone, only, gap.Length);
             }
 
-            foreach (var (name, length) in longest) lengths.Add(name, length);
+            foreach (var (name, length) in longest) unpolled.Add(name, length);
+            foreach (var (name, length) in longestAlone) alone.Add(name, length);
         }
-
-        return lengths;
     }
 
     private static void Raise(Dictionary<string, TimeSpan> longest, string name, TimeSpan length)

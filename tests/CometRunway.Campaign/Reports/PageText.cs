@@ -36,7 +36,7 @@ internal static class PageText
             {Figures(page)}
             ## What could be felt
 
-            Longest time of a task without a poll, and how late its end was heard of, by kind of fault: of ends while the fault lasted, and within {Duration.Text(Allowance.AfterFault)} after it. Faults that lasted at the same time are felt in both rows.
+            Longest time of each task without a poll, and how late ends were heard of, by kind of fault: of ends while the fault lasted, and within {Duration.Text(Allowance.AfterFault)} after it. Faults that lasted at the same time are felt in the rows of both; alone is where there was no other kind.
 
             {Effects(page)}
             ## Delivery
@@ -88,9 +88,9 @@ internal static class PageText
 
     private static string Effects(PageDocument page)
     {
-        var table = new Table("Kind", "Unpolled p99", "Unpolled longest", "During: p50", "p99", "longest", "After: p50", "p99", "longest");
+        var table = new Table("Kind", "Unpolled: p99", "longest", "Alone: p99", "longest", "During: p50", "p99", "longest", "After: p50", "p99", "longest");
         foreach (var effect in page.Effects)
-            table.Add([effect.Name, .. Cells(effect.Unpolled)[1..], .. Cells(effect.LagDuring), .. Cells(effect.LagAfter)]);
+            table.Add([effect.Name, .. Cells(effect.Unpolled)[1..], .. Cells(effect.UnpolledAlone)[1..], .. Cells(effect.LagDuring), .. Cells(effect.LagAfter)]);
         return table.ToString();
     }
 

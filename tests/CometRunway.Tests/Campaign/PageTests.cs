@@ -27,10 +27,22 @@ public class PageTests
     {
         var (text, _) = Write(True);
 
-        Assert.Contains("| server-killed | 5 s | 5 s | 1 s | 1 s | 1 s | 1 s | 1 s | 1 s |", text, StringComparison.Ordinal);
+        Assert.Contains("| server-killed | 5 s | 5 s | 5 s | 5 s | 1 s | 1 s | 1 s | 1 s | 1 s | 1 s |", text, StringComparison.Ordinal);
         Assert.Contains("| calm | 5 s |", text, StringComparison.Ordinal);
         Assert.Contains("| Client | 291 | 5 ms | 5 ms | 5 ms | 0 |", text, StringComparison.Ordinal);
         Assert.Contains("| Webhook | 291 | 15 ms |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_receiver_did_not_take_and_gets_again_is_not_told_again()
+    {
+        static bool IsEnd(Delivery sent) => sent is { Key: TrueHistory.Key, TaskId: "task-0", Version: 3 };
+
+        var taken = True.Deliveries(static deliveries => [.. deliveries, deliveries.Single(IsEnd) with { At = TrueHistory.At(40) }]);
+        var refused = taken.Deliveries(static deliveries => deliveries.Change(static sent => IsEnd(sent) && sent.At < TrueHistory.At(40), static sent => sent with { Answered = 500 }));
+
+        Assert.Contains("| Webhook | 291 | 15 ms | 15 ms | 15 ms | 1 |", Write(taken).Text, StringComparison.Ordinal);
+        Assert.Contains("| Webhook | 291 | 15 ms | 15 ms | 15 ms | 0 |", Write(refused).Text, StringComparison.Ordinal);
     }
 
     [Fact]
