@@ -232,12 +232,17 @@ public sealed class FollowTests(CliPair pair) : IDisposable
         Assert.Null(await second.Find(ids[1]));
     }
 
-    // Whoever comes to the port is hung up on, so often.
+    // Whoever comes to the port is told to come again, so often.
     private static async Task Refusals(int port, int times)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        for (var came = 0; came < times; came++) (await listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System)).Dispose();
+        for (var came = 0; came < times; came++)
+        {
+            using var client = await listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
+            await client.GetStream().ReadAtLeastAsync(new byte[4096], 1);
+            await client.GetStream().WriteAsync("HTTP/1.1 503 Not now\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        }
     }
 
     private static async Task<bool> Ended(Process process)
