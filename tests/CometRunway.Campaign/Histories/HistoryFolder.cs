@@ -10,6 +10,19 @@ internal sealed class HistoryFolder(string path)
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
+    /// <summary>A new one, in place of the history that was there.</summary>
+    /// <exception cref="ArgumentException">Something else is there.</exception>
+    public static HistoryFolder Empty(string path)
+    {
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            if (!Directory.EnumerateFiles(path, "*.ndjson").Any()) throw new ArgumentException($"{path} holds no history but something else: name another folder.", nameof(path));
+            Directory.Delete(path, recursive: true);
+        }
+
+        return new HistoryFolder(path);
+    }
+
     public string Path { get; } = Directory.CreateDirectory(path).FullName;
 
     /// <summary>What a kind of record is appended to. Several threads may write.</summary>

@@ -16,8 +16,7 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
 
     public async Task<HistoryFolder> Run()
     {
-        if (Directory.Exists(options.Out)) Directory.Delete(options.Out, recursive: true);
-        var folder = new HistoryFolder(options.Out);
+        var folder = HistoryFolder.Empty(options.Out);
         using (var histories = new HistoryWriters(folder)) await Run(folder, histories);
         return folder;
     }

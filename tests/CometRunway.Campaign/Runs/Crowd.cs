@@ -30,7 +30,7 @@ internal sealed class Crowd : IAsyncDisposable
             var client = new CometRunwayClient(new CometRunwayClientOptions { BaseAddress = installation.Servers[0].Address, ApiKey = tenant.Key, Handler = new TurnsHandler(installation) });
             crowd._clients.Add(client);
             crowd.Add(new ClientReader(client, histories, $"client {tenant.Key}", tenant.Key));
-            crowd.Webhooks.Add(await Register(installation, tenant));
+            crowd.Webhooks.Add(await Register(installation, tenant, histories));
         }
 
         // One process is enough: it is the largest of them all.
@@ -66,12 +66,13 @@ internal sealed class Crowd : IAsyncDisposable
 
     private static long Position(string id) => long.Parse(id.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task<(TenantCalls Tenant, string Id, string Path)> Register(Installation installation, TenantCalls tenant)
+    private static async Task<(TenantCalls Tenant, string Id, string Path)> Register(Installation installation, TenantCalls tenant, HistoryWriters histories)
     {
         var path = $"/{tenant.Key}";
         using var response = await tenant.Next.PostAsJsonAsync("/api/webhooks", new JsonObject { ["url"] = $"{installation.ReceiverAddress}{tenant.Key}" });
         response.EnsureSuccessStatusCode();
         var registered = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        new Witness(histories, Channel.Webhook, path, tenant.Key).Asks("*", after: null);
         installation.Receiver.Expect(path, tenant.Key, (string)registered["secret"]!);
         return (tenant, (string)registered["id"]!, path);
     }
