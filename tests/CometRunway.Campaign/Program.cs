@@ -33,7 +33,10 @@ catch (ArgumentException wrong)
 static async Task<int> Harm(CampaignOptions options)
 {
     Console.WriteLine(options.Command);
-    return await Check(await new Campaign(options, Console.WriteLine).Run());
+    var campaign = new Campaign(options, Console.WriteLine);
+    var kept = await Check(await campaign.Run());
+    foreach (var failure in campaign.Failures) await Console.Error.WriteLineAsync($"not as planned: {failure.Message}");
+    return campaign.Failures.Count is 0 ? kept : 1;
 }
 
 static async Task<int> Check(HistoryFolder folder)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -16,7 +17,7 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HistoryFile<Delivery> _deliveries;
-    private readonly Dictionary<string, (string Key, byte[] Secret)> _endpoints = [];
+    private readonly ConcurrentDictionary<string, (string Key, byte[] Secret)> _endpoints = [];
 
     private Receiver(WebApplication app, int port, HistoryFile<Delivery> deliveries) => (_app, Port, _deliveries) = (app, port, deliveries);
 

@@ -18,6 +18,7 @@ internal sealed class ServerNode : IAsyncDisposable
 
     private GuardedProcess? _process;
     private DateTimeOffset _began;
+    private bool _isAlive; // As far as the history says.
 
     public ServerNode(int number, Uri address, int gatewayPort, FakeClock? clock, IReadOnlyList<string> command, string logs, HistoryFile<Life> lives)
     {
@@ -49,12 +50,14 @@ internal sealed class ServerNode : IAsyncDisposable
     public async Task Start()
     {
         if (Lives) return;
+        if (_process is not null) Ended("by itself"); // Nothing where that is written down already.
         _began = TimeProvider.System.GetUtcNow();
 
         // Appended, so that the lives of one place are one log.
         var folder = Directory.CreateTempSubdirectory("cometrunway-node-").FullName;
         var before = _process;
         _process = await GuardedProcess.Start(folder, "TERM", ["bash", "-c", "exec \"$@\" >>\"$0\" 2>&1", Path.Combine(_logs, $"{Name}.log"), .. _command]);
+        _isAlive = true;
         before?.Dispose(); // Not before: somebody may just look at it.
     }
 
@@ -101,7 +104,12 @@ internal sealed class ServerNode : IAsyncDisposable
         _http.Dispose();
     }
 
-    private void Ended(string how) => _lives.Add(new Life(Name, Pid, _began, TimeProvider.System.GetUtcNow(), how));
+    private void Ended(string how)
+    {
+        if (!_isAlive) return;
+        _isAlive = false;
+        _lives.Add(new Life(Name, Pid, _began, TimeProvider.System.GetUtcNow(), how));
+    }
 
     private async Task Signal(string signal)
     {

@@ -14,6 +14,9 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
 {
     private static readonly TimeSpan PatienceForEnds = TimeSpan.FromMinutes(3);
 
+    /// <summary>What could not be broken, or not be mended: then less was put to the test than the plan says.</summary>
+    public IReadOnlyList<Exception> Failures { get; private set; } = [];
+
     public async Task<HistoryFolder> Run()
     {
         var folder = HistoryFolder.Empty(options.Out);
@@ -36,9 +39,7 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
         var working = load.Run(last.Token, end.Token);
         var sampling = Sampling.Run(installation, histories.Samples, end.Token);
         var nemesis = new NemesisRun(installation, histories.Faults.Add, line => say($"{TimeProvider.System.GetUtcNow() - began:mm\\:ss}  {line}"));
-        await Task.WhenAll(
-            nemesis.Run(nemesis.Plan(options.Plan, options.Seed, options.Minutes), options.Minutes, CancellationToken.None),
-            Task.Delay(TimeSpan.FromMinutes(options.Minutes), TimeProvider.System));
+        await Task.WhenAll(Harm(nemesis), Task.Delay(TimeSpan.FromMinutes(options.Minutes), TimeProvider.System));
 
         await last.CancelAsync();
         var healed = TimeProvider.System.GetUtcNow();
@@ -52,6 +53,18 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
         await Task.WhenAll(working, load.Watches(), sampling);
         folder.Write(Facts(began, healed));
         foreach (var tenant in tenants) tenant.Dispose();
+    }
+
+    private async Task Harm(NemesisRun nemesis)
+    {
+        try
+        {
+            await nemesis.Run(nemesis.Plan(options.Plan, options.Seed, options.Minutes), options.Minutes, CancellationToken.None);
+        }
+        catch (AggregateException failed)
+        {
+            Failures = failed.InnerExceptions; // What everybody saw is worth a look all the same.
+        }
     }
 
     private RunFacts Facts(DateTimeOffset began, DateTimeOffset healed) => new()
