@@ -7,8 +7,10 @@ using CometRunway.TestServers;
 const string Usage = """
     Harms a cluster at work by plan and seed, and checks what everybody saw. Ends with 0 where every promise was kept, with 1 where one was not.
 
-      run [--plan everything] [--minutes 3] [--seed N] [--servers 3] [--store postgres] [--rate 5] [--out folder] [--server CometRunway.Server.dll]
+      run [--plan everything] [--minutes 3] [--seed N] [--servers 3] [--store postgres] [--rate 5] [--only fault,fault] [--patience 3] [--out folder] [--server CometRunway.Server.dll]
           plans: calm, silos, store, upstream, network, clocks, everything
+          only: of the plan's faults these, by the names that a report gives them
+          patience: minutes for all to come to its end, after the last fault
           stores: sqlite (one server), postgres, postgres+redis (the servers meet in Redis)
       check <folder>     checks once more what a run left there
     """;

@@ -10,12 +10,12 @@ namespace CometRunway.Campaign.Nemesis;
 /// <param name="say">Gets a line for whoever watches.</param>
 internal sealed class NemesisRun(Installation installation, Action<Fault> record, Action<string> say)
 {
-    /// <summary>The schedule of a plan for what this installation can have; says what is left out.</summary>
-    public IReadOnlyList<Planned> Plan(Plan plan, int seed, double minutes)
+    /// <summary>The schedule of some faults for what this installation can have; says what is left out.</summary>
+    public IReadOnlyList<Planned> Plan(IReadOnlyList<FaultKind> faults, int seed, double minutes)
     {
         var abilities = Abilities.Of(installation);
         foreach (var lack in abilities.Lacks) say(lack);
-        return FaultSchedule.Draw(seed, [.. FaultKinds.Of(plan).Select(static kind => kind.Traits)], minutes, new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has));
+        return FaultSchedule.Draw(seed, [.. faults.Select(static kind => kind.Traits)], minutes, new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has));
     }
 
     /// <summary>Returns when every fault is over and everything is up. A fault that has no time left, because others took longer than was planned, is left out, and that is said.</summary>

@@ -12,8 +12,6 @@ namespace CometRunway.Campaign.Runs;
 /// <param name="say">Gets a line for whoever watches.</param>
 internal sealed class Campaign(CampaignOptions options, Action<string> say)
 {
-    private static readonly TimeSpan PatienceForEnds = TimeSpan.FromMinutes(3);
-
     /// <summary>What could not be broken, or not be mended: then less was put to the test than the plan says.</summary>
     public IReadOnlyList<Exception> Failures { get; private set; } = [];
 
@@ -43,7 +41,7 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
 
         await last.CancelAsync();
         var healed = TimeProvider.System.GetUtcNow();
-        end.CancelAfter(PatienceForEnds);
+        end.CancelAfter(options.Patience);
         var aftermath = new Aftermath(installation, tenants, folder);
         await aftermath.UntilAllHaveEnded(end.Token);
         await crowd.UntilAllHaveHeard(await aftermath.WriteWhatIsKept(), end.Token);
@@ -59,7 +57,7 @@ internal sealed class Campaign(CampaignOptions options, Action<string> say)
     {
         try
         {
-            await nemesis.Run(nemesis.Plan(options.Plan, options.Seed, options.Minutes), options.Minutes, CancellationToken.None);
+            await nemesis.Run(nemesis.Plan(options.Faults, options.Seed, options.Minutes), options.Minutes, CancellationToken.None);
         }
         catch (AggregateException failed)
         {
