@@ -17,6 +17,9 @@ internal static class Allowance
     /// <summary>A success that shows no output is asked for again for so long, before it is told.</summary>
     public static TimeSpan EmptySuccess { get; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A new id may be unknown to the upstream for so long, as the product documents it: before, nobody calls it not found.</summary>
+    public static TimeSpan UnknownAtFirst { get; } = TimeSpan.FromSeconds(120);
+
     /// <summary>Polls that began so soon after a refusal were under way, or had not heard of it.</summary>
     public static TimeSpan UnderWay { get; } = TimeSpan.FromSeconds(0.5);
 

@@ -67,9 +67,13 @@ internal static class TheTruthIsTold
             notes.Violate(task.Key, told.At, at, $"The tracker ended it by itself ({stored.FailureCode}), and a poll had been told that it was {told.Answered}.");
         else if (stored.FailureCode is "TRACKER.NOT_FOUND" && task.Polls is [.., { Answered: "PENDING" or "THROTTLED" or "RUNNING" } last])
             notes.Violate(task.Key, last.At, at, $"It was ended as not found, and its last poll had been told that it was {last.Answered}.");
+        else if (stored.FailureCode is "TRACKER.NOT_FOUND" && task is { Admission: { } admission, Polls: [.., var asked] } && !task.Polls.Exists(Saw) && asked.Until - admission.At < Allowance.UnknownAtFirst)
+            notes.Violate(task.Key, admission.At, at, $"It was ended as not found {Duration.Text(asked.Until - admission.At)} after it was accepted; a new id may be unknown for {Duration.Text(Allowance.UnknownAtFirst)}.");
         else
             notes.Count($"ended by the tracker: {stored.FailureCode}");
     }
+
+    private static bool Saw(Poll poll) => Ending.Is(poll.Answered) || poll.Answered is "PENDING" or "THROTTLED" or "RUNNING";
 
     private static string Text(string status, IReadOnlyList<string> output, string? failure, string? code) =>
         string.Join(' ', (string?[])[status, code, failure is null ? null : $"({failure})", .. output]).Trim();

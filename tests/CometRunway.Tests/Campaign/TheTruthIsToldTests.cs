@@ -39,7 +39,7 @@ public class TheTruthIsToldTests
     [InlineData("TRACKER.DEADLINE_EXCEEDED")]
     public void The_tracker_may_end_a_task_whose_end_it_was_not_told(string code)
     {
-        var found = EndedByUs(code).Polls(static polls => polls.Change(IsFirst, static poll => poll with { Answered = "task_not_exist" })).Check("I2");
+        var found = EndedByUs(code).Polls(static polls => polls.Change(static poll => IsFirst(poll) && poll.Answered is "SUCCEEDED", static poll => poll with { Answered = "task_not_exist" })).Check("I2");
 
         Assert.Empty(found.Violations);
         Assert.Contains(found.Figures, figure => figure.What == $"ended by the tracker: {code}");
@@ -56,6 +56,10 @@ public class TheTruthIsToldTests
     [Fact]
     public void The_tracker_may_not_call_a_task_not_found_that_it_just_saw() =>
         Assert.Contains("had been told that it was RUNNING", Says(EndedByUs("TRACKER.NOT_FOUND").Polls(static polls => polls.Without(static poll => IsFirst(poll) && poll.Answered is "SUCCEEDED"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_tracker_may_not_call_a_new_task_not_found_before_its_grace_is_over() =>
+        Assert.Contains("a new id may be unknown for 2 min 0 s", Says(EndedByUs("TRACKER.NOT_FOUND").Polls(static polls => polls.Change(IsFirst, static poll => poll with { Answered = "task_not_exist" }))), StringComparison.Ordinal);
 
     [Fact]
     public void The_tracker_has_but_two_ends_of_its_own() =>
