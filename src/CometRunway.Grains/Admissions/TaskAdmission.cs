@@ -53,13 +53,14 @@ internal sealed class TaskAdmission(
     {
         await vault.Keep(tenant, key.Text, key.IsProven, cancellationToken); // First: who is tracked can be polled.
         var now = clock.GetUtcNow().ToMillisecond();
+        var time = TaskTime.From(now, clock); // From here on: the store may be slow, and the starter busy.
         var traceParent = TraceParent.Read(Activity.Current?.Id);
         var tasks = Settle(tenant, requests, now, traceParent);
         var admitted = await store.Admit(tasks, cancellationToken);
         for (var i = 0; i < tasks.Count; i++)
         {
             instruments.TaskAdmitted(admitted[i].IsNew);
-            if (admitted[i].IsNew) starter.Start(admitted[i].AsRow(tasks[i]), ImportRoom.IsImport(requests));
+            if (admitted[i].IsNew) starter.Start(admitted[i].AsRow(tasks[i]), time, ImportRoom.IsImport(requests));
         }
 
         var outcomes = Array.ConvertAll<Admitted, AdmissionOutcome>([.. admitted], static one => one.IsNew ? new AdmissionOutcome.Tracked() : new AdmissionOutcome.AlreadyTracked());

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using CometRunway.Core;
 using CometRunway.Grains.Shards;
 using CometRunway.Grains.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,19 +12,28 @@ namespace CometRunway.Grains.Admissions;
 /// Wakes the grains of admitted tasks beside the answer to whoever admitted them. It may fail or die, and whom it has no room for it does not wake, so that
 /// nobody waits for it: the rows are there, and a sweep finds them.
 /// </summary>
-internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sweep, TimeProvider clock, ILogger<TrackingStarter> log, int room = 50_000) : BackgroundService
+internal sealed partial class TrackingStarter(
+    IGrainFactory grains,
+    SweepCall sweep,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
+    ILogger<TrackingStarter> log,
+    int room = 50_000) : BackgroundService
 {
     private const int AtOnce = 64;
     private const int OfImportsAtOnce = 2; // More of them keep requests waiting for the cores.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5); // A silo that has just died must not hold up the others' tasks.
 
-    private readonly Channel<RunwayTask> _waiting = Channel.CreateBounded<RunwayTask>(room);
-    private readonly Channel<RunwayTask> _imported = Channel.CreateBounded<RunwayTask>(room); // By themselves, so that no other task waits behind them.
+    private readonly Channel<Admittance> _waiting = Channel.CreateBounded<Admittance>(room);
+    private readonly Channel<Admittance> _imported = Channel.CreateBounded<Admittance>(room); // By themselves, so that no other task waits behind them.
     private int _leftOut;
 
-    public void Start(RunwayTask task, bool isImported)
+    /// <summary>Has a task set to work.</summary>
+    /// <param name="task">Its row.</param>
+    /// <param name="time">Its time since it was admitted: an import may wait here for minutes.</param>
+    /// <param name="isImported">Many were admitted with it.</param>
+    public void Start(RunwayTask task, TaskTime time, bool isImported)
     {
-        if (!(isImported ? _imported : _waiting).Writer.TryWrite(task)) Interlocked.Increment(ref _leftOut);
+        if (!(isImported ? _imported : _waiting).Writer.TryWrite(new Admittance(task, time))) Interlocked.Increment(ref _leftOut);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +48,7 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sw
         }
     }
 
-    private Task WakeAll(ChannelReader<RunwayTask> tasks, int atOnce, CancellationToken stoppingToken)
+    private Task WakeAll(ChannelReader<Admittance> tasks, int atOnce, CancellationToken stoppingToken)
     {
         var bound = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stoppingToken };
         return Parallel.ForEachAsync(tasks.ReadAllAsync(stoppingToken), bound, async (task, _) =>
@@ -56,15 +66,15 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sw
         sweep.Call();
     }
 
-    private async Task Wake(RunwayTask task, CancellationToken stoppingToken)
+    private async Task Wake(Admittance one, CancellationToken stoppingToken)
     {
         try
         {
-            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task).WaitAsync(Patience, clock, stoppingToken);
+            await grains.GetGrain<ITrackedTaskGrain>(one.Task.Identity.Key).EnsureTracking(one.Task, one.Time.Now(clock)).WaitAsync(Patience, clock, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            LogNotWoken(log, task.Identity, exception.Message);
+            LogNotWoken(log, one.Task.Identity, exception.Message);
         }
     }
 
@@ -74,4 +84,6 @@ internal sealed partial class TrackingStarter(IGrainFactory grains, SweepCall sw
     // The sweep says how many it found.
     [LoggerMessage(Level = LogLevel.Debug, Message = "Task {Task} could not be set to work; the next sweep tries it again. {Why}")]
     private static partial void LogNotWoken(ILogger logger, TaskIdentity task, string why);
+
+    private readonly record struct Admittance(RunwayTask Task, TaskTime Time);
 }

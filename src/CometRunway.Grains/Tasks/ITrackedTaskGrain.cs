@@ -8,9 +8,12 @@ namespace CometRunway.Grains.Tasks;
 [Alias("comet.tracked-task")]
 internal interface ITrackedTaskGrain : IGrainWithStringKey
 {
-    /// <summary>Sees to it that the task is polled. The row comes along, so that it need not be read again.</summary>
+    /// <summary>
+    /// Sees to it that the task is polled. The row comes along, so that it need not be read again, and what time it is for the task by the clock of whoever
+    /// admitted it; null where that is not known, as by a sweep.
+    /// </summary>
     [Alias("ensure-tracking"), AlwaysInterleave]
-    Task EnsureTracking([Immutable] RunwayTask task);
+    Task EnsureTracking([Immutable] RunwayTask task, DateTimeOffset? now);
 
     /// <summary>Tells an activation that the row has these labels now.</summary>
     [Alias("relabel"), AlwaysInterleave]

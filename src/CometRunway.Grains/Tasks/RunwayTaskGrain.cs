@@ -45,9 +45,9 @@ internal sealed partial class RunwayTaskGrain(
         return Task.CompletedTask;
     }
 
-    public Task EnsureTracking(RunwayTask task)
+    public Task EnsureTracking(RunwayTask task, DateTimeOffset? now)
     {
-        Tracked.EnsureTracking(task);
+        Tracked.EnsureTracking(task, now);
         return Task.CompletedTask;
     }
 

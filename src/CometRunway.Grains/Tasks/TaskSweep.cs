@@ -42,7 +42,7 @@ internal sealed class TaskSweep(ITaskStore store, ActiveTasks active, IGrainFact
         await _places.WaitAsync(cancellationToken);
         try
         {
-            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task).WaitAsync(Patience, clock, cancellationToken);
+            await grains.GetGrain<ITrackedTaskGrain>(task.Identity.Key).EnsureTracking(task, now: null).WaitAsync(Patience, clock, cancellationToken);
             return true;
         }
         catch (Exception exception) when (exception is TimeoutException or TrackerUnavailableException)

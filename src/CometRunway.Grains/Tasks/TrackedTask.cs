@@ -48,10 +48,10 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     /// <summary>The task's own time.</summary>
     public DateTimeOffset Now => _time.Now(clock);
 
-    /// <summary>Takes over from another host, where it was <paramref name="now"/>; <see cref="Begin"/> comes next.</summary>
+    /// <summary>Takes over from another host, where it was <paramref name="now"/> just now; <see cref="Begin"/> comes next.</summary>
     public void Arrive(RunwayTask task, DateTimeOffset now, DateTimeOffset? nextPollAt, DateTimeOffset? seenAt)
     {
-        _time = TaskTime.From(now, clock);
+        _time = TaskTime.Sent(now, clock);
         (Current, NextPollAt, _course) = (task, nextPollAt, Course.Of(task));
         if (seenAt is { } seen) _course = _course.SeenBy(Course.Since(task, seen));
     }
@@ -73,10 +73,12 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     }
 
     /// <summary>Sees to it that the task is polled. A row that is not ahead of what is known changes nothing.</summary>
-    public void EnsureTracking(RunwayTask row)
+    /// <param name="row">The task as it was read or written somewhere.</param>
+    /// <param name="now">What time it was for the task when that was sent here; null where nobody has counted it.</param>
+    public void EnsureTracking(RunwayTask row, DateTimeOffset? now)
     {
         if (Current is not null ? !row.IsAheadOf(Current) : stopped.Had(row)) return;
-        if (Current is null) _time = TaskTime.From(row.IsRecovered ? clock.GetUtcNow() : row.ChangedAt, clock); // Whoever admitted it did so just now, by a clock of its own.
+        if (Current is null) _time = TaskTime.Sent(now ?? clock.GetUtcNow(), clock);
         Adopt(row);
     }
 
@@ -135,7 +137,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     public async Task<bool> Stop()
     {
         await Recall();
-        var stop = await store.Remove(Identity, clock.GetUtcNow(), CancellationToken.None);
+        var stop = await store.Remove(Identity, Current is null ? clock.GetUtcNow() : Now, CancellationToken.None);
         if (stop is not null) LogStopped(log, Identity);
         await Forget();
         return stop is not null;
@@ -186,6 +188,7 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     private void Adopt(RunwayTask row, TimeSpan? delay = null)
     {
         EndTracking();
+        if (row.ChangedAt > Now) _time = TaskTime.From(row.ChangedAt, clock); // For whoever wrote it; a wall clock may have been set back since.
         Current = row = WithAllLabels(row);
         Identity = row.Identity; // The same, in words that all tasks of a tenant share.
         _unsaved = null;

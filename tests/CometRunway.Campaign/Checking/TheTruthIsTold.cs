@@ -4,7 +4,7 @@ namespace CometRunway.Campaign.Checking;
 
 /// <summary>
 /// I2. A task ends as it did at the upstream, with its results and reasons, and not before it; or as the tracker says of its own, where the upstream had not told
-/// its end. The store and the log agree.
+/// its end. The store and the log agree, and no change is dated before the poll that brought it.
 /// </summary>
 internal static class TheTruthIsTold
 {
@@ -14,7 +14,7 @@ internal static class TheTruthIsTold
         foreach (var task in index.Tasks)
         {
             if (task is { Stored: { } stored, Log: [.., var last] }) CheckAgreement(task.Key, stored, last, notes);
-            CountEarly(task, index, notes);
+            CheckDates(task, index, notes);
             if (task.Stored is not { } ended || !Ending.Is(ended.Status)) continue;
             notes.Check();
             if (ended.EndedBy is "tracker") CheckOwnEnd(task, ended, index, notes);
@@ -30,12 +30,14 @@ internal static class TheTruthIsTold
             notes.Violate(task, last.At, last.At, $"The store has version {stored.Version} ({stored.Status}), and the log ends with version {last.Version} ({last.Status}).");
     }
 
-    // What a server says of when is its own matter, and shown to people.
-    private static void CountEarly(TaskRecords task, HistoryIndex index, Notes notes)
+    // No change was known before the poll that brought it. A row that was held up on its way between servers may have been older than anybody there could tell.
+    private static void CheckDates(TaskRecords task, HistoryIndex index, Notes notes)
     {
         foreach (var entry in task.Log)
         {
-            if (task.FirstSeen(entry) is { } seen && seen - entry.At > Allowance.TwoWriters && index.IsTimed(task, entry)) notes.Count("changes dated before the poll that could see them", seen - entry.At);
+            if (entry.EndedBy is "tracker" || task.FirstSeen(entry) is not { } seen || seen - entry.At <= Allowance.TwoWriters || !index.IsTimed(task, entry)) continue;
+            if (index.Faults.MayHaveDivided(task.Admission?.At ?? index.Run.Began, seen)) notes.Count("changes dated before the poll that brought them, at a fault", seen - entry.At);
+            else notes.Violate(task.Key, entry.At, seen, $"Version {entry.Version} ({entry.Status}) is dated {Duration.Text(seen - entry.At)} before the poll that brought it.");
         }
     }
 

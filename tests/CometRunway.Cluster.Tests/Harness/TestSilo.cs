@@ -134,7 +134,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public bool IsActive(TaskIdentity task) => Services.GetRequiredService<ActiveTasks>().Fingerprints(task.Shard).Contains(task.Fingerprint);
 
     /// <summary>A row on its way from whoever read or wrote it.</summary>
-    public Task EnsureTracking(RunwayTask row) => Services.GetRequiredService<IGrainFactory>().GetGrain<ITrackedTaskGrain>(row.Identity.Key).EnsureTracking(row);
+    public Task EnsureTracking(RunwayTask row, DateTimeOffset? now = null) =>
+        Services.GetRequiredService<IGrainFactory>().GetGrain<ITrackedTaskGrain>(row.Identity.Key).EnsureTracking(row, now);
 
     /// <summary>How many tasks of the shard were found that should be at work and were not.</summary>
     public async Task<int> Sweep(int shard) => (await Services.GetRequiredService<TaskSweep>().Sweep(shard, [], CancellationToken.None)).Found;

@@ -3,7 +3,6 @@ using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
 using CometRunway.Grains.Admissions;
-using CometRunway.Grains.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Tasks;
@@ -89,7 +88,7 @@ public sealed class ReadmissionTests : IAsyncLifetime
         var before = (await _silo.Store.Find(task, Token))!;
 
         Assert.IsType<AdmissionOutcome.Merged>(await Admit(task, ["x"]));
-        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(before);
+        await _silo.EnsureTracking(before);
 
         Assert.Equal(["x"], await Shown(task));
         await EndsWith(task, ["x"]);

@@ -1,7 +1,6 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Cluster.Tests.Storage;
 using CometRunway.Core;
-using CometRunway.Grains.Tasks;
 
 namespace CometRunway.Cluster.Tests.Tasks;
 
@@ -111,7 +110,7 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
     {
         var task = await _silo.AdmitOnly("a");
         var row = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
-        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(row with { Sequence = 0 });
+        await _silo.EnsureTracking(row with { Sequence = 0 });
 
         _silo.Upstream.Says(new Reading.Answer(RunwayStatus.Running));
         await _silo.RingThrough(task);
@@ -128,8 +127,8 @@ public sealed class RunwayTaskGrainTests : IAsyncLifetime
         await _silo.AdmitOnly("a");
         var anew = (await _silo.Store.Find(task, TestContext.Current.CancellationToken))!;
 
-        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(anew);
-        await _silo.Grains.GetGrain<ITrackedTaskGrain>(task.Key).EnsureTracking(before with { Version = 7 });
+        await _silo.EnsureTracking(anew);
+        await _silo.EnsureTracking(before with { Version = 7 });
 
         Assert.Equal((anew.Position, 1L), ((await _silo.Grain(task).Get(0))!.Position, (await _silo.Grain(task).Get(0))!.Version));
     }

@@ -65,9 +65,33 @@ public class TheTruthIsToldTests
     public void The_tracker_has_but_two_ends_of_its_own() =>
         Assert.Contains("none of its own", Says(EndedByUs("TRACKER.BORED")), StringComparison.Ordinal);
 
+    [Fact]
+    public void No_change_is_dated_before_the_poll_that_brought_it() => Assert.Contains("1 s before the poll that brought it", Says(Dated(early: 1)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_date_may_be_that_of_the_poll_that_brought_it() => Assert.Empty(Dated(early: 0).Check("I2").Violations);
+
+    [Fact]
+    public void A_date_is_not_that_of_a_poll_which_somebody_made_after_the_tracker_ended_the_task_by_itself()
+    {
+        var ended = Dated(early: 1).Stored(static stored => stored.Change(IsFirst, static task => task with { Status = "FAILED", EndedBy = "tracker", FailureCode = "TRACKER.DEADLINE_EXCEEDED", Output = [] }));
+        ended = ended.Log(static log => log.Change(IsEnd, static entry => entry with { Status = "FAILED", EndedBy = "tracker" }));
+
+        Assert.DoesNotContain(ended.Polls(static polls => polls.Change(static poll => IsFirst(poll) && poll.Answered is "SUCCEEDED", static poll => poll with { Answered = "FAILED" })).Check("I2").Violations, static violation => violation.Says.Contains("dated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_dates_of_a_clock_that_was_struck_say_nothing() => Assert.True(Dated(early: 3600).Struck("clock-jumps", 10, 12).Check("I2") is { Broken: 0, Figures: [] });
+
+    [Fact]
+    public void A_date_that_is_early_because_a_row_was_held_up_is_counted() =>
+        Assert.True(Dated(early: 15).Struck("server-paused", 10, 12).Check("I2") is { Broken: 0, Figures: [{ What: "changes dated before the poll that brought them, at a fault", Count: 1 }] });
+
+    private static History Dated(double early) => True.Log(log => log.Change(IsEnd, entry => entry with { At = True.Polls.First(static poll => IsFirst(poll) && poll.Answered is "SUCCEEDED").At.AddSeconds(-early) }));
+
     private static History EndedByUs(string code) => True
         .Stored(stored => stored.Change(IsFirst, task => task with { Status = "FAILED", EndedBy = "tracker", FailureCode = code, Output = [] }))
-        .Log(static log => log.Change(static entry => entry is { Key: TrueHistory.Key, TaskId: "task-0", Version: 3 }, static entry => entry with { Status = "FAILED", EndedBy = "tracker" }));
+        .Log(static log => log.Change(IsEnd, static entry => entry with { Status = "FAILED", EndedBy = "tracker" }));
 
     private static string Says(History history) => Assert.Single(history.Check("I2").Violations).Says;
 
@@ -76,4 +100,6 @@ public class TheTruthIsToldTests
     private static bool IsFirst(Truth truth) => truth is { Key: TrueHistory.Key, TaskId: "task-0" };
 
     private static bool IsFirst(Poll poll) => poll is { Key: TrueHistory.Key, TaskId: "task-0" };
+
+    private static bool IsEnd(LogEntry entry) => entry is { Key: TrueHistory.Key, TaskId: "task-0", Version: 3 };
 }

@@ -7,6 +7,9 @@ namespace CometRunway.Tests.Simulation;
 /// <summary>What one activation never does, though the store, the fence and the sweeps would mend it later.</summary>
 internal sealed class ActivationLaws(World world, SimulatedHost host)
 {
+    /// <summary>Of a row with its time, from silo to silo, in milliseconds.</summary>
+    public const long LongestWay = 500;
+
     private RunwayTask? _known;
     private RunwayTask? _unsaved;
     private RunwayTask? _overtaken; // A change that found another row.
@@ -16,6 +19,7 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
     private bool _isLost; // Another row than its own was adopted, and nobody has found out who goes on with it.
     private bool _isTakenOver;
     private DateTimeOffset? _reread;
+    private long _asked;
 
     private TaskIdentity Identity => host.Task.Identity;
 
@@ -90,7 +94,20 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
     /// <summary>A poll is to be made.</summary>
     public void Polls()
     {
+        _asked = world.Now;
         if (_unsaved is not null) world.Break($"I5: version {_unsaved.Version} of {Identity} is not saved yet, and the upstream is asked for the next one.");
+    }
+
+    /// <summary>
+    /// A change is to be written. It was made known by the poll before, and not before that poll, but for what wall clocks are off; a clock that is known to
+    /// disagree can't tell how long a row was on its way.
+    /// </summary>
+    public void Commits(RunwayTask change)
+    {
+        var at = (change.ChangedAt - Given.Noon).TotalMilliseconds;
+        var behind = world.MostOff is 0 ? 0 : world.MostOff + LongestWay;
+        if (at < _asked - behind) world.Break($"I2: version {change.Version} of {Identity} is dated {at / 1000:0.0} s, and the poll that brought it began at {_asked / 1000.0:0.0} s.");
+        if (at > world.Now + world.MostOff) world.Break($"I2: version {change.Version} of {Identity} is dated {at / 1000:0.0} s, which is yet to come.");
     }
 
     /// <summary>A task that has ended is read once more.</summary>
@@ -109,10 +126,10 @@ internal sealed class ActivationLaws(World world, SimulatedHost host)
     }
 
     /// <summary>A row comes, from a sweep or an admission.</summary>
-    public void EnsureTracking(RunwayTask row)
+    public void EnsureTracking(RunwayTask row, DateTimeOffset? now)
     {
         var isOver = host.Task.Current is null && host.Silo.Stopped.Had(row);
-        host.Task.EnsureTracking(row);
+        host.Task.EnsureTracking(row, now);
         if (isOver && host.Task.Current is not null) world.Break($"I3: {Identity} was stopped, and a row from before brings it back.");
     }
 

@@ -51,11 +51,12 @@ internal sealed class Cluster
             try
             {
                 var now = silo.Clock.GetUtcNow();
+                var time = TaskTime.From(now, silo.Clock);
                 var task = RunwayTask.Admit(identity, new Admission { TrackedAt = now, VisibleBy = now.AddSeconds(120), Deadline = now + deadline });
                 var admission = Store.Admit(silo, task);
                 await Task.WhenAny(admission, _world.Delay(10_000)); // The silo may crash meanwhile; the client asks again.
                 if (!admission.IsCompleted) continue;
-                if (await admission is { } row && !_world.Strikes(200)) _world.After(_world.UpTo(1_000), () => Route(identity).Laws.EnsureTracking(row));
+                if (await admission is { } row && !_world.Strikes(200)) _world.After(_world.UpTo(_world.Strikes(100) ? 60_000 : 1_000), () => Wake(silo, row, time));
                 Accepted.Add(identity, _world.Now);
                 return;
             }
@@ -180,6 +181,14 @@ internal sealed class Cluster
         else if (entry.Content != SimulatedStore.Content(task)) _world.Break($"I3: version {task.Version} of {task.Identity} is told as '{SimulatedStore.Content(task)}', and the log says '{entry.Content}'.");
     }
 
+    // The row has waited at the silo that admitted it, and is on its way to wherever the task is to be.
+    private void Wake(Silo silo, RunwayTask row, TaskTime time)
+    {
+        if (!silo.IsAlive) return;
+        var now = _world.Flaw is Flaw.WaitsDoNotCount ? row.ChangedAt : time.Now(silo.Clock);
+        _world.After(_world.UpTo((int)ActivationLaws.LongestWay), () => Route(row.Identity).Laws.EnsureTracking(row, now));
+    }
+
     private Silo AnySilo() => _silos[_world.Dice.Next(_silos.Count)];
 
     private void Join()
@@ -223,7 +232,7 @@ internal sealed class Cluster
             try
             {
                 foreach (var row in await Store.ReadUnfinished(silo, [.. silo.Active]))
-                    _world.After(_world.UpTo(_world.Strikes(100) ? 30_000 : 500), () => Route(row.Identity).Laws.EnsureTracking(row));
+                    _world.After(_world.UpTo(_world.Strikes(100) ? 30_000 : 500), () => Route(row.Identity).Laws.EnsureTracking(row, now: null));
             }
             catch (StoreUnavailableException)
             {

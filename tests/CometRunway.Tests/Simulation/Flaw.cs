@@ -50,4 +50,7 @@ public enum Flaw
 
     /// <summary>A single "no such task" ends a task that was seen.</summary>
     GoneAtOnce,
+
+    /// <summary>What an admitted task waits to be set to work does not count: its time begins with its row then.</summary>
+    WaitsDoNotCount,
 }

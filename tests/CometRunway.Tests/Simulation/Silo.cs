@@ -16,7 +16,7 @@ internal sealed class Silo : Mortal
         : base(world)
     {
         _world = world;
-        Clock = new SiloClock(world, world.Dice.Next(2) is 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(world.UpTo(10_000) - 5_000));
+        Clock = new SiloClock(world, TimeSpan.FromMilliseconds(world.UpTo(2 * world.MostOff) - world.MostOff));
         Budget = new PollBudget(Options.Create(polling), Clock, NullLogger<PollBudget>.Instance);
     }
 

@@ -16,6 +16,7 @@ internal sealed class SiloStore(World world, SimulatedStore store, Silo silo, Si
     public async Task<UpdateId?> Commit(RunwayTask task, CancellationToken cancellationToken)
     {
         _ours = task;
+        host.Laws.Commits(task);
         var adopted = host.Laws.Adopted;
         if (world.Flaw is Flaw.TellBeforeSaved) await host.TellUpdated(task);
         try

@@ -20,6 +20,7 @@ internal sealed class World : SynchronizationContext
         Flaw = flaw;
         _trace = trace;
         _tick = Dice.Next(3) is 0 ? 1_000 : 100;
+        MostOff = Dice.Next(2) is 0 ? 0 : 5_000;
     }
 
     public Random Dice { get; }
@@ -30,6 +31,9 @@ internal sealed class World : SynchronizationContext
 
     /// <summary>Milliseconds since the beginning.</summary>
     public long Now { get; private set; }
+
+    /// <summary>No silo's wall clock is off by more milliseconds, ahead or behind; in half of the histories all are right.</summary>
+    public int MostOff { get; }
 
     /// <summary>After this, everything works.</summary>
     public long FaultsUntil { get; } = 100_000;
