@@ -14,29 +14,26 @@ public sealed class CatchUp
     private readonly ImmutableArray<double> _ahead; // The share of all that is likelier than a step.
     private readonly ImmutableArray<double> _within;
 
-    private CatchUp(ImmutableArray<double> ahead, ImmutableArray<double> within, TimeSpan window) => (_ahead, _within, Window) = (ahead, within, window);
+    private readonly TimeSpan _window;
 
-    /// <summary>How long it takes.</summary>
-    public TimeSpan Window { get; }
+    private CatchUp(ImmutableArray<double> ahead, ImmutableArray<double> within, TimeSpan window) => (_ahead, _within, _window) = (ahead, within, window);
 
     /// <summary>The step of how likely something is to have ended, 0 to 1: <see cref="Hazard.EndsBetween"/> of its age at its last poll and its age now.</summary>
     public static int StepOf(double likelihood) => likelihood > 0 ? Math.Min((int)(likelihood * Steps), Steps - 1) : 0;
 
     /// <summary>For all that is overdue.</summary>
     /// <param name="counts">How many there are of each of the <see cref="Steps"/>.</param>
-    /// <param name="perSecond">Polls a second that may be made; null: any number.</param>
-    /// <param name="longest">By when all are to be polled, if the budget pays for it.</param>
-    public static CatchUp Of(IReadOnlyList<int> counts, double? perSecond, TimeSpan longest)
+    /// <param name="window">Within which time all come. What a budget does not pay for by then waits for it in this order.</param>
+    public static CatchUp Of(IReadOnlyList<int> counts, TimeSpan window)
     {
         var count = counts.Sum();
         double[] within = [.. counts.Select(some => some / (double)Math.Max(count, 1))];
         double[] ahead = [.. Enumerable.Range(0, Steps).Select(step => within[(step + 1)..].Sum())];
-        var needed = perSecond is > 0 ? TimeSpan.FromSeconds(Math.Min(count / perSecond.Value, TimeSpan.FromDays(1).TotalSeconds)) : TimeSpan.Zero;
-        return new CatchUp([.. ahead], [.. within], needed > longest ? needed : longest);
+        return new CatchUp([.. ahead], [.. within], window);
     }
 
     /// <summary>How long one of them waits, from the beginning.</summary>
     /// <param name="step">How likely it is to have ended.</param>
     /// <param name="dice">Chance, 0 to 1.</param>
-    public TimeSpan Delay(int step, double dice) => Window * Math.Min(_ahead[step] + (_within[step] * dice), 1);
+    public TimeSpan Delay(int step, double dice) => _window * Math.Min(_ahead[step] + (_within[step] * dice), 1);
 }

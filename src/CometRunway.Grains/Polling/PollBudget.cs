@@ -176,8 +176,7 @@ internal sealed partial class PollBudget(
         CircuitEvent? ofUpstream, ofKey;
         using (Hold(tenant, out var key))
         {
-            var now = Now;
-            (ofUpstream, ofKey) = _outages.Observe(key, granted, reading, key.Lease.PerSecondAt(now, options.Value.Budget, Silos), now);
+            (ofUpstream, ofKey) = _outages.Observe(key, granted, reading, Now);
         }
 
         if (ofUpstream is not null) TellOfUpstream(ofUpstream);

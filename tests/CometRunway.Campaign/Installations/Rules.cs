@@ -19,6 +19,7 @@ internal static class Rules
         "--CometRunway:Polling:TargetDelay=00:00:01",
         "--CometRunway:Webhooks:AllowPrivateAddresses=true",
         "--CometRunway:Webhooks:Timeout=00:00:05",
+        "--CometRunway:Forwarding:StopPatience=00:00:10", // A server that is told to stop waits so long for creates, and some upstreams hang.
         "--CometRunway:Storage:MasterKey=the master key of the campaign, 32 and more",
         "--CometRunway:Cluster:DrainDelay=00:00:01",
     ];

@@ -138,6 +138,25 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public void A_small_share_of_the_budget_at_the_end_of_an_outage_makes_nobody_wait_longer_than_that_share_is_small()
+    {
+        var budget = Budget(60);
+        for (var i = 1; i <= 20; i++) Come(Acme, likelihood: i / 10_000.0);
+        Go(budget, Minute);
+        _isBroken = static _ => true;
+        Go(budget, Minute);
+
+        _isBroken = static _ => false;
+        budget.Take(Acme, new LeaseAnswer(60, 0.01, 1, Minute)); // Who can't go plans nothing, and is given as much.
+        while (budget.Describe(Acme).Breaker.State is not BreakerState.Closed) Go(budget, Step);
+        budget.Take(Acme, new LeaseAnswer(60, 20, 1, 2 * Minute)); // It can go again, and wants what it did before.
+        var from = Now;
+        Go(budget, Minute);
+
+        Assert.Equal(20, Since(from).Select(static poll => poll.Likelihood).Distinct().Count());
+    }
+
+    [Fact]
     public void The_outage_of_the_upstream_is_seen_before_each_busy_key_has_found_out_by_itself()
     {
         var budget = Budget(null);

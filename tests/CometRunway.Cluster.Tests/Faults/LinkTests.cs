@@ -189,7 +189,7 @@ public sealed class LinkTests : IAsyncLifetime
     }
 
     // At once or a little later: a reset may overtake the news that there is a connection.
-    private Task IsRefused() => Assert.ThrowsAsync<SocketException>(async () =>
+    private Task<SocketException> IsRefused() => Assert.ThrowsAsync<SocketException>(async () =>
     {
         using var refused = await Call();
         await refused.Hear(1);

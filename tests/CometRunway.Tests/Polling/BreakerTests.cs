@@ -109,21 +109,17 @@ public class BreakerTests
     public void After_an_outage_everything_is_polled_within_the_window_and_what_is_likelier_to_have_ended_first() =>
         Gen.Select(Gen.Double[0, 1].Array[1, 200], Gen.Double[0, 1]).Sample(static (likelihoods, dice) =>
         {
-            var order = OrderOf(likelihoods, perSecond: null);
+            var order = OrderOf(likelihoods);
             var delays = likelihoods.Order().Select(likelihood => order.Delay(CatchUp.StepOf(likelihood), dice)).ToList();
-            return order.Window == 60 * Second && delays.TrueForAll(static delay => delay >= TimeSpan.Zero && delay <= 60 * Second)
+            return delays.TrueForAll(static delay => delay >= TimeSpan.Zero && delay <= 60 * Second)
                 && delays.Zip(delays.Skip(1)).All(static pair => pair.First >= pair.Second - TimeSpan.FromMilliseconds(1));
         });
 
-    [Fact]
-    public void A_budget_that_does_not_pay_for_it_makes_the_window_longer() =>
-        Assert.Equal(300 * Second, OrderOf(Enumerable.Repeat(0.5, 30_000), perSecond: 100).Window);
-
-    private static CatchUp OrderOf(IEnumerable<double> likelihoods, double? perSecond)
+    private static CatchUp OrderOf(IEnumerable<double> likelihoods)
     {
         var counts = new int[CatchUp.Steps];
         foreach (var likelihood in likelihoods) counts[CatchUp.StepOf(likelihood)]++;
-        return CatchUp.Of(counts, perSecond, 60 * Second);
+        return CatchUp.Of(counts, 60 * Second);
     }
 
     private static Breaker After(int polls, bool failed, int probers = 1)

@@ -73,16 +73,15 @@ internal sealed class Circuit
     /// <param name="failed">Whether it failed.</param>
     /// <param name="seat">What it had been given when it went: where it was a probe, its seat.</param>
     /// <param name="reading">What it brought.</param>
-    /// <param name="perSecond">Polls a second that may be made once it closes; null: any number.</param>
     /// <param name="silos">How many probe.</param>
     /// <param name="now">The time.</param>
-    public CircuitEvent? Observe(bool failed, OutageSeat? seat, Reading reading, double? perSecond, int silos, TimeSpan now)
+    public CircuitEvent? Observe(bool failed, OutageSeat? seat, Reading reading, int silos, TimeSpan now)
     {
         var before = _breaker;
         _breaker = before.Observe(failed, seat?.Circuit == this && seat.Outage == _outage, now, silos);
         if (failed && !IsClosed) Because = reading;
         if (IsClosed == (before.State is BreakerState.Closed)) return null;
-        return IsClosed ? Close(now - (before.Since ?? now), perSecond, now) : Open(reading);
+        return IsClosed ? Close(now - (before.Since ?? now), now) : Open(reading);
     }
 
     private CircuitEvent.Opened Open(Reading because)
@@ -93,11 +92,11 @@ internal sealed class Circuit
         return new CircuitEvent.Opened(because);
     }
 
-    private CircuitEvent.Closed Close(TimeSpan lasted, double? perSecond, TimeSpan now)
+    private CircuitEvent.Closed Close(TimeSpan lasted, TimeSpan now)
     {
         Because = null;
         _closedAt = now;
-        _catchUp = _queue.Order(perSecond, CatchUpTime);
+        _catchUp = _queue.Order(CatchUpTime); // Whatever the budget pays for at this moment: who could not go wanted nothing, and was given as much. The gate holds all to it.
         var waiting = _queue.Count;
         _queue.Clear();
         return new CircuitEvent.Closed(lasted, waiting);

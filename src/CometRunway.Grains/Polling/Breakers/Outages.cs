@@ -51,9 +51,8 @@ internal sealed class Outages
     /// <param name="key">Which.</param>
     /// <param name="permit">With which it went.</param>
     /// <param name="reading">What it brought.</param>
-    /// <param name="perSecond">Polls a second that the key may make; null: any number.</param>
     /// <param name="now">The time.</param>
-    public (CircuitEvent? OfUpstream, CircuitEvent? OfKey) Observe(PolledKey key, Permit permit, Reading reading, double? perSecond, TimeSpan now)
+    public (CircuitEvent? OfUpstream, CircuitEvent? OfKey) Observe(PolledKey key, Permit permit, Reading reading, TimeSpan now)
     {
         if (Verdict.IsFailure(reading) is not { } failed) return default;
         lock (_lock)
@@ -62,10 +61,10 @@ internal sealed class Outages
             if (!IsClosed(_upstream) || !(now - key.HeardAt < HeardEvery))
             {
                 key.HeardAt = now;
-                ofUpstream = _upstream.Observe(failed, permit.Seat, reading, perSecond: null, Silos, now); // Each key's gate holds it to its budget.
+                ofUpstream = _upstream.Observe(failed, permit.Seat, reading, Silos, now);
             }
 
-            return (ofUpstream, IsClosed(_upstream) && ofUpstream is null ? key.Circuit.Observe(failed, permit.Seat, reading, perSecond, Silos, now) : null);
+            return (ofUpstream, IsClosed(_upstream) && ofUpstream is null ? key.Circuit.Observe(failed, permit.Seat, reading, Silos, now) : null);
         }
     }
 

@@ -29,5 +29,5 @@ internal sealed class Queue
     }
 
     /// <summary>In which order they are polled.</summary>
-    public CatchUp Order(double? perSecond, TimeSpan longest) => CatchUp.Of(_counts, perSecond, longest);
+    public CatchUp Order(TimeSpan window) => CatchUp.Of(_counts, window);
 }
