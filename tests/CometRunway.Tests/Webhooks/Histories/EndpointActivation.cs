@@ -62,7 +62,12 @@ internal sealed class EndpointActivation : Mortal
     {
         if (!IsAlive || _epoch == _store.Epoch) return;
         _epoch = _store.Epoch;
-        if (_pace.Read <= position) return;
+        if (_pace.Read <= position)
+        {
+            ReadOn(); // Something may have come before it knew.
+            return;
+        }
+
         _world.Note(() => $"it begins anew after {position}");
         _pace.Restart(position);
         _added = _store.Log.Count(update => update.Position <= position);
