@@ -50,6 +50,7 @@ public sealed class PollRoomTests : IAsyncLifetime
         for (var tenant = 0; tenant < tenants; tenant++) small.Add(await TrackOf(TenantId.Parse($"tenant-{tenant}")));
         foreach (var task in great.Concat(small)) await _silo.Ring(task);
 
+        await TestSilo.Until("all places are taken", () => _open is Places);
         await AnswerUntilPolled(small, static asked => asked != TestSilo.Tenant);
         Assert.True(great.Count(task => _silo.Upstream.Polls(task) > 0) <= Places / 4, "The greatest tenant takes a part of the places.");
 
