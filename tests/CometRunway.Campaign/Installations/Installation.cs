@@ -133,6 +133,7 @@ internal sealed class Installation : IAsyncDisposable
             $"--CometRunway:Cluster:GatewayPort={gateway}",
             $"--CometRunway:Upstream:BaseUrl=http://{UpstreamLink.Address}/runwayml",
             $"--CometRunway:Upstream:ApiVersion=server-{number}", // By which the upstream tells who asks.
+            $"--CometRunway:Forwarding:PendingFolder={Path.Combine(_options.Logs, $"pending-{number}")}", // Each process has a folder of its own to work in, and what waits on disk outlasts it.
             .. Membership(host),
             .. Rules.Settings,
         ], _options.Logs, lives);

@@ -13,7 +13,7 @@ internal sealed class Creating(Installation installation, TenantCalls tenant, Hi
     private const string Body = """{"model":"gen4_turbo","promptText":"a comet","promptImage":"https://media.runway.example/comet.png"}""";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Returns its id where a server told one; it is tracked then.</summary>
+    /// <summary>Returns its id where a server told one, and promised to track it: what waits in its memory alone may be lost with it, and it says so.</summary>
     public async Task<IReadOnlyList<string>> Create(CancellationToken end)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/image_to_video") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
@@ -23,7 +23,7 @@ internal sealed class Creating(Installation installation, TenantCalls tenant, Hi
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(end);
             patience.CancelAfter(Patience);
             using var response = await tenant.Next.SendAsync(request, patience.Token);
-            if (!response.IsSuccessStatusCode || (string?)(await response.Content.ReadFromJsonAsync<JsonObject>(patience.Token))!["id"] is not { } id) return [];
+            if (!response.IsSuccessStatusCode || !IsPromised(response) || (string?)(await response.Content.ReadFromJsonAsync<JsonObject>(patience.Token))!["id"] is not { } id) return [];
             var server = installation.Servers.First(one => response.RequestMessage!.RequestUri!.Authority == one.Address.Authority);
             histories.Admissions.Add(new Admission(tenant.Key, id, Group: null, server.Name, TimeProvider.System.GetUtcNow()));
             return [id];
@@ -33,4 +33,7 @@ internal sealed class Creating(Installation installation, TenantCalls tenant, Hi
             return [];
         }
     }
+
+    private static bool IsPromised(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("CometRunway-Tracking", out var words) && words.Single() is "tracked" or "pending";
 }
