@@ -59,6 +59,9 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Where the servers send their webhooks: an address that ends with a slash.</summary>
     public string ReceiverAddress => $"http://{ReceiverLink.Address}/";
 
+    /// <summary>Which server answered.</summary>
+    public ServerNode ServerOf(HttpResponseMessage response) => Servers.First(server => server.Address.Authority == response.RequestMessage!.RequestUri!.Authority);
+
     /// <summary>By what an Orleans client finds the servers: an option and its value.</summary>
     public string[] OrleansMembership => (Redis, Postgres, _options.Servers) switch
     {

@@ -64,7 +64,7 @@ internal sealed class Announcing(Installation installation, TenantCalls tenant, 
         if (response.StatusCode is not HttpStatusCode.Accepted) return [];
         var results = (await response.Content.ReadFromJsonAsync<JsonObject>())!["results"]!.AsArray();
         var ids = results.Where(static result => result!["problem"] is null).Select(static result => (string)result!["id"]!).ToList();
-        var server = installation.Servers.First(one => response.RequestMessage!.RequestUri!.Authority == one.Address.Authority).Name;
+        var server = installation.ServerOf(response).Name;
         foreach (var id in ids) histories.Admissions.Add(new Admission(tenant.Key, id, group, server, TimeProvider.System.GetUtcNow()));
         return ids;
     }

@@ -24,7 +24,7 @@ internal sealed class Creating(Installation installation, TenantCalls tenant, Hi
             patience.CancelAfter(Patience);
             using var response = await tenant.Next.SendAsync(request, patience.Token);
             if (!response.IsSuccessStatusCode || !IsPromised(response) || (string?)(await response.Content.ReadFromJsonAsync<JsonObject>(patience.Token))!["id"] is not { } id) return [];
-            var server = installation.Servers.First(one => response.RequestMessage!.RequestUri!.Authority == one.Address.Authority);
+            var server = installation.ServerOf(response);
             histories.Admissions.Add(new Admission(tenant.Key, id, Group: null, server.Name, TimeProvider.System.GetUtcNow()));
             return [id];
         }
