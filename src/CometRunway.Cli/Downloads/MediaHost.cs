@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace CometRunway.Cli.Downloads;
 
@@ -44,6 +45,10 @@ internal sealed class MediaHost(TimeProvider clock) : IDisposable
         catch (HttpRequestException failure)
         {
             return new Attempt.Broken($"{url.Host} gives no usable answer ({failure.HttpRequestError}).");
+        }
+        catch (SocketException failure) // .NET does not wrap what happens to a connection that is gone again before it is used.
+        {
+            return new Attempt.Broken($"{url.Host} gives no usable answer ({failure.SocketErrorCode}).");
         }
     }
 

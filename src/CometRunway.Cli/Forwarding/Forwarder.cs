@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using CometRunway.Cli.Webhooks;
 using CometRunway.Client;
 
@@ -51,6 +52,10 @@ internal sealed class Forwarder(Uri receiver, SigningSecret secret, TimeProvider
         catch (HttpRequestException failure)
         {
             return (null, failure.HttpRequestError is HttpRequestError.ConnectionError ? "No connection: is the receiver up?" : $"No usable answer ({failure.HttpRequestError}).");
+        }
+        catch (SocketException failure) // .NET does not wrap what happens to a connection that is gone again before it is used.
+        {
+            return (null, $"No usable answer ({failure.SocketErrorCode}).");
         }
     }
 

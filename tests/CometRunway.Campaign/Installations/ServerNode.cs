@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using CometRunway.Campaign.Clocks;
 using CometRunway.Campaign.Histories;
 using CometRunway.TestServers;
@@ -123,7 +124,7 @@ internal sealed class ServerNode : IAsyncDisposable
             using var response = await _http.GetAsync("/readyz");
             return response.StatusCode is HttpStatusCode.OK;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using CometRunway.Campaign.Installations;
 
 namespace CometRunway.Campaign.Subscribers;
@@ -24,7 +25,7 @@ internal sealed class TenantCalls : IDisposable
     public HttpClient Next => _servers[(uint)Interlocked.Increment(ref _turn) % (uint)_servers.Length];
 
     /// <summary>Whether a failure is one that another try may not have.</summary>
-    public static bool MayPass(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException or TimeoutException or System.Text.Json.JsonException;
+    public static bool MayPass(Exception failure) => failure is HttpRequestException or SocketException or IOException or OperationCanceledException or TimeoutException or System.Text.Json.JsonException;
 
     /// <summary>Asks one server after the other until one has an answer that is not a 5xx or a 429.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="end"/> came first.</exception>

@@ -79,7 +79,7 @@ internal sealed class Server : IAsyncDisposable
 
     public HttpClient Client(string? key)
     {
-        var client = new HttpClient(new DocumentedHandler(new SocketsHttpHandler { MaxConnectionsPerServer = 2_000 })) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
+        var client = new HttpClient(new DocumentedHandler(new NetworkHandler())) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

@@ -24,10 +24,11 @@ public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPai
         Assert.Equal(("closed", "sqlite", true, 1), ((string?)overview["breaker"]!["state"], (string?)overview["store"]!["kind"], (bool)overview["store"]!["reachable"]!, (int)overview["silos"]!["active"]!));
         Assert.True((double)overview["oldestUnpolledSeconds"]! > 0);
 
-        overview = await Eventually.Yields("all ends are counted", async () => await Show(http) is { } told && (long)told["open"]! is 0 ? told : null);
+        // Tasks and ends are read side by side: one of them may be a moment ahead.
+        overview = await Eventually.Yields("all ends are counted", async () => await Show(http) is { } told && (long)told["open"]! is 0 && Ends(told) is 20 ? told : null);
         Assert.Equal((20, 20), ((long)overview["total"]!, overview["counts"]!.AsObject().Sum(static status => (long)status.Value!)));
         var minutes = overview["ends"]!.AsArray();
-        Assert.Equal((60, 20), (minutes.Count, minutes.Sum(static minute => (long)minute!["succeeded"]! + (long)minute["failed"]! + (long)minute["cancelled"]!)));
+        Assert.Equal(60, minutes.Count);
         Assert.Equal(minutes.Sum(static minute => (long)minute!["failed"]!), overview["failures"]!.AsArray().Sum(static code => (long)code!["tasks"]!));
 
         using var other = pair.Server.Client("key-of-a-tenant-without-tasks");
@@ -82,6 +83,9 @@ public sealed class OverviewTests(OperatedPair pair) : IClassFixture<OperatedPai
         Assert.Equal([("night-1", 1L)], groups.Where(group => (string?)group["tenant"] == other).Select(static group => ((string)group["group"]!, (long)group["total"]!)));
         Assert.Equal(["night-1"], (await All(http, $"/api/groups?pageSize=1&tenant={tenant}&group=ni", "groups")).Select(static group => (string)group["group"]!));
     }
+
+    private static long Ends(JsonObject overview) =>
+        overview["ends"]!.AsArray().Sum(static minute => (long)minute!["succeeded"]! + (long)minute["failed"]! + (long)minute["cancelled"]!);
 
     private static async Task<List<JsonObject>> All(HttpClient http, string path, string name)
     {
