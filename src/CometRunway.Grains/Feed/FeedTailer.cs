@@ -8,7 +8,8 @@ namespace CometRunway.Grains.Feed;
 
 /// <summary>
 /// Reads the update log once for the whole process and fans it out to local readers. It looks when a pulse says that the log has advanced
-/// (at most each 10 ms, so that one read serves many updates) and each second anyhow; where nobody listens, it does not look.
+/// (at most each 10 ms, so that one read serves many updates) and each second anyhow; where nobody listens, it does not look. Readers that want a sign of it
+/// where there is nothing for them get it from one timer for all.
 /// </summary>
 internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, FeedProgress progress, TimeProvider clock, ILogger<FeedTailer> log) : BackgroundService
 {
@@ -19,6 +20,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
     private const int MostRemembered = 2 * PageSize;
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeatPace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30); // Whoever comes back at once finds all that it missed in memory.
 
     private readonly Lock _gate = new();
@@ -45,20 +47,26 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
     }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
-    public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, CancellationToken cancellationToken) => Subscribe(_byTask, identity, filter: null, after: null, BufferOfTask, cancellationToken);
+    public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, CancellationToken cancellationToken) => Subscribe(_byTask, identity, new FeedTerms(BufferOfTask), after: null, cancellationToken);
 
     /// <summary>
     /// Every update that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
     /// <paramref name="after"/>, it comes first.
     /// </summary>
-    public ValueTask<FeedSubscription> Subscribe(TaskFilter filter, long? after, CancellationToken cancellationToken) => filter.Tenant is { } tenant
-        ? Subscribe(_byGroup, (tenant, filter.OnlyGroup), filter, after, BufferOfTenant, cancellationToken)
-        : Subscribe(_ofAll, default, filter, after, BufferOfAll, cancellationToken);
+    /// <param name="filter">Whose updates, and which.</param>
+    /// <param name="after">What the reader has; null: nothing.</param>
+    /// <param name="beat">After so long without one it wants a sign.</param>
+    /// <param name="cancellationToken">Ends the listening: whoever waits is let go.</param>
+    public ValueTask<FeedSubscription> Subscribe(TaskFilter filter, long? after, TimeSpan beat, CancellationToken cancellationToken) => filter.Tenant is { } tenant
+        ? Subscribe(_byGroup, (tenant, filter.OnlyGroup), new FeedTerms(BufferOfTenant, filter, beat - BeatPace), after, cancellationToken)
+        : Subscribe(_ofAll, default, new FeedTerms(BufferOfAll, filter, beat - BeatPace), after, cancellationToken);
 
     /// <summary>Every update of everybody that is fanned out from now on. What came before is in the log.</summary>
-    public ValueTask<FeedSubscription> SubscribeToAll(CancellationToken cancellationToken) => Subscribe(_ofAll, default, filter: null, after: null, BufferOfAll, cancellationToken);
+    public ValueTask<FeedSubscription> SubscribeToAll(CancellationToken cancellationToken) => Subscribe(_ofAll, default, new FeedTerms(BufferOfAll), after: null, cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Tail(stoppingToken), Beat(stoppingToken));
+
+    private async Task Tail(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -78,6 +86,28 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
             {
                 return;
             }
+        }
+    }
+
+    // Apart from reading: whoever waits for a store that is away hears that the server is there.
+    private async Task Beat(CancellationToken stoppingToken)
+    {
+        using var pace = new PeriodicTimer(BeatPace, clock);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(stoppingToken))
+            {
+                lock (_gate)
+                {
+                    if (_position is not { } reached) continue;
+                    _byGroup.Beat(reached);
+                    _ofAll.Beat(reached);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server is told to stop.
         }
     }
 
@@ -135,12 +165,12 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
         }
     }
 
-    private async ValueTask<FeedSubscription> Subscribe<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer, CancellationToken cancellationToken)
+    private async ValueTask<FeedSubscription> Subscribe<TKey>(Listeners<TKey> listeners, TKey key, FeedTerms terms, long? after, CancellationToken cancellationToken)
         where TKey : notnull
     {
         lock (_gate)
         {
-            if (_position is { } position) return Add(listeners, key, filter, after, buffer, position);
+            if (_position is { } position) return Add(listeners, key, terms, after, position, cancellationToken);
         }
 
         // Nobody listened: it begins at what is the end now, and what comes after that is read for this reader too.
@@ -154,15 +184,15 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
             }
 
             pulse.Beat();
-            return Add(listeners, key, filter, after, buffer, _position.Value);
+            return Add(listeners, key, terms, after, _position.Value, cancellationToken);
         }
     }
 
-    private FeedSubscription Add<TKey>(Listeners<TKey> listeners, TKey key, TaskFilter? filter, long? after, int buffer, UpdateId position)
+    private FeedSubscription Add<TKey>(Listeners<TKey> listeners, TKey key, FeedTerms terms, long? after, UpdateId position, CancellationToken cancellationToken)
         where TKey : notnull
     {
         var since = (after is { } known ? Remembered(known) : null) ?? position;
-        var subscription = new FeedSubscription(buffer, filter, since, Leave);
+        var subscription = new FeedSubscription(terms, since, clock, Leave, cancellationToken);
         if (since.Position < position.Position)
         {
             foreach (var update in _recent!.After(since.Position)) subscription.Post(update);

@@ -1,4 +1,5 @@
 using CometRunway.Abstractions;
+using CometRunway.Core;
 
 namespace CometRunway.Grains.Feed;
 
@@ -26,6 +27,15 @@ internal sealed class Listeners<TKey>
     {
         foreach (var subscription in _byKey.Values.SelectMany(static all => all)) subscription.End(loss);
         _byKey.Clear();
+    }
+
+    /// <summary>Everything up to here has been handed to all of them.</summary>
+    public void Beat(UpdateId reached)
+    {
+        foreach (var all in _byKey.Values)
+        {
+            foreach (var subscription in all) subscription.Beat(reached);
+        }
     }
 
     public void Post(TKey key, RunwayTaskUpdate update)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
@@ -21,7 +20,7 @@ internal sealed partial class TaskFeed
 
         while (true)
         {
-            using var live = await tailer.Subscribe(filter, after, cancellationToken);
+            using var live = await tailer.Subscribe(filter, after, beat, cancellationToken);
             var from = after ?? live.Since.Position;
             var isUpToDate = from == live.Since.Position; // A reader who is, or is but a little behind, costs the store nothing.
             if (after is null || (isFirst && isUpToDate)) yield return new FeedPage([], live.Since);
@@ -35,7 +34,7 @@ internal sealed partial class TaskFeed
             }
 
             isFirst = false;
-            await foreach (var page in ReadLive(live.Updates, from, beat, cancellationToken))
+            await foreach (var page in ReadLive(live, from, cancellationToken))
             {
                 from = page.Next.Position;
                 yield return page;
@@ -68,53 +67,31 @@ internal sealed partial class TaskFeed
     }
 
     // Ends where the buffer takes no more and is empty again.
-    private async IAsyncEnumerable<FeedPage> ReadLive(ChannelReader<RunwayTaskUpdate> updates, long after, TimeSpan beat, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<FeedPage> ReadLive(FeedSubscription live, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pause = Task.Delay(beat / 2, clock, cancellationToken);
-        var isQuiet = false; // Nothing was told since the pause before this one began: so silence never lasts longer than a beat.
-        var coming = updates.WaitToReadAsync(cancellationToken).AsTask();
-        while (true)
+        while (await live.Wait())
         {
-            await Task.WhenAny(coming, pause);
-            var handed = tailer.Position; // Read before the buffer is: what was handed out up to here is in it, or was.
-            var page = Take(updates, after);
-            if (page.Count > 0)
-            {
-                isQuiet = false;
-                after = page[^1].Position;
-                yield return new FeedPage(page, page[^1].UpdateId);
-            }
-
-            if (updates.Completion.IsCompleted) yield break;
-            if (coming.IsCompleted)
-            {
-                await coming;
-                coming = updates.WaitToReadAsync(cancellationToken).AsTask();
-            }
-
-            if (pause.IsCompleted)
-            {
-                await pause;
-                pause = Task.Delay(beat / 2, clock, cancellationToken);
-                if (isQuiet && handed?.Position >= after)
-                {
-                    after = handed.Value.Position;
-                    yield return new FeedPage([], handed.Value);
-                }
-
-                isQuiet = !isQuiet;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Take(live, after) is not { } page) continue;
+            after = page.Next.Position;
+            yield return page;
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static List<RunwayTaskUpdate> Take(ChannelReader<RunwayTaskUpdate> updates, long after)
+    // Null where all of it was given before.
+    private static FeedPage? Take(FeedSubscription live, long after)
     {
-        var page = new List<RunwayTaskUpdate>();
-        while (page.Count < TenantPageSize && updates.TryRead(out var update))
+        List<RunwayTaskUpdate>? updates = null;
+        UpdateId? reached = null;
+        while ((updates?.Count ?? 0) < TenantPageSize && live.TryTake(out var entry))
         {
-            if (update.Position > after) page.Add(update);
+            if (entry.Update is null ? entry.Reached.Position < after : entry.Reached.Position <= after) continue;
+            if (entry.Update is { } update) (updates ??= []).Add(update);
+            reached = entry.Reached;
         }
 
-        return page;
+        return reached is { } next ? new FeedPage(updates ?? [], next) : null;
     }
 }

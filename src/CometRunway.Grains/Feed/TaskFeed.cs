@@ -6,7 +6,7 @@ using CometRunway.Grains.Storage;
 namespace CometRunway.Grains.Feed;
 
 /// <summary>The feed of one task; that of a tenant is beside it.</summary>
-internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, TimeProvider clock) : ITaskFeed
+internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store) : ITaskFeed
 {
     private const int PageSize = 100;
 
@@ -23,13 +23,18 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store, Time
                 (after, more) = (page.Next.Position, page.HasMore);
             }
 
-            await foreach (var update in live.Updates.ReadAllAsync(cancellationToken))
+            while (await live.Wait())
             {
-                if (update.Position <= after) continue;
-                after = update.Position;
-                yield return update;
+                cancellationToken.ThrowIfCancellationRequested();
+                while (live.TryTake(out var entry))
+                {
+                    if (entry.Update is not { } update || update.Position <= after) continue;
+                    after = update.Position;
+                    yield return update;
+                }
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             if (after > live.Loss?.Kept) yield break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Feed;
@@ -30,7 +29,7 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
                 using var updates = await tailer.SubscribeToAll(stoppingToken);
                 _position ??= updates.Since;
                 if (_position != updates.Since) await PublishStored(stoppingToken);
-                await PublishLive(updates.Updates, stoppingToken);
+                await PublishLive(updates, stoppingToken);
             }
             catch (StoreUnavailableException exception)
             {
@@ -56,14 +55,14 @@ internal sealed partial class StreamPublisher(FeedTailer tailer, ITaskStore stor
     }
 
     // Returns where the buffer takes no more and is empty again.
-    private async Task PublishLive(ChannelReader<RunwayTaskUpdate> updates, CancellationToken cancellationToken)
+    private async Task PublishLive(FeedSubscription updates, CancellationToken cancellationToken)
     {
-        while (await updates.WaitToReadAsync(cancellationToken))
+        while (await updates.Wait())
         {
             var page = new List<RunwayTaskUpdate>();
-            while (page.Count < PageSize && updates.TryRead(out var update))
+            while (page.Count < PageSize && updates.TryTake(out var entry))
             {
-                if (update.Position > _position?.Position) page.Add(update);
+                if (entry.Update is { } update && update.Position > _position?.Position) page.Add(update);
             }
 
             if (page.Count > 0) await Publish(page, page[^1].UpdateId, cancellationToken);

@@ -27,14 +27,17 @@ internal sealed class EventWriter(HttpResponse response)
     public Task Write<T>(string name, UpdateId? id, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         Send(ServerEvent.Event(name, id, data, type), cancellationToken);
 
-    /// <summary>Sends events that came together, together.</summary>
-    public async Task Send(IEnumerable<byte[]> events, CancellationToken cancellationToken)
-    {
-        foreach (var one in events) Body.Write(one);
-        await Body.FlushAsync(cancellationToken);
-    }
+    /// <summary>Adds an event to those that the next sending sends together.</summary>
+    public void Add(byte[] bytes) => Body.Write(bytes);
 
-    public Task Send(byte[] bytes, CancellationToken cancellationToken) => Send([bytes], cancellationToken);
+    /// <summary>Sends what was added.</summary>
+    public async ValueTask Send(CancellationToken cancellationToken) => await Body.FlushAsync(cancellationToken);
+
+    public Task Send(byte[] bytes, CancellationToken cancellationToken)
+    {
+        Add(bytes);
+        return Send(cancellationToken).AsTask();
+    }
 
     /// <summary>Tells of each thing as it comes, until <paramref name="tell"/> says that it was the last; a sign of life comes where nothing else does.</summary>
     /// <param name="source">What is told of. The first is there before the answer begins: a store that is away is still a problem with a status.</param>

@@ -11,13 +11,9 @@ internal static class ServerEvent
 {
     public static byte[] Event<T>(string name, UpdateId? id, T data, JsonTypeInfo<T> type)
     {
-        using var buffer = new MemoryStream();
-        buffer.Write(Encoding.ASCII.GetBytes($"event: {name}\n"));
-        if (id is { } update) buffer.Write(Encoding.ASCII.GetBytes($"id: {update}\n"));
-        buffer.Write("data: "u8);
-        JsonSerializer.Serialize(buffer, data, type); // JSON on one line: a line break in a string is escaped.
-        buffer.Write("\n\n"u8);
-        return buffer.ToArray();
+        var json = JsonSerializer.SerializeToUtf8Bytes(data, type); // On one line: a line break in a string is escaped.
+        var head = id is { } update ? $"event: {name}\nid: {update}\ndata: " : $"event: {name}\ndata: ";
+        return [.. Encoding.ASCII.GetBytes(head), .. json, .. "\n\n"u8];
     }
 
     /// <summary>The name of an update's event.</summary>

@@ -19,18 +19,26 @@ internal sealed record FeedStream(TaskFilter Filter, UpdateId? Resume, ITaskFeed
         await pages.MoveNextAsync(); // Before the answer begins: a store that is away is still a problem with a status.
         await events.Begin(cancellationToken);
         var opened = Clock.GetUtcNow();
-        await events.Send(Resume is null ? [At("open", pages.Current.Next)] : Tell(pages.Current), cancellationToken);
+        if (Resume is null) events.Add(At("open", pages.Current.Next));
+        else Tell(events, pages.Current);
+        await events.Send(cancellationToken);
         while (await pages.MoveNextAsync())
         {
-            await events.Send(Tell(pages.Current), cancellationToken);
-            foreach (var update in pages.Current.Updates.Where(update => update.At >= opened)) Instruments.Told(DeliveryChannel.Stream, update.At);
+            var page = pages.Current;
+            Tell(events, page);
+            await events.Send(cancellationToken);
+            foreach (var update in page.Updates)
+            {
+                if (update.At >= opened) Instruments.Told(DeliveryChannel.Stream, update.At);
+            }
         }
     }
 
-    private IEnumerable<byte[]> Tell(FeedPage page)
+    private void Tell(EventWriter events, FeedPage page)
     {
-        if (page.IsReset) return [At("reset", page.Next)];
-        return page.Updates.Count > 0 ? page.Updates.Select(update => Updates.Of(update, isOfMany: Filter.Tenant is null)) : [ServerEvent.KeepAlive(page.Next)];
+        foreach (var update in page.Updates) events.Add(Updates.Of(update, isOfMany: Filter.Tenant is null));
+        if (page.IsReset) events.Add(At("reset", page.Next));
+        else if (page.Updates.Count is 0) events.Add(ServerEvent.KeepAlive(page.Next));
     }
 
     private static byte[] At(string name, UpdateId id) => ServerEvent.Event(name, id, new PositionDocument(id.ToString(), id.Position), UpdatesJson.Default.PositionDocument);

@@ -33,7 +33,7 @@ public sealed class FailoverTests : IAsyncLifetime
         _store = await PostgresStores.Open(database, _pulse);
         _other = await PostgresStores.Open(database);
         _tailer = new FeedTailer(_store, _pulse, new FeedProgress(), TimeProvider.System, NullLogger<FeedTailer>.Instance);
-        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
+        _feed = new TaskFeed(_tailer, _store);
         await _tailer.StartAsync(Token);
     }
 

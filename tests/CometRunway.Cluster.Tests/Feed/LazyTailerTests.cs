@@ -26,7 +26,7 @@ public sealed class LazyTailerTests : IAsyncLifetime
         _file = await _folder.Open(_pulse);
         _store = new FaultyStore(_file);
         _tailer = new FeedTailer(_store, _pulse, new FeedProgress(), _clock, NullLogger<FeedTailer>.Instance);
-        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
+        _feed = new TaskFeed(_tailer, _store);
         await _tailer.StartAsync(Token);
     }
 

@@ -113,6 +113,29 @@ public sealed class TenantFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_hears_that_the_server_is_there_while_the_store_is_away()
+    {
+        await using var reader = Follow(All, after: null, beat: TimeSpan.FromMilliseconds(20));
+        var first = await Told(reader);
+        _store.IsAway = true;
+
+        Assert.Equal(first, await Told(reader));
+        Assert.Equal(first, await Told(reader));
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_is_let_go_at_once_though_nothing_comes()
+    {
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await using var reader = _feed.Follow(All, since: null, Never, leave.Token).GetAsyncEnumerator(leave.Token);
+        await Page(reader);
+        var next = reader.MoveNextAsync();
+        await leave.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await next.AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
+    }
+
+    [Fact]
     public async Task A_reader_whose_place_is_no_longer_kept_is_told_so_and_goes_on_with_what_comes()
     {
         var gone = await _store.Admit([Some.Task(at: Some.Noon.AddDays(-1)), Some.Task(at: Some.Noon.AddDays(-1))], Token);
@@ -176,7 +199,7 @@ public sealed class TenantFeedTests : IAsyncLifetime
         _file = await _folder.Open(_pulse);
         _store = new FaultyStore(_file);
         _tailer = new FeedTailer(_store, _pulse, new FeedProgress(), TimeProvider.System, NullLogger<FeedTailer>.Instance);
-        _feed = new TaskFeed(_tailer, _store, TimeProvider.System);
+        _feed = new TaskFeed(_tailer, _store);
         await _tailer.StartAsync(Token);
         await _tailer.SubscribeToAll(Token); // Somebody listens.
     }
