@@ -9,6 +9,7 @@ public sealed class FaultScheduleTests
     private static readonly IReadOnlyList<FaultTraits> Kinds =
     [
         .. Enum.GetValues<Part>().SelectMany(static part => Enumerable.Range(1, 3).Select(turn => new FaultTraits($"{part}-{turn}", part, (Aim)(turn * (int)part % 6)))),
+        new("of-one-key", Part.Upstream, Aim.OneKey),
         new("limited", Part.Clocks, Aim.OneServer) { Needs = [Ability.WrongClocks], Most = TimeSpan.FromSeconds(4), Aftermath = TimeSpan.FromSeconds(9) },
     ];
 
@@ -25,7 +26,7 @@ public sealed class FaultScheduleTests
     [InlineData(60)]
     public void Every_kind_has_its_turn_and_no_kind_a_second_one_before(double minutes) => Assert.All(Enumerable.Range(1, 200), seed =>
     {
-        foreach (var row in Rows(FaultSchedule.Draw(seed, Kinds, minutes, Three)))
+        foreach (var row in Rows(FaultSchedule.Draw(seed, Kinds, minutes, Three).Where(planned => minutes < 10 || planned.At > After(minutes))))
         {
             var count = Kinds.Count(kind => FaultSchedule.StrikesServers(kind) == row.Key);
             Assert.Equal(count, row.Take(count).Select(static planned => planned.Fault.Name).Distinct().Count());
@@ -52,6 +53,19 @@ public sealed class FaultScheduleTests
         {
             Assert.All(row.Zip(row.Skip(1)), static pair => Assert.True(pair.First.At + pair.First.Length + pair.First.Fault.Aftermath + TimeSpan.FromSeconds(1) <= pair.Second.At));
         }
+    });
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    public void A_long_run_begins_with_calm_and_with_faults_of_one_key_that_are_alone(double minutes) => Assert.All(Enumerable.Range(1, 200), seed =>
+    {
+        var schedule = FaultSchedule.Draw(seed, Kinds, minutes, Three);
+        var alone = schedule.TakeWhile(planned => planned.At <= After(minutes)).ToList();
+        Assert.Equal(2, alone.Count);
+        Assert.All(alone, planned => Assert.Equal((Aim.OneKey, alone[0].Target), (planned.Fault.Aim, planned.Target)));
+        Assert.All(alone, planned => Assert.True(planned.At >= TimeSpan.FromMinutes(minutes / 30) && planned.Length >= TimeSpan.FromSeconds(minutes / 2)));
+        Assert.All(schedule.Zip(schedule.Skip(1)).Take(2), static pair => Assert.True(pair.First.At + pair.First.Length < pair.Second.At));
     });
 
     [Fact]
@@ -92,5 +106,8 @@ public sealed class FaultScheduleTests
         Assert.Contains("clocks", Assert.Throws<ArgumentException>(static () => Plan.Of("nothing")).Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<IGrouping<bool, Planned>> Rows(IReadOnlyList<Planned> schedule) => schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault));
+    // By then those that are alone have begun.
+    private static TimeSpan After(double minutes) => TimeSpan.FromMinutes(minutes * (4 + 1 + 0.5) / 120);
+
+    private static IEnumerable<IGrouping<bool, Planned>> Rows(IEnumerable<Planned> schedule) => schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault));
 }

@@ -6,13 +6,16 @@ namespace CometRunway.Campaign.Nemesis.Schedules;
 /// <remarks>
 /// There are two rows of faults, each one after the other with a pause to recover: what breaks servers and what is under them, and what breaks those outside (the upstream,
 /// receivers, subscribers). Faults of one row never meet, so that what brings a server back finds its store; faults of both do.
-/// In each row every kind has its turn before any has its second.
+/// In each row every kind has its turn before any has its second. Before both a long run has some calm, and then faults of one key and of nothing else: what
+/// others feel of such a fault can be told only where nothing else strikes them.
 /// </remarks>
 internal static class FaultSchedule
 {
     private static readonly TimeSpan Begin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+    private const int MostAlone = 2;
 
     /// <summary>In the order of their times; all are over, and what they broke is up again, about when the minutes are.</summary>
     /// <param name="kinds">Those of the plan; those that the stage can't have are left out.</param>
@@ -21,9 +24,11 @@ internal static class FaultSchedule
         var chance = new Random(seed);
         var end = TimeSpan.FromMinutes(minutes);
         var possible = kinds.Where(stage.Has).ToList();
-        var inside = Draw(chance, [.. possible.Where(StrikesServers)], end, stage);
-        var outside = Draw(chance, [.. possible.Where(static kind => !StrikesServers(kind))], end, stage);
-        return [.. inside.Concat(outside).OrderBy(static planned => planned.At)];
+        var alone = end < LongRun ? [] : Alone(chance, [.. possible.Where(static kind => kind.Aim is Aim.OneKey)], end, stage);
+        var begin = alone is [.., var last] ? last.At + last.Length + Recovery(end) : Begin;
+        var inside = Draw(chance, [.. possible.Where(StrikesServers)], begin, end, stage);
+        var outside = Draw(chance, [.. possible.Where(static kind => !StrikesServers(kind))], begin, end, stage);
+        return [.. alone, .. inside.Concat(outside).OrderBy(static planned => planned.At)];
     }
 
     /// <summary>It is of the first row: it strikes servers, or what is under them.</summary>
@@ -32,12 +37,23 @@ internal static class FaultSchedule
     /// <summary>The most that a fault lasts in a run: 10 seconds in three minutes, a minute in an hour.</summary>
     public static TimeSpan Longest(TimeSpan run) => TimeSpan.FromSeconds(Math.Clamp(10 + (run.TotalMinutes - 3) * 50 / 57, 10, 60));
 
-    private static List<Planned> Draw(Random chance, FaultTraits[] kinds, TimeSpan end, Stage stage)
+    // All of the same key, so that the next does not strike those who are looked at for the one before.
+    private static List<Planned> Alone(Random chance, FaultTraits[] kinds, TimeSpan end, Stage stage)
+    {
+        chance.Shuffle(kinds);
+        var (target, length) = (stage.Choose(Aim.OneKey, chance), end / 120);
+        return [.. kinds.Take(MostAlone).Select((kind, turn) => new Planned((end / 30) + (turn * (length + Recovery(end))), kind, target, Earliest(kind.Most, length), chance.NextDouble()))];
+    }
+
+    // So that what ended while one of them struck is heard of before the next.
+    private static TimeSpan Recovery(TimeSpan end) => end / 240;
+
+    private static List<Planned> Draw(Random chance, FaultTraits[] kinds, TimeSpan begin, TimeSpan end, Stage stage)
     {
         var row = new List<Planned>();
         if (kinds.Length is 0) return row;
         var longest = Longest(end);
-        var time = Begin;
+        var time = begin;
         for (var round = 1; time < end; round++)
         {
             chance.Shuffle(kinds);
