@@ -13,6 +13,7 @@ using CometRunway.Benchmarks.Lists;
 using CometRunway.Benchmarks.MemoryPerTask;
 using CometRunway.Benchmarks.Neighbours;
 using CometRunway.Benchmarks.Outages;
+using CometRunway.Benchmarks.Scale;
 using CometRunway.Benchmarks.Schedules;
 using CometRunway.Benchmarks.Snapshots;
 using CometRunway.Benchmarks.TenantFeed;
@@ -43,6 +44,7 @@ const string Usage = """
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
+      scale     [--tasks 1000000] [--servers 1] [--interval 600] [--seconds 60]      a tenant's most tasks in flight: held, polled, listed, killed; one server is on SQLite, several on PostgreSQL
       drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
       outage    [--tasks 30000] [--minutes 10] [--budget 1500] [--servers 3]        what the upstream gets of a key with a budget: calm, after a 429, while it is away and after
     """;
@@ -69,6 +71,7 @@ try
         ["snapshot", .. var options] => SnapshotBenchmark.Run(new Arguments(options)),
         ["groups", .. var options] => GroupsBenchmark.Run(new Arguments(options)),
         ["recovery", .. var options] => RecoveryBenchmark.Run(new Arguments(options)),
+        ["scale", .. var options] => ScaleBenchmark.Run(new Arguments(options)),
         ["drain", .. var options] => DrainBenchmark.Run(new Arguments(options)),
         ["cluster", .. var options] => ClusterBenchmark.Run(new Arguments(options)),
         ["outage", .. var options] => OutageBenchmark.Run(new Arguments(options)),
