@@ -39,6 +39,10 @@ public class ResourcesComeBackTests
         Assert.Empty((history with { Lives = [new("server-1", 1, TrueHistory.At(-5), TrueHistory.At(101), "killed"), new("server-1", 3, TrueHistory.At(102), TrueHistory.At(600), "stopped"), .. True.Lives.Skip(1)] }).Check("I11").Violations);
     }
 
+    [Fact]
+    public void What_its_readers_take_when_they_find_it_is_no_leak() =>
+        Assert.Empty(With(static sample => sample with { Descriptors = 350 }, static sample => sample.At > TrueHistory.At(25)).Check("I11").Violations);
+
     private static History With(Func<Sample, Sample> leak, Func<Sample, bool> when) =>
         True with { Samples = [.. True.Samples.Change(sample => sample.Server is "server-1" && when(sample), leak)] };
 }
