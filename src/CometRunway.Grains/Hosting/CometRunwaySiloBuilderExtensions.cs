@@ -55,6 +55,9 @@ public static class CometRunwaySiloBuilderExtensions
         services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.UnionWith(TravellingExceptions));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, static (provider, _) => new WheelClock(provider.GetRequiredService<TimeProvider>()));
+
+        // What has not been called for long is collected by what this shows. By the machine's clock a silo would activate nothing more once that was set back, until it is as late again.
+        services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, static (provider, _) => new SteadyClock(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IChance, Chance>();
         services.TryAddSingleton<IStanding, LoneStanding>();
         services.AddSingleton<UpstreamMeters>();
