@@ -30,7 +30,7 @@ const string Usage = """
       admission [--tasks 200000]                                 durable admissions a second over HTTP
       import    [--tasks 1000000] [--seconds 30]                 single admissions of a tenant beside another's import
       latency   [--rate 1000] [--seconds 30] [--readers 200]     from an update to the reader of its event stream
-      feed      [--connections 10000] [--rate 500] [--audience 10] [--seconds 30]   from an update to the readers of a tenant's feed
+      feed      [--connections 10000] [--rate 500] [--audience 10] [--of group] [--seconds 30]   from an update to the readers of a tenant's feed, or (--of task) of its task
       hold      [--reads 20000]                                  held reads: what they cost, and how late they are answered
       neighbours [--tasks 2000] [--streams 1000] [--holds 1000] [--seconds 30]      what a tenant feels of another that is at its limits
       lifecycle [--tasks 20000] [--only "postgres 1x"]           whole lives, told by webhook and stream, on SQLite and PostgreSQL; of stages whose name holds the text

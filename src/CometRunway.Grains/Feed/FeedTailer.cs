@@ -20,7 +20,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
     private const int MostRemembered = 2 * PageSize;
     private static readonly TimeSpan Coalesce = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BeatPace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BeatPace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30); // Whoever comes back at once finds all that it missed in memory.
 
     private readonly Lock _gate = new();
@@ -47,7 +47,11 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
     }
 
     /// <summary>Every update of the task that is fanned out from now on. What came before is in the log.</summary>
-    public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, CancellationToken cancellationToken) => Subscribe(_byTask, identity, new FeedTerms(BufferOfTask), after: null, cancellationToken);
+    /// <param name="identity">Which task.</param>
+    /// <param name="beat">After so long without one the reader wants a sign; null: never.</param>
+    /// <param name="cancellationToken">Ends the listening: whoever waits is let go.</param>
+    public ValueTask<FeedSubscription> Subscribe(TaskIdentity identity, TimeSpan? beat, CancellationToken cancellationToken) =>
+        Subscribe(_byTask, identity, new FeedTerms(BufferOfTask, Beat: beat - BeatPace), after: null, cancellationToken);
 
     /// <summary>
     /// Every update that matches and is fanned out from now on. What came before is in the log; where it is remembered here since
@@ -100,6 +104,7 @@ internal sealed partial class FeedTailer(ITaskStore store, FeedPulse pulse, Feed
                 lock (_gate)
                 {
                     if (_position is not { } reached) continue;
+                    _byTask.Beat(reached);
                     _byGroup.Beat(reached);
                     _ofAll.Beat(reached);
                 }

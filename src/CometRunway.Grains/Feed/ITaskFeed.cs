@@ -1,4 +1,3 @@
-using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -15,7 +14,11 @@ public interface ITaskFeed
     /// <summary>
     /// Every update of the task after <paramref name="after"/>, in order. It ends only where the log has lost what was given here: whoever asks again is told so.
     /// </summary>
-    IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long after, CancellationToken cancellationToken);
+    /// <param name="identity">Which task.</param>
+    /// <param name="after">What the reader has.</param>
+    /// <param name="beat">How often a reader wants a sign, an entry without an update, where there is nothing; null: never.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    IAsyncEnumerable<FeedEntry> Follow(TaskIdentity identity, long after, TimeSpan? beat, CancellationToken cancellationToken);
 
     /// <summary>
     /// Every update that <paramref name="filter"/> admits, after <paramref name="since"/>, in order, for ever: page by page, as they are there.

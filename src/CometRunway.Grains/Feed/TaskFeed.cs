@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CometRunway.Abstractions;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
 
@@ -10,16 +9,16 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store) : IT
 {
     private const int PageSize = 100;
 
-    public async IAsyncEnumerable<RunwayTaskUpdate> Follow(TaskIdentity identity, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FeedEntry> Follow(TaskIdentity identity, long after, TimeSpan? beat, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             // Listening begins before the log is read, so what is appended in between comes twice, and never not at all.
-            using var live = await tailer.Subscribe(identity, cancellationToken);
+            using var live = await tailer.Subscribe(identity, beat, cancellationToken);
             for (var more = true; more;)
             {
                 var page = await store.Reads.ReadLog(identity, after, PageSize, cancellationToken);
-                foreach (var update in page.Updates) yield return update;
+                foreach (var update in page.Updates) yield return new FeedEntry(update.UpdateId, update);
                 (after, more) = (page.Next.Position, page.HasMore);
             }
 
@@ -28,9 +27,13 @@ internal sealed partial class TaskFeed(FeedTailer tailer, ITaskStore store) : IT
                 cancellationToken.ThrowIfCancellationRequested();
                 while (live.TryTake(out var entry))
                 {
-                    if (entry.Update is not { } update || update.Position <= after) continue;
-                    after = update.Position;
-                    yield return update;
+                    if (entry.Update is { } update)
+                    {
+                        if (update.Position <= after) continue;
+                        after = update.Position;
+                    }
+
+                    yield return entry;
                 }
             }
 

@@ -12,7 +12,7 @@ internal abstract record EventStream(TenantId? Tenant, StreamRoom Room, Cancella
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var events = new EventWriter(httpContext.Response);
+        using var events = new EventWriter(httpContext.Response);
         if (httpContext.WantsHeadersOnly)
         {
             await events.Begin(httpContext.RequestAborted);

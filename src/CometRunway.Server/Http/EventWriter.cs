@@ -5,13 +5,17 @@ using CometRunway.Core;
 
 namespace CometRunway.Server.Http;
 
-/// <summary>Writes server-sent events. A reader that does not read holds up only its own stream.</summary>
-internal sealed class EventWriter(HttpResponse response)
+/// <summary>Writes server-sent events. A reader that does not read holds up only its own stream. Several may send at once; what one adds is for one who sends alone.</summary>
+internal sealed class EventWriter(HttpResponse response) : IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1);
+
     private PipeWriter Body => response.BodyWriter;
 
     /// <summary>The answer is a stream.</summary>
     public bool HasBegun { get; private set; }
+
+    public void Dispose() => _turn.Dispose();
 
     public Task Begin(CancellationToken cancellationToken)
     {
@@ -33,10 +37,18 @@ internal sealed class EventWriter(HttpResponse response)
     /// <summary>Sends what was added.</summary>
     public async ValueTask Send(CancellationToken cancellationToken) => await Body.FlushAsync(cancellationToken);
 
-    public Task Send(byte[] bytes, CancellationToken cancellationToken)
+    public async Task Send(byte[] bytes, CancellationToken cancellationToken)
     {
-        Add(bytes);
-        return Send(cancellationToken).AsTask();
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            Add(bytes);
+            await Body.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Tells of each thing as it comes, until <paramref name="tell"/> says that it was the last; a sign of life comes where nothing else does.</summary>

@@ -28,8 +28,9 @@ internal sealed class HeldTasks(TaskReader reader, ITaskFeed feed, FeedInstrumen
             DateTimeOffset? answered = null;
             try
             {
-                await foreach (var update in Feed.Follow(Identity, known.Position, cancellationToken))
+                await foreach (var entry in Feed.Follow(Identity, known.Position, beat: null, cancellationToken))
                 {
+                    if (entry.Update is not { } update) continue;
                     var task = await Reader.Read(Identity, update.Version, cancellationToken);
                     answered = update.At;
                     yield return task;

@@ -11,6 +11,7 @@ internal static class TaskHosting
         builder.Services.AddSingleton<TaskReader>();
         builder.Services.AddSingleton<HeldTasks>();
         builder.Services.AddSingleton<TaskStreams>();
+        builder.Services.AddSingleton<UpdateEvents>();
         builder.Services.AddSingleton<ProgressWatch>();
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressWatch>());
     }

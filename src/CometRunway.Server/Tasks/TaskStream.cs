@@ -16,6 +16,7 @@ internal sealed record TaskStream(
     bool IsReset,
     ITaskFeed Feed,
     ProgressWatch Watch,
+    UpdateEvents Updates,
     FeedInstruments Instruments,
     StreamRoom Room,
     TimeProvider Clock,
@@ -37,45 +38,53 @@ internal sealed record TaskStream(
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var progress = await Watch.Follow(Identity);
-        await using var updates = Feed.Follow(Identity, after, leave.Token).GetAsyncEnumerator(leave.Token);
-        var update = updates.MoveNextAsync().AsTask();
-        var sign = progress.Next(cancellationToken);
-        var gone = Task.Delay(Timeout.InfiniteTimeSpan, Clock, leave.Token);
+        var over = TellUpdates(events, after, leave.Token);
+        var gone = TellProgress(events, progress, leave.Token);
         try
         {
-            while (true)
-            {
-                await Heartbeat.Until(Task.WhenAny(update, sign, gone), () => events.Comment(cancellationToken), Clock, cancellationToken);
-                if (update.IsCompleted)
-                {
-                    if (!await update) return null;
-                    if (await Tell(events, updates.Current, cancellationToken) is { } over) return over;
-                    update = updates.MoveNextAsync().AsTask();
-                }
-                else if (sign.IsCompleted)
-                {
-                    if (await sign is { } moved) await events.Write("progress", null, new ProgressDocument(Identity.Id.Value, moved), TasksJson.Default.ProgressDocument, cancellationToken);
-                    else gone = Task.Delay(Farewell, Clock, cancellationToken);
-                    sign = progress.Next(cancellationToken);
-                }
-                else
-                {
-                    await gone;
-                    return "untracked";
-                }
-            }
+            if (await Task.WhenAny(over, gone) == over) return await over;
+            await gone;
+            return "untracked";
         }
         finally
         {
             await leave.CancelAsync();
-            await ((Task)update).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // An enumerator may not be disposed in mid-step.
+            progress.End();
+            await Task.WhenAll(over, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<string?> TellUpdates(EventWriter events, long after, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in Feed.Follow(Identity, after, Heartbeat.Interval, cancellationToken))
+        {
+            if (entry.Update is null) await events.Comment(cancellationToken);
+            else if (await Tell(events, entry.Update, cancellationToken) is { } over) return over;
+        }
+
+        return null;
+    }
+
+    // Returns once the task is no longer tracked, and the log has had the time to tell it.
+    private async Task TellProgress(EventWriter events, ProgressReader progress, CancellationToken cancellationToken)
+    {
+        while (await progress.Wait())
+        {
+            if (!progress.TryTake(out var moved)) continue;
+            if (moved is null)
+            {
+                await Task.Delay(Farewell, Clock, cancellationToken);
+                return;
+            }
+
+            await events.Write("progress", null, new ProgressDocument(Identity.Id.Value, moved.Value), TasksJson.Default.ProgressDocument, cancellationToken);
         }
     }
 
     // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
     private async Task<string?> Tell(EventWriter events, RunwayTaskUpdate update, CancellationToken cancellationToken)
     {
-        await events.Write(ServerEvent.Name(update), update.UpdateId, update.ToDocument(), TasksJson.Default.UpdateDocument, cancellationToken);
+        await events.Send(Updates.Of(update, isOfMany: false), cancellationToken);
         if (update.Position > Snapshot?.Position) Instruments.Told(DeliveryChannel.Stream, update.At); // What is told again was told before.
         if (update.Position < Snapshot?.Position) return null;
         return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;

@@ -1,10 +1,7 @@
 using CometRunway.Abstractions;
-using CometRunway.Server.Groups;
 using CometRunway.Server.Http;
-using CometRunway.Server.Tasks;
-using CometRunway.Server.Webhooks;
 
-namespace CometRunway.Server.Updates;
+namespace CometRunway.Server.Tasks;
 
 /// <summary>The events of updates, each written once however many streams send it. The last ones are remembered, by the very update that the tailer hands to all.</summary>
 internal sealed class UpdateEvents

@@ -2,6 +2,7 @@ using CometRunway.Core;
 using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Http;
+using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.Updates;
 

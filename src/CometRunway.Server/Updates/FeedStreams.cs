@@ -3,6 +3,7 @@ using CometRunway.Grains.Feed;
 using CometRunway.Grains.Storage;
 using CometRunway.Server.Draining;
 using CometRunway.Server.Http;
+using CometRunway.Server.Tasks;
 
 namespace CometRunway.Server.Updates;
 

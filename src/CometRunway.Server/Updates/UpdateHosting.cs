@@ -7,7 +7,6 @@ internal static class UpdateHosting
     public static void AddUpdates(this WebApplicationBuilder builder)
     {
         builder.Services.AddDocuments(UpdatesJson.Default);
-        builder.Services.AddSingleton<UpdateEvents>();
         builder.Services.AddSingleton<FeedStreams>();
         builder.Services.AddSingleton<FeedReader>();
     }

@@ -9,7 +9,7 @@ namespace CometRunway.Benchmarks.TenantFeed;
 
 /// <summary>
 /// Many connections to the feed of one tenant, each to one group of it, and every update goes to the audience of one group. There is one task in a group, and
-/// it changes with each poll; the interval makes the rate. The clock starts at the tracker's reading, before the commit: this is more than from commit to
+/// it changes with each poll; the interval makes the rate. Or each connection is to the event stream of that task. The clock starts at the tracker's reading, before the commit: this is more than from commit to
 /// client. Server, readers and upstream share the machine: at a high rate the readers are what is measured, so the CPU of both is told.
 /// </summary>
 internal static class FeedBenchmark
@@ -22,24 +22,26 @@ internal static class FeedBenchmark
 
     public static async Task Run(Arguments arguments)
     {
-        arguments.Allow("connections", "rate", "audience", "seconds");
+        arguments.Allow("connections", "rate", "audience", "seconds", "of");
         var connections = arguments.Number("connections", 10_000);
         var rate = arguments.Number("rate", 500);
         var audience = arguments.Number("audience", 10);
         var time = TimeSpan.FromSeconds(arguments.Number("seconds", 30));
+        var of = arguments.Text("of", "group");
         var tasks = Math.Max(1, connections / audience);
-        var report = Report.Begin($"feed: from the tracker's reading (before the commit) to {connections:#,##0} SSE connections of one tenant, {tasks:#,##0} groups of {audience}, {time.TotalSeconds:0} s");
+        var report = Report.Begin($"feed: from the tracker's reading (before the commit) to {connections:#,##0} SSE connections of one tenant, {audience} of each {of}, {tasks:#,##0} of them, {time.TotalSeconds:0} s");
 
         using var folder = new ScratchFolder();
         await using var upstream = Child.InRole(StubUpstream.Role);
         var address = new Uri(await upstream.ReadLine(Patience));
         await using var server = await ServerProcess.Start(folder, address, TimeSpan.FromSeconds((1 - Lateness) * tasks / rate));
-        var clients = Enumerable.Range(0, connections).Select(place => new UpdateReader(server.Http, $"/api/updates?group={Group(place % tasks)}")).ToList();
+        var ids = Enumerable.Range(0, tasks).Select(static place => (Id: StubUpstream.Restless(), Group: $"group-{place}")).ToList();
+        foreach (var batch in ids.Chunk(ServerProcess.LargestBatch)) await server.Track(ServerProcess.Batch(batch), batch.Length);
+        var clients = Enumerable.Range(0, connections).Select(place => ids[place % tasks]).Select(task => new UpdateReader(server.Http, of is "task" ? $"/api/tasks/{task.Id}/updates" : $"/api/updates?group={task.Group}")).ToList();
         using var end = new CancellationTokenSource();
         var opened = TimeProvider.System.GetTimestamp();
         var following = await Open(clients, end.Token);
         report.Add("opening all connections", TimeProvider.System.GetElapsedTime(opened).TotalSeconds, "s");
-        foreach (var batch in Enumerable.Range(0, tasks).Chunk(ServerProcess.LargestBatch)) await server.Track(ServerProcess.Batch(batch.Select(static place => (StubUpstream.Restless(), Group(place)))), batch.Length);
 
         await Wait.For(WarmUp);
         var (from, serverBefore, readersBefore) = (TimeProvider.System.GetUtcNow(), server.CpuTime, Own());
@@ -58,8 +60,6 @@ internal static class FeedBenchmark
         report.Add("CPU of the server", (serverAfter - serverBefore) / (to - from), "cores");
         report.Add("CPU of the readers", (readersAfter - readersBefore) / (to - from), "cores");
     }
-
-    private static string Group(int place) => $"group-{place}";
 
     private static TimeSpan Own()
     {

@@ -61,7 +61,7 @@ public sealed class FailoverTests : IAsyncLifetime
         var lost = await Admit(_store, 3);
         lost = [.. lost, .. await Admit(_other, 3)];
         await reader.Has(lost);
-        await using var ofTask = _feed.Follow(lost[0].Identity, lost[0].Position, Token).GetAsyncEnumerator(Token);
+        await using var ofTask = _feed.Follow(lost[0].Identity, lost[0].Position, beat: null, Token).GetAsyncEnumerator(Token);
         var more = ofTask.MoveNextAsync().AsTask();
 
         await FailOver();
@@ -101,7 +101,7 @@ public sealed class FailoverTests : IAsyncLifetime
     {
         var kept = await Admit(_store, 4);
         await using var reader = new Reader(_feed, new TaskFilter(Some.OtherTenant));
-        await using var ofTask = _feed.Follow(kept[0].Identity, kept[0].Position, Token).GetAsyncEnumerator(Token);
+        await using var ofTask = _feed.Follow(kept[0].Identity, kept[0].Position, beat: null, Token).GetAsyncEnumerator(Token);
         var more = ofTask.MoveNextAsync().AsTask();
         await reader.Until(static told => told.Count > 0).InTime("the reader began");
         await _standby.CutOff();
