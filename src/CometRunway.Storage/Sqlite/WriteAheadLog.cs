@@ -62,7 +62,14 @@ internal sealed class WriteAheadLog : IDisposable
     private void Begin()
     {
         _gathered = 0;
-        _transfer = Task.Factory.StartNew(() => Transfer(_beside), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            _transfer = Task.Factory.StartNew(() => Transfer(_beside), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        catch (TaskSchedulerException) // No thread is to be had, as where a process is at its limits.
+        {
+            Transfer(_writer);
+        }
     }
 
     // As many pages as no reader is in the way of. The pages that the log has then, those that are in the database too among them.

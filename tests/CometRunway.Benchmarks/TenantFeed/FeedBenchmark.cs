@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using CometRunway.Benchmarks.Processes;
 using CometRunway.Benchmarks.Reports;
 using CometRunway.Benchmarks.UpdateLatency;
@@ -15,9 +16,12 @@ namespace CometRunway.Benchmarks.TenantFeed;
 internal static class FeedBenchmark
 {
     private const int OpeningAtOnce = 64;
+    private const int Waves = 50;
+    private const long OwnGarbage = 1L << 30; // What the readers allocate meanwhile, and some.
     private const double Lateness = 0.06; // Of an interval: jitter, and the time that a poll and a commit take.
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterCollection = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task Run(Arguments arguments)
@@ -34,9 +38,15 @@ internal static class FeedBenchmark
         using var folder = new ScratchFolder();
         await using var upstream = Child.InRole(StubUpstream.Role);
         var address = new Uri(await upstream.ReadLine(Patience));
-        await using var server = await ServerProcess.Start(folder, address, TimeSpan.FromSeconds((1 - Lateness) * tasks / rate));
+        var interval = TimeSpan.FromSeconds((1 - Lateness) * tasks / rate);
+        await using var server = await ServerProcess.Start(folder, address, interval);
         var ids = Enumerable.Range(0, tasks).Select(static place => (Id: StubUpstream.Restless(), Group: $"group-{place}")).ToList();
-        foreach (var batch in ids.Chunk(ServerProcess.LargestBatch)) await server.Track(ServerProcess.Batch(batch), batch.Length);
+        foreach (var batch in ids.Chunk(Math.Max(1, tasks / Waves)))
+        {
+            await server.Track(ServerProcess.Batch(batch), batch.Length);
+            await Wait.For(interval / Waves); // Or all would be polled in the same moment, again and again.
+        }
+
         var clients = Enumerable.Range(0, connections).Select(place => ids[place % tasks]).Select(task => new UpdateReader(server.Http, of is "task" ? $"/api/tasks/{task.Id}/updates" : $"/api/updates?group={task.Group}")).ToList();
         using var end = new CancellationTokenSource();
         var opened = TimeProvider.System.GetTimestamp();
@@ -44,9 +54,12 @@ internal static class FeedBenchmark
         report.Add("opening all connections", TimeProvider.System.GetElapsedTime(opened).TotalSeconds, "s");
 
         await Wait.For(WarmUp);
+        if (!GC.TryStartNoGCRegion(OwnGarbage)) throw new CouldNotMeasureException("the readers' own collector can't be kept still, and its stops would be told as the server's.");
+        await Wait.For(AfterCollection); // What waited for the collection that this takes is over.
         var (from, serverBefore, readersBefore) = (TimeProvider.System.GetUtcNow(), server.CpuTime, Own());
         await Wait.For(time);
         var (to, serverAfter, readersAfter) = (TimeProvider.System.GetUtcNow(), server.CpuTime, Own());
+        if (GCSettings.LatencyMode is not GCLatencyMode.NoGCRegion) throw new CouldNotMeasureException("the readers' own collector ran meanwhile: measure for less time.");
         await end.CancelAsync();
 
         List<Receipt> seen = [.. (await Task.WhenAll(following)).SelectMany(static seen => seen).Where(one => one.Received >= from && one.Received <= to)];
