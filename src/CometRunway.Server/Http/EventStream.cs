@@ -10,9 +10,13 @@ namespace CometRunway.Server.Http;
 /// <param name="Stopping">The server is told to stop.</param>
 internal abstract record EventStream(TenantId? Tenant, StreamRoom Room, CancellationToken Stopping) : IResult
 {
+    // So long a reader may take for what was on its way when its stream ended.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using var events = new EventWriter(httpContext.Response);
+        using var abandoned = new CancellationTokenSource();
+        using var events = new EventWriter(httpContext.Response, abandoned.Token);
         if (httpContext.WantsHeadersOnly)
         {
             await events.Begin(httpContext.RequestAborted);
@@ -22,6 +26,7 @@ internal abstract record EventStream(TenantId? Tenant, StreamRoom Room, Cancella
         using var seat = await Room.Enter(Tenant, httpContext.RequestAborted);
         using var expiry = httpContext.UntilReadingEnds();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Stopping, expiry.Token, httpContext.RequestAborted);
+        using var farewell = end.Token.UnsafeRegister(static abandoned => ((CancellationTokenSource)abandoned!).CancelAfter(Farewell), abandoned);
         try
         {
             if (!Stopping.IsCancellationRequested) await Write(events, end.Token);

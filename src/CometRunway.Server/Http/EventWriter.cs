@@ -6,7 +6,9 @@ using CometRunway.Core;
 namespace CometRunway.Server.Http;
 
 /// <summary>Writes server-sent events. A reader that does not read holds up only its own stream. Several may send at once; what one adds is for one who sends alone.</summary>
-internal sealed class EventWriter(HttpResponse response) : IDisposable
+/// <param name="response">Where to.</param>
+/// <param name="abandoned">Gives up what is on its way to the reader, and the reader with it: the web server takes a cancelled sending for a broken connection.</param>
+internal sealed class EventWriter(HttpResponse response, CancellationToken abandoned) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -35,7 +37,12 @@ internal sealed class EventWriter(HttpResponse response) : IDisposable
     public void Add(byte[] bytes) => Body.Write(bytes);
 
     /// <summary>Sends what was added.</summary>
-    public async ValueTask Send(CancellationToken cancellationToken) => await Body.FlushAsync(cancellationToken);
+    /// <exception cref="OperationCanceledException">The stream is over; what was on its way then has gone out all the same.</exception>
+    public async ValueTask Send(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await Body.FlushAsync(abandoned);
+    }
 
     public async Task Send(byte[] bytes, CancellationToken cancellationToken)
     {
@@ -43,7 +50,7 @@ internal sealed class EventWriter(HttpResponse response) : IDisposable
         try
         {
             Add(bytes);
-            await Body.FlushAsync(cancellationToken);
+            await Send(cancellationToken);
         }
         finally
         {

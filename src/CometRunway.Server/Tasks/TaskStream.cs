@@ -16,7 +16,7 @@ internal sealed record TaskStream(
     bool IsReset,
     ITaskFeed Feed,
     ProgressWatch Watch,
-    UpdateEvents Updates,
+    UpdateEvents Shared,
     FeedInstruments Instruments,
     StreamRoom Room,
     TimeProvider Clock,
@@ -84,7 +84,7 @@ internal sealed record TaskStream(
     // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
     private async Task<string?> Tell(EventWriter events, RunwayTaskUpdate update, CancellationToken cancellationToken)
     {
-        await events.Send(Updates.Of(update, isOfMany: false), cancellationToken);
+        await events.Send(Shared.Of(update, isOfMany: false), cancellationToken);
         if (update.Position > Snapshot?.Position) Instruments.Told(DeliveryChannel.Stream, update.At); // What is told again was told before.
         if (update.Position < Snapshot?.Position) return null;
         return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
