@@ -49,6 +49,7 @@ internal sealed class EventWriter(HttpResponse response, CancellationToken aband
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested(); // Before it is added: else it went out with the next.
             Add(bytes);
             await Send(cancellationToken);
         }

@@ -38,13 +38,13 @@ internal sealed record TaskStream(
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var progress = await Watch.Follow(Identity);
-        var over = TellUpdates(events, after, leave.Token);
-        var gone = TellProgress(events, progress, leave.Token);
+        using var progressing = CancellationTokenSource.CreateLinkedTokenSource(leave.Token);
+        var over = TellUpdates(events, after, progressing.CancelAsync, leave.Token);
+        var gone = TellProgress(events, progress, progressing.Token);
         try
         {
-            if (await Task.WhenAny(over, gone) == over) return await over;
-            await gone;
-            return "untracked";
+            if (await Task.WhenAny(over, gone) == gone && gone.IsCompletedSuccessfully) return "untracked";
+            return await over;
         }
         finally
         {
@@ -54,12 +54,22 @@ internal sealed record TaskStream(
         }
     }
 
-    private async Task<string?> TellUpdates(EventWriter events, long after, CancellationToken cancellationToken)
+    // No progress is told after an end.
+    private async Task<string?> TellUpdates(EventWriter events, long after, Func<Task> endProgress, CancellationToken cancellationToken)
     {
         await foreach (var entry in Feed.Follow(Identity, after, Heartbeat.Interval, cancellationToken))
         {
-            if (entry.Update is null) await events.Comment(cancellationToken);
-            else if (await Tell(events, entry.Update, cancellationToken) is { } over) return over;
+            if (entry.Update is not { } update)
+            {
+                await events.Comment(cancellationToken);
+                continue;
+            }
+
+            var reason = EndOf(update);
+            if (reason is not null) await endProgress();
+            await events.Send(Shared.Of(update, isOfMany: false), cancellationToken);
+            if (update.Position > Snapshot?.Position) Instruments.Told(DeliveryChannel.Stream, update.At); // What is told again was told before.
+            if (reason is not null) return reason;
         }
 
         return null;
@@ -81,12 +91,7 @@ internal sealed record TaskStream(
         }
     }
 
-    // Says why nothing comes any more; null where something may. What was before the snapshot may be of a life of the task that was stopped.
-    private async Task<string?> Tell(EventWriter events, RunwayTaskUpdate update, CancellationToken cancellationToken)
-    {
-        await events.Send(Shared.Of(update, isOfMany: false), cancellationToken);
-        if (update.Position > Snapshot?.Position) Instruments.Told(DeliveryChannel.Stream, update.At); // What is told again was told before.
-        if (update.Position < Snapshot?.Position) return null;
-        return update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
-    }
+    // Why nothing comes any more after it; null where something may. What was before the snapshot may be of a life of the task that was stopped.
+    private string? EndOf(RunwayTaskUpdate update) =>
+        update.Position < Snapshot?.Position ? null : update.IsStop ? "untracked" : update.Status.IsTerminal ? "ended" : null;
 }
