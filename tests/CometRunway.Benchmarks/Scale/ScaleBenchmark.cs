@@ -50,7 +50,7 @@ internal static class ScaleBenchmark
         await Hold(report, fleet, tasks, empty, window);
         await Read(report, fleet);
         report.Add("admission while they are polled, batches of 10,000 by turns", await Admit(fleet, Batches * ServerProcess.LargestBatch), "tasks/s");
-        await AdmitSingly(report, fleet);
+        Add(report, "a single admission while they are polled", await Time(fleet, Singles, static server => server.Track(ServerProcess.Batch([(StubUpstream.NewId(), Group)]), 1)));
 
         var all = tasks + (Batches * ServerProcess.LargestBatch) + Singles;
         await AllAtWork(fleet, all);
@@ -67,19 +67,6 @@ internal static class ScaleBenchmark
         foreach (var (number, batch) in Enumerable.Range(0, tasks).Chunk(ServerProcess.LargestBatch).Index())
             await fleet.Servers[number % fleet.Servers.Count].Track(ServerProcess.Batch(batch.Select(static place => (place % Restless is 0 ? StubUpstream.Restless() : StubUpstream.NewId(), Group))), batch.Length);
         return tasks / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task AdmitSingly(Report report, Fleet fleet)
-    {
-        var took = new List<double>();
-        for (var single = 0; single < Singles; single++)
-        {
-            var start = TimeProvider.System.GetTimestamp();
-            await fleet.Servers[single % fleet.Servers.Count].Track(ServerProcess.Batch([(StubUpstream.NewId(), Group)]), 1);
-            took.Add(Since(start) * 1_000);
-        }
-
-        Add(report, "a single admission while they are polled", new Distribution(took));
     }
 
     private static async Task Hold(Report report, Fleet fleet, int tasks, long empty, TimeSpan window)
@@ -114,13 +101,16 @@ internal static class ScaleBenchmark
         Add(report, "an overview", await Ask(fleet, "/api/overview"));
     }
 
-    private static async Task<Distribution> Ask(Fleet fleet, string path)
+    private static Task<Distribution> Ask(Fleet fleet, string path) => Time(fleet, Pages, server => server.Http.GetByteArrayAsync(path));
+
+    // By turns to all servers, one call after the other.
+    private static async Task<Distribution> Time(Fleet fleet, int calls, Func<ServerProcess, Task> call)
     {
         var took = new List<double>();
-        for (var read = 0; read < Pages; read++)
+        for (var number = 0; number < calls; number++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await fleet.Servers[read % fleet.Servers.Count].Http.GetByteArrayAsync(path);
+            await call(fleet.Servers[number % fleet.Servers.Count]);
             took.Add(Since(start) * 1_000);
         }
 

@@ -7,7 +7,7 @@ using CometRunway.EndToEnd.Tests.Harness;
 namespace CometRunway.EndToEnd.Tests.Http;
 
 /// <summary>A reader of a stream to whom much is on its way when the server is told to stop.</summary>
-public sealed class SlowReaderTests(RunningPair pair) : IClassFixture<RunningPair>
+public sealed class SlowReaderTests
 {
     private const int Batches = 2; // With what their group is called more than the sockets of both sides take between them.
     private const int BatchSize = 10_000;
@@ -16,7 +16,8 @@ public sealed class SlowReaderTests(RunningPair pair) : IClassFixture<RunningPai
     public async Task What_is_on_its_way_when_a_server_is_told_to_stop_arrives_and_the_stream_ends_as_it_should()
     {
         using var folder = new TestFolder();
-        await using var server = await Server.Start(folder, pair.Upstream, "--CometRunway:Limits:AdmissionsPerSecond=1000000");
+        await using var upstream = await Simulator.Start();
+        await using var server = await Server.Start(folder, upstream, "--CometRunway:Limits:AdmissionsPerSecond=1000000");
         var begin = (string)(await server.Http.GetFromJsonAsync<JsonObject>("/api/updates?pageSize=1"))!["next"]!;
         for (var batch = 0; batch < Batches; batch++) await server.Track(Enumerable.Range(0, BatchSize).Select(static _ => Guid.NewGuid().ToString()), new string('g', 100));
 
