@@ -45,7 +45,7 @@ public sealed class PollingOptions : IValidatableObject
     /// Default: a quarter of the files that the process may have open beyond the 400 that it needs itself, at most 10,000.
     /// </summary>
     [Range(1, 100_000)]
-    public int PollsAtOnce { get; set; } = OpenFiles.Share(part: 4, most: 10_000);
+    public int PollsAtOnce { get; set; } = OpenFiles.OfPolls;
 
     internal PollSchedule Schedule => new(LeastInterval);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using CometRunway.Core.Shapes;
@@ -15,14 +14,16 @@ namespace CometRunway.Grains.Webhooks;
 /// </summary>
 internal sealed partial class WebhookSender : IWebhookSender, IDisposable
 {
-    private static readonly int MostInFlight = OpenFiles.Share(part: 8, most: 4096); // Each holds a socket for as long as its receiver takes.
+    private static readonly int MostInFlight = Math.Max(1, OpenFiles.OfReceivers / 2); // Each holds a socket for as long as its receiver takes; as many are kept for later.
     private const int LongestAnswer = 4 * 1024; // What is drained of it, so that the connection can serve again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24); // The longest step of the schedule.
 
     private readonly SemaphoreSlim _places = new(MostInFlight);
     private readonly WebhookOptions _options;
     private readonly WebhookAnswer.Silence _silence;
-    private readonly HttpClient _http;
+    private readonly ReceiverConnections _connections;
+    private readonly HttpClient _keeping;
+    private readonly HttpClient _parting;
     private readonly TimeProvider _clock;
     private readonly ILogger<WebhookSender> _log;
 
@@ -30,7 +31,9 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
     {
         (_options, _clock, _log) = (options.Value, clock, log);
         _silence = new WebhookAnswer.Silence($"No usable answer: see that the host's name leads to an address in the public internet, and that it takes connections, has a valid certificate and answers within {_options.Timeout.TotalSeconds:0.###} s.");
-        _http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _connections = new ReceiverConnections(_options.AllowPrivateAddresses);
+        _keeping = Client(TimeSpan.FromMinutes(5));
+        _parting = Client(TimeSpan.Zero);
     }
 
     public async Task<WebhookAnswer> Send(WebhookMessage message, CancellationToken cancellationToken)
@@ -53,7 +56,8 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
 
     public void Dispose()
     {
-        _http.Dispose();
+        _keeping.Dispose();
+        _parting.Dispose();
         _places.Dispose();
     }
 
@@ -64,7 +68,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
         try
         {
             using var request = Write(message);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            using var response = await Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
             return new WebhookAnswer.Status((int)response.StatusCode, RetryAfter.Read(retryAfter, message.At, LongestWait));
         }
@@ -99,37 +103,21 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
         return request;
     }
 
-    private SocketsHttpHandler CreateHandler() => new()
+    // Of each receiver a connection is kept for half a minute, and there may be any number of receivers: past as many as may be kept none is.
+    private HttpClient Client() => _connections.Count + (MostInFlight - _places.CurrentCount) > MostInFlight ? _parting : _keeping;
+
+    private HttpClient Client(TimeSpan lifetime) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionLifetime = lifetime,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         MaxResponseDrainSize = LongestAnswer,
         MaxResponseHeadersLength = 16,
         ActivityHeadersPropagator = null, // The message says which trace it is of.
-        ConnectCallback = Connect,
-    };
-
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var allowed = found.Where(address => _options.AllowPrivateAddresses || AddressPolicy.IsPublic(address)).ToArray();
-        if (allowed.Length is 0) throw new ForbiddenAddressException();
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+        ConnectCallback = _connections.Open,
+    }) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static string Describe(Exception exception) => exception switch
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using CometRunway.Grains.Machine;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
 using Yarp.ReverseProxy.Forwarder;
@@ -16,7 +17,7 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder, UpstreamMeters
 
     private static readonly ActivitySource Spans = new(CometRunwayTelemetry.Name);
 
-    private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None, meters)); // A body stays what it is, byte for byte.
+    private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None, meters, OpenFiles.OfForwarding)); // A body stays what it is, byte for byte.
 
     public async Task<ForwarderError> Send(HttpContext http, OutgoingRequest request)
     {

@@ -6,6 +6,7 @@ using CometRunway.Server.Browsers;
 using CometRunway.Server.Bulk;
 using CometRunway.Server.Callers;
 using CometRunway.Server.Clustering;
+using CometRunway.Server.Connections;
 using CometRunway.Server.Description;
 using CometRunway.Server.Docs;
 using CometRunway.Server.DropIn;
@@ -40,6 +41,7 @@ internal static class ServerHosting
     public static void AddServer(this WebApplicationBuilder builder)
     {
         builder.AddTracker();
+        builder.AddConnections();
         builder.AddDescription();
         builder.AddCallers();
         builder.AddSilo();
@@ -77,6 +79,7 @@ internal static class ServerHosting
         app.UseMiddleware<RequestNames>();
         app.UseHead();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseConnections();
         app.UseMetricsPort();
         app.UseMiddleware<OptionsMiddleware>();
         app.UseRoutingWithHead();

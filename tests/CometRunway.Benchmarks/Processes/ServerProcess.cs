@@ -49,6 +49,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             "--CometRunway:Limits:AdmissionsPerSecond=1000000", // One tenant is what is measured: all of the server is its own.
             "--CometRunway:Limits:EventStreams=20000",
             "--CometRunway:Limits:HeldReads=25000",
+            "--CometRunway:Connections:AtOnce=25000",
             .. settings,
         ]);
         var server = new ServerProcess(process, address);

@@ -18,5 +18,9 @@ public class OpenFilesTests
     public void What_the_process_needs_itself_is_not_shared(int limit, int share) => Assert.Equal(share, OpenFiles.Share(limit, part: 4, most: 10_000));
 
     [Fact]
-    public void A_share_is_at_least_one_and_no_more_than_is_of_use() => Assert.Equal((1, 7), (OpenFiles.Share(int.MaxValue, 7), OpenFiles.Share(1, 7)));
+    public void The_shares_together_are_what_the_process_does_not_need_itself() => Assert.InRange(
+        OpenFiles.OfCallers + OpenFiles.OfForwarding + OpenFiles.OfPolls + OpenFiles.OfReceivers, 4, Math.Max(4, OpenFiles.Read(File.ReadLines("/proc/self/limits")) - 400));
+
+    [Fact]
+    public void A_share_is_no_more_than_is_of_use_and_at_least_one() => Assert.Equal((7, 1), (OpenFiles.Share(int.MaxValue, part: 4, most: 7), OpenFiles.Share(1, part: 4, most: 7)));
 }

@@ -1,3 +1,4 @@
+using CometRunway.Server.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,10 @@ internal static class PriorKnowledgeHosting
         {
             configure(kestrel);
             var reader = new PrefaceReader(handOver, TimeProvider.System, kestrel.Limits.KeepAliveTimeout); // As long as Kestrel waits for a request.
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => reader.Read(connection, next)));
+            var room = kestrel.ApplicationServices.GetRequiredService<ConnectionRoom>();
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint
+                .Use(next => connection => room.Take(connection, next))
+                .Use(next => connection => reader.Read(connection, next)));
         });
 
         var kestrel = builder.Services.Last(static service => service.ServiceType == typeof(IServer));
