@@ -44,7 +44,8 @@ const string Usage = """
       groups    [--tasks 100000]                                 counts of a small group and of a large one
       recovery  [--tasks 100000] [--interval 30]                 from a kill -9 until every task is polled again; interval in s
       cluster   [--tasks 30000] [--seconds 30] [--interval 5]    three servers on PostgreSQL: CPU against one, kill -9 of one
-      scale     [--tasks 1000000] [--servers 1] [--interval 600] [--seconds 60]      a tenant's most tasks in flight: held, polled, listed, killed; one server is on SQLite, several on PostgreSQL
+      scale     [--tasks 1000000] [--tenants 1] [--servers 1] [--interval 300] [--seconds 60]
+                    a tenant's most tasks in flight, or as many of many tenants: held, polled, listed, killed; one server is on SQLite, several on PostgreSQL
       drain     [--tasks 100000]                                 SIGTERM to a server with so many tasks, beside another
       outage    [--tasks 30000] [--minutes 10] [--budget 1500] [--servers 3]        what the upstream gets of a key with a budget: calm, after a 429, while it is away and after
     """;

@@ -79,7 +79,7 @@ internal static class Failures
 
     private static TimeSpan? ReadRetryAfter(HttpResponseMessage response, TimeProvider clock)
     {
-        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null;
+        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - (response.Headers.Date ?? clock.GetUtcNow()) : null;
         return asked >= ShortestAsked ? asked : null;
     }
 }

@@ -26,9 +26,9 @@ internal static class AnswerReader
             401 or 403 => error.IsApis ? new Reading.Unauthorized(why) : new Reading.Miss($"{why} in another form than the API's: somebody between the tracker and the upstream says so."),
             400 or 404 when DeniesTask(root, error, expected) => new Reading.NotVisible(why),
             404 or 405 => ReadNoRoute(answer, root, why),
-            429 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, now), WholeKey: error.IsApis || answer.Body.IsEmpty),
+            429 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, answer.Date ?? now), WholeKey: error.IsApis || answer.Body.IsEmpty),
             500 when error.Code is "invalid_request" => new Reading.Miss(why, Lasting: true),
-            408 or >= 500 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, now)),
+            408 or >= 500 => new Reading.ComeBackLater(why, RetryAfter.Read(answer.RetryAfter, answer.Date ?? now)),
             >= 300 and < 400 => new Reading.Miss($"{why}: a redirect, which is not followed.", NoTaskApi: true),
             _ => new Reading.Miss(why, Lasting: root is not null), // A body that came in pieces may have said something else.
         };

@@ -44,7 +44,7 @@ internal sealed class UpstreamClient : IUpstream, IDisposable
             if (!await body.Fill(response.Content, patience.Token)) return new Reading.Miss($"The answer is larger than {BoundedBody.Largest / 1024} KiB.");
 
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
-            var answer = new UpstreamAnswer((int)response.StatusCode, body.Content, retryAfter, _options.BaseUrl);
+            var answer = new UpstreamAnswer((int)response.StatusCode, body.Content, retryAfter, _options.BaseUrl, response.Headers.Date);
             return WithoutKey(read(answer, task.Identity.Id, _clock.GetUtcNow()), key);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

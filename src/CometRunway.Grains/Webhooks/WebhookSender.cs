@@ -70,7 +70,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
             using var request = Write(message);
             using var response = await Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var retryAfter = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
-            return new WebhookAnswer.Status((int)response.StatusCode, RetryAfter.Read(retryAfter, message.At, LongestWait));
+            return new WebhookAnswer.Status((int)response.StatusCode, RetryAfter.Read(retryAfter, response.Headers.Date ?? message.At, LongestWait));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -12,6 +12,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     public const int LargestBatch = 10_000;
 
+    private const string Key = "key-of-the-benchmarks";
+    private const string Bearer = "Bearer";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Child _process;
@@ -21,7 +23,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Child process, Uri address)
     {
         (_process, _address) = (process, address);
-        Http = Client("key-of-the-benchmarks");
+        Http = Client(Key);
     }
 
     public HttpClient Http { get; }
@@ -61,7 +63,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public HttpClient Client(string key)
     {
         var client = new HttpClient { BaseAddress = _address, Timeout = Patience };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(Bearer, key);
         return client;
     }
 
@@ -74,11 +76,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         JsonSerializer.SerializeToUtf8Bytes(new { tasks = tasks.Select(static task => new { id = task.Id, group = task.Group }) });
 
     /// <summary>Sends a <see cref="Batch(IEnumerable{string})"/>; returns when the answer is there, and the tasks durable.</summary>
-    public async Task Track(byte[] batch, int tasks)
+    public Task Track(byte[] batch, int tasks) => Track(batch, tasks, Key);
+
+    /// <inheritdoc cref="Track(byte[], int)"/>
+    public async Task Track(byte[] batch, int tasks, string key)
     {
-        using var body = new ByteArrayContent(batch);
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await Http.PostAsync("/api/tasks", body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/tasks") { Content = new ByteArrayContent(batch) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue(Bearer, key);
+        using var response = await Http.SendAsync(request);
         var answer = await response.Content.ReadAsByteArrayAsync();
         var tracked = Count(answer, "\"result\":\"tracked\""u8);
         if (response.StatusCode is not HttpStatusCode.Accepted || tracked != tasks)

@@ -7,15 +7,16 @@ using CometRunway.TestServers;
 namespace CometRunway.Benchmarks.Scale;
 
 /// <summary>
-/// As many tasks in flight as one tenant may have, all in one group: what it takes to hold and to poll them, what the servers do besides, and how soon all
-/// are at work again once every server was killed. One task in fifty changes with each poll. Servers, database, upstream and callers share the machine: the
-/// interval is what its cores can poll.
+/// As many tasks in flight as one tenant may have, or as many tenants as share them, all of a tenant in one group: what it takes to hold and to poll them, what
+/// the servers do besides, and how soon all are at work again once every server was killed. One task in fifty changes with each poll. Servers, database,
+/// upstream and callers share the machine: the interval is what its cores can poll. What is read is the first tenant's.
 /// </summary>
 internal static class ScaleBenchmark
 {
     private const string Group = "all";
     private const int Restless = 50;
     private const int Batches = 10;
+    private const int TenantsAtOnce = 16;
     private const int Singles = 500;
     private const int Pages = 100;
 
@@ -31,25 +32,26 @@ internal static class ScaleBenchmark
 
     public static async Task Run(Arguments arguments)
     {
-        arguments.Allow("tasks", "servers", "interval", "seconds");
+        arguments.Allow("tasks", "tenants", "servers", "interval", "seconds");
         var tasks = arguments.Number("tasks", 1_000_000);
+        var tenants = arguments.Number("tenants", 1);
         var servers = arguments.Number("servers", 1);
-        var interval = TimeSpan.FromSeconds(arguments.Number("interval", 600));
+        var interval = TimeSpan.FromSeconds(arguments.Number("interval", 300));
         var window = TimeSpan.FromSeconds(arguments.Number("seconds", 60));
-        var report = Report.Begin($"scale: {tasks:#,##0} tasks in flight, each polled each {interval.TotalSeconds:0} s, {(servers is 1 ? "one server on SQLite" : $"{servers} servers on PostgreSQL")}");
+        var report = Report.Begin($"scale: {tasks:#,##0} tasks in flight of {(tenants is 1 ? "one tenant" : $"{tenants:#,##0} tenants")}, each polled each {interval.TotalSeconds:0} s, {(servers is 1 ? "one server on SQLite" : $"{servers} servers on PostgreSQL")}");
 
         await using var upstream = Child.InRole(StubUpstream.Role);
         var address = new Uri(await upstream.ReadLine(TimeSpan.FromMinutes(1)));
         await using var fleet = await Fleet.Start(servers, address, interval, $"--CometRunway:Limits:OpenTasks={2 * tasks + (Batches * ServerProcess.LargestBatch)}");
         var empty = fleet.Servers.Sum(static server => server.Memory);
 
-        var admitted = await Admit(fleet, tasks);
-        report.Add("admission, batches of 10,000 by turns", admitted, "tasks/s");
+        var batch = Math.Min(ServerProcess.LargestBatch, tasks / tenants);
+        report.Add($"admission, {batch:#,##0} a request, {AtOnce(tenants)} at once", await Admit(fleet, tasks, tenants, batch), "tasks/s");
         await AllAtWork(fleet, tasks);
         await Wait.For(Settling);
         await Hold(report, fleet, tasks, empty, window);
         await Read(report, fleet);
-        report.Add("admission while they are polled, batches of 10,000 by turns", await Admit(fleet, Batches * ServerProcess.LargestBatch), "tasks/s");
+        report.Add("the same while they are polled", await Admit(fleet, Batches * ServerProcess.LargestBatch, tenants, batch), "tasks/s");
         Add(report, "a single admission while they are polled", await Time(fleet, Singles, static server => server.Track(ServerProcess.Batch([(StubUpstream.NewId(), Group)]), 1)));
 
         var all = tasks + (Batches * ServerProcess.LargestBatch) + Singles;
@@ -61,13 +63,21 @@ internal static class ScaleBenchmark
         report.Add("kill -9 of all: until every task has its timer again", Since(killed), "s");
     }
 
-    private static async Task<double> Admit(Fleet fleet, int tasks)
+    // By turns to all servers; one tenant's requests one after the other.
+    private static async Task<double> Admit(Fleet fleet, int tasks, int tenants, int size)
     {
         var start = TimeProvider.System.GetTimestamp();
-        foreach (var (number, batch) in Enumerable.Range(0, tasks).Chunk(ServerProcess.LargestBatch).Index())
-            await fleet.Servers[number % fleet.Servers.Count].Track(ServerProcess.Batch(batch.Select(static place => (place % Restless is 0 ? StubUpstream.Restless() : StubUpstream.NewId(), Group))), batch.Length);
+        var requests = Enumerable.Range(0, tasks).Chunk(size).Index();
+        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce(tenants) }, async (request, _) =>
+        {
+            var batch = ServerProcess.Batch(request.Item.Select(static place => (place % Restless is 0 ? StubUpstream.Restless() : StubUpstream.NewId(), Group)));
+            var server = fleet.Servers[request.Index % fleet.Servers.Count];
+            await (request.Index % tenants is var tenant and > 0 ? server.Track(batch, request.Item.Length, $"key-of-tenant-{tenant}") : server.Track(batch, request.Item.Length));
+        });
         return tasks / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
+
+    private static int AtOnce(int tenants) => Math.Min(tenants, TenantsAtOnce);
 
     private static async Task Hold(Report report, Fleet fleet, int tasks, long empty, TimeSpan window)
     {
@@ -90,7 +100,7 @@ internal static class ScaleBenchmark
         report.Add("CPU of a poll", (fleet.CpuSeconds - cpu) * 1e6 / polls, "us");
         if (database is { } before) report.Add("CPU of the database", (fleet.DatabaseCpuSeconds!.Value - before) / seconds, "cores");
         var seen = await following;
-        report.Add("updates to a reader of them all", seen.Count / seconds, "/s");
+        report.Add("updates to a reader of all the first tenant has", seen.Count / seconds, "/s");
         Add(report, "from the tracker's reading to that reader", new Distribution(seen.Select(static one => (one.Received - one.At).TotalMilliseconds)));
     }
 

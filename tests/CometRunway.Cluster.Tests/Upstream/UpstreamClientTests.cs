@@ -86,13 +86,17 @@ public sealed class UpstreamClientTests
         Assert.Equal("HTTP 401: invalid key [key]", refused.Why);
     }
 
-    [Fact]
-    public async Task Retry_after_is_passed_on()
+    [Theory]
+    [InlineData("7")]
+    [InlineData("Tue, 01 Jan 2030 12:00:07 GMT")]
+    [InlineData("1893499207")]
+    public async Task Retry_after_is_passed_on_by_the_clock_of_the_upstream(string header)
     {
-        await using var upstream = new LocalUpstream(static context =>
+        await using var upstream = new LocalUpstream(context =>
         {
             context.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
-            context.Response.Headers["Retry-After"] = "7";
+            context.Response.Headers["Date"] = "Tue, 01 Jan 2030 12:00:00 GMT";
+            context.Response.Headers["Retry-After"] = header;
             context.Response.Close();
             return Task.CompletedTask;
         });

@@ -64,12 +64,13 @@ public sealed class WebhookSenderTests
     [Theory]
     [InlineData("120", 120)]
     [InlineData("172800", 86_400)] // No longer than the longest step of the schedule.
-    [InlineData("Tue, 01 Jan 2030 12:05:00 GMT", 300)]
+    [InlineData("Wed, 02 Jan 2030 01:05:00 GMT", 300)] // By the receiver's clock, which is 13 hours ahead of the message's.
     [InlineData("soon", null)]
     public async Task Retry_After_is_read(string header, int? seconds)
     {
         await using var receiver = new LocalUpstream(context =>
         {
+            context.Response.Headers["Date"] = "Wed, 02 Jan 2030 01:00:00 GMT";
             context.Response.Headers["Retry-After"] = header;
             return LocalUpstream.Write(context, 429, "later");
         });

@@ -98,7 +98,7 @@ public sealed class StrangerTests
         await using var stranger = new Stranger((_, number) => number switch
         {
             1 => Stranger.Http("503 Service Unavailable", "application/problem+json", Busy, "Retry-After: 20\r\n"),
-            2 => Stranger.Http("429 Too Many Requests", "text/plain", "", $"Retry-After: {clock.GetUtcNow().AddSeconds(30):R}\r\n"),
+            2 => Stranger.Http("429 Too Many Requests", "text/plain", "", $"Date: {clock.GetUtcNow().AddHours(1):R}\r\nRetry-After: {clock.GetUtcNow().AddHours(1).AddSeconds(30):R}\r\n"), // By its own clock.
             _ => Stranger.Http("200 OK", "application/json", Ended),
         });
         using var handler = new CountingHandler();
