@@ -131,7 +131,7 @@ internal sealed class MediaHost(TimeProvider clock) : IDisposable
         : new Attempt.Broken($"{url.Host} gave {length} of {total} bytes.");
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter is not { } asked ? null : asked.Delta ?? (asked.Date - clock.GetUtcNow());
+        response.Headers.RetryAfter is not { } asked ? null : asked.Delta ?? (asked.Date - (response.Headers.Date ?? clock.GetUtcNow()));
 
     /// <summary>An answer, and where it goes.</summary>
     private sealed record Body(HttpResponseMessage Response, PartFile Part, Part Known, Action<long, long?> Tell, CancellationTokenSource Patience)

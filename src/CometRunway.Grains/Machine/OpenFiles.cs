@@ -4,7 +4,8 @@ namespace CometRunway.Grains.Machine;
 
 /// <summary>
 /// How many files and sockets this process may have open, and who takes which share of them: one that can open nothing more can start no thread either, and is
-/// ended by its runtime. Together the shares are what the process does not need itself.
+/// ended by its runtime. What the process does not need itself is shared: an eighth of it is nobody's, and there for the database, for other servers, and for
+/// what has just been closed or accepted.
 /// </summary>
 public static class OpenFiles
 {
@@ -13,19 +14,26 @@ public static class OpenFiles
     private const int WhereNobodySays = 16_384;
     private const int Own = 400; // Of the process itself, the files of its code above all: 340 were counted.
 
-    private static readonly int Limit = File.Exists(Source) ? Read(File.ReadLines(Source)) : WhereNobodySays;
+    private static readonly FileShares Shares = Share(File.Exists(Source) ? Read(File.ReadLines(Source)) : WhereNobodySays);
 
-    /// <summary>Sockets of callers: half, at most 100,000.</summary>
-    public static int OfCallers => Share(Limit, part: 2, most: 100_000);
+    /// <summary>Sockets of callers: three eighths, at most 100,000.</summary>
+    public static int OfCallers => Shares.Callers;
 
-    /// <summary>Sockets to the upstream of what is forwarded: an eighth, at most 10,000.</summary>
-    public static int OfForwarding => Share(Limit, part: 8, most: 10_000);
+    /// <summary>Requests that are forwarded to the upstream, each over a socket: an eighth, at most 10,000.</summary>
+    public static int OfForwarding => Shares.Forwarding;
 
-    internal static int OfPolls => Share(Limit, part: 4, most: 10_000);
+    /// <summary>Polls: a quarter, at most 10,000.</summary>
+    internal static int OfPolls => Shares.Polls;
 
-    internal static int OfReceivers => Share(Limit, part: 8, most: 8192);
+    /// <summary>Sockets to the receivers of webhooks: an eighth, at most 12,288.</summary>
+    internal static int OfReceivers => Shares.Receivers;
 
-    internal static int Share(int limit, int part, int most) => Math.Clamp((limit - Own) / part, 1, most);
+    internal static FileShares Share(int limit)
+    {
+        return new FileShares(Eighths(3, 100_000), Eighths(2, 10_000), Eighths(1, 10_000), Eighths(1, 12_288));
+
+        int Eighths(int part, int most) => Math.Clamp((limit - Own) / 8 * part, 1, most);
+    }
 
     /// <summary>The limit that is in force by the kernel's list.</summary>
     internal static int Read(IEnumerable<string> limits)
@@ -34,3 +42,6 @@ public static class OpenFiles
         return int.TryParse(soft, CultureInfo.InvariantCulture, out var limit) ? limit : WhereNobodySays;
     }
 }
+
+/// <summary>How many files and sockets each may have open.</summary>
+internal readonly record struct FileShares(int Callers, int Polls, int Forwarding, int Receivers);

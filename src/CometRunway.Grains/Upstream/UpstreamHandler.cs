@@ -9,10 +9,8 @@ public static class UpstreamHandler
     /// <summary>Connections are renewed, so that a change of the upstream's addresses is followed. Redirects are not: the key would go along.</summary>
     /// <param name="decompression">Which codings are undone.</param>
     /// <param name="meters">Makes the meter of what is measured of requests; null: that of all HTTP clients.</param>
-    /// <param name="connections">How many there are at most; requests past them wait for one.</param>
-    public static SocketsHttpHandler Create(DecompressionMethods decompression, IMeterFactory? meters = null, int connections = int.MaxValue) => new()
+    public static SocketsHttpHandler Create(DecompressionMethods decompression, IMeterFactory? meters = null) => new()
     {
-        MaxConnectionsPerServer = connections,
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = decompression,

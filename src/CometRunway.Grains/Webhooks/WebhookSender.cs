@@ -14,7 +14,8 @@ namespace CometRunway.Grains.Webhooks;
 /// </summary>
 internal sealed partial class WebhookSender : IWebhookSender, IDisposable
 {
-    private static readonly int MostInFlight = Math.Max(1, OpenFiles.OfReceivers / 2); // Each holds a socket for as long as its receiver takes; as many are kept for later.
+    // Each holds a socket for as long as its receiver takes. As many are kept for later, and once more as many, where all of them go out at once while few are kept.
+    private static readonly int MostInFlight = Math.Max(1, OpenFiles.OfReceivers / 3);
     private const int LongestAnswer = 4 * 1024; // What is drained of it, so that the connection can serve again.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24); // The longest step of the schedule.
 
@@ -104,7 +105,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
     }
 
     // Of each receiver a connection is kept for half a minute, and there may be any number of receivers: past as many as may be kept none is.
-    private HttpClient Client() => _connections.Count + (MostInFlight - _places.CurrentCount) > MostInFlight ? _parting : _keeping;
+    private HttpClient Client() => _connections.Count < MostInFlight ? _keeping : _parting;
 
     private HttpClient Client(TimeSpan lifetime) => new(new SocketsHttpHandler
     {
@@ -112,6 +113,7 @@ internal sealed partial class WebhookSender : IWebhookSender, IDisposable
         UseCookies = false,
         UseProxy = false,
         PooledConnectionLifetime = lifetime,
+        ConnectTimeout = _options.Timeout, // An attempt outlives the request that it was begun for.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         MaxResponseDrainSize = LongestAnswer,
         MaxResponseHeadersLength = 16,

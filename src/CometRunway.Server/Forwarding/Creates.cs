@@ -21,6 +21,7 @@ internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking
     public async Task<IResult> Forward(HttpContext http, Caller caller, ForwardTarget target)
     {
         var name = CreateName.Of(http, caller, target);
+        using var place = upstream.TakePlace();
         using var errand = drain.Begin(name.ToString());
         SayIfThereIsNoBody(http);
         return HttpMethods.IsPost(http.Request.Method) && TasklessResources.MakesTask(target.Resource)

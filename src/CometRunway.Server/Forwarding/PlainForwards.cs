@@ -14,6 +14,7 @@ internal sealed partial class PlainForwards(UpstreamForwarder upstream, Forwardi
 
     public async Task<IResult> Forward(HttpContext http, Caller caller, ForwardTarget target)
     {
+        using var place = upstream.TakePlace();
         var error = await upstream.Send(http, new OutgoingRequest(target, caller));
         if (error is not ForwarderError.None) return failures.Of(http, error);
 

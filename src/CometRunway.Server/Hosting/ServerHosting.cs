@@ -79,13 +79,13 @@ internal static class ServerHosting
         app.UseMiddleware<RequestNames>();
         app.UseHead();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseConnections();
         app.UseMetricsPort();
         app.UseMiddleware<OptionsMiddleware>();
         app.UseRoutingWithHead();
         app.UseStanding();
         app.UseTokens();
         app.UseCors();
+        app.UseConnections();
     }
 
     public static void MapServer(this WebApplication app)

@@ -7,7 +7,7 @@ namespace CometRunway.Campaign.Reports;
 /// <summary>The page as it is read.</summary>
 internal static class PageText
 {
-    private const int MostStories = 3; // Of each invariant: the first ones say what is wrong, the others say it again.
+    private const int MostStories = 3; // Of each invariant that is broken: the first ones say what is wrong, the others say it again. Of what is only late, one.
 
     public static string Of(PageDocument page, HistoryIndex index)
     {
@@ -114,8 +114,9 @@ internal static class PageText
         var text = new StringBuilder();
         foreach (var finding in page.Invariants.Where(static finding => finding.Broken > 0))
         {
-            text.Append($"## {finding.Number} {finding.Name}: {Number(finding.Broken)} violation(s)\n\n");
-            foreach (var violation in finding.Violations.OrderBy(static violation => violation.IsOfPace).Take(MostStories))
+            var violations = finding.Broken - finding.Late;
+            text.Append($"## {finding.Number} {finding.Name}: {Number(violations)} violation(s), {Number(finding.Late)} late\n\n");
+            foreach (var violation in finding.Violations.OrderBy(static violation => violation.IsOfPace).Take((int)Math.Clamp(violations, 1, MostStories)))
             {
                 text.Append($"{violation.From:HH:mm:ss.fff} to {violation.Until:HH:mm:ss.fff}: {violation.Says}\n\n");
                 if (violation.Task is { } task) text.Append("```\n").AppendJoin('\n', Story.Of(task, index)).Append("\n```\n\n");

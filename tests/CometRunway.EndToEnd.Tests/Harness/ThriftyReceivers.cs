@@ -4,16 +4,13 @@ using System.Text;
 
 namespace CometRunway.EndToEnd.Tests.Harness;
 
-/// <summary>Receivers at ports of their own, who take everything, never close a connection themselves and count those that are open.</summary>
+/// <summary>Receivers at ports of their own, who take everything and never close a connection themselves.</summary>
 internal sealed class ThriftyReceivers : IAsyncDisposable
 {
     private static readonly byte[] Taken = "HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray();
 
     private readonly List<TcpListener> _listeners = [];
-    private readonly Lock _counting = new();
     private readonly int[] _told;
-    private int _open;
-    private int _mostOpen;
 
     public ThriftyReceivers(int count)
     {
@@ -31,9 +28,6 @@ internal sealed class ThriftyReceivers : IAsyncDisposable
 
     /// <summary>How many messages each got.</summary>
     public IReadOnlyList<int> Told => _told;
-
-    /// <summary>How many connections were open at once, over all of them.</summary>
-    public int MostOpen => Volatile.Read(ref _mostOpen);
 
     public ValueTask DisposeAsync()
     {
@@ -55,7 +49,6 @@ internal sealed class ThriftyReceivers : IAsyncDisposable
 
     private async Task Take(TcpClient client, int receiver)
     {
-        lock (_counting) _mostOpen = Math.Max(_mostOpen, ++_open);
         try
         {
             using var stream = client.GetStream();
@@ -77,7 +70,5 @@ internal sealed class ThriftyReceivers : IAsyncDisposable
         {
             // The other side is gone.
         }
-
-        lock (_counting) _open--;
     }
 }

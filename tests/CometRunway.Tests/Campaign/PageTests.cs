@@ -51,7 +51,7 @@ public class PageTests
         var (text, json) = Write(True.Stored(static stored => stored.Without(static task => task is { Key: TrueHistory.Key, TaskId: "task-0" })));
 
         Assert.Contains("**Broken: I1.**", text, StringComparison.Ordinal);
-        Assert.Contains("## I1 Nothing is lost: 1 violation(s)\n\n12:00:00.000 to 12:10:00.000: It was accepted by server-1, and the store does not have it.\n\n```\nTask task-0 of key-a:\n", text, StringComparison.Ordinal);
+        Assert.Contains("## I1 Nothing is lost: 1 violation(s), 0 late\n\n12:00:00.000 to 12:10:00.000: It was accepted by server-1, and the store does not have it.\n\n```\nTask task-0 of key-a:\n", text, StringComparison.Ordinal);
         Assert.False(json.GetProperty("holds").GetBoolean());
         Assert.Equal("task-0", json.GetProperty("invariants")[0].GetProperty("violations")[0].GetProperty("task").GetProperty("id").GetString());
     }

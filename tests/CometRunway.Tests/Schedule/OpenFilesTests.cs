@@ -11,16 +11,11 @@ public class OpenFilesTests
     public void The_kernels_list_says_what_is_in_force(string line, int limit) => Assert.Equal(limit, OpenFiles.Read(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
 
     [Theory]
-    [InlineData(512, 28)]
-    [InlineData(1_024, 156)]
-    [InlineData(20_400, 5_000)]
-    [InlineData(300, 1)]
-    public void What_the_process_needs_itself_is_not_shared(int limit, int share) => Assert.Equal(share, OpenFiles.Share(limit, part: 4, most: 10_000));
-
-    [Fact]
-    public void The_shares_together_are_what_the_process_does_not_need_itself() => Assert.InRange(
-        OpenFiles.OfCallers + OpenFiles.OfForwarding + OpenFiles.OfPolls + OpenFiles.OfReceivers, 4, Math.Max(4, OpenFiles.Read(File.ReadLines("/proc/self/limits")) - 400));
-
-    [Fact]
-    public void A_share_is_no_more_than_is_of_use_and_at_least_one() => Assert.Equal((7, 1), (OpenFiles.Share(int.MaxValue, part: 4, most: 7), OpenFiles.Share(1, part: 4, most: 7)));
+    [InlineData(512, 42, 28, 14, 14)]
+    [InlineData(1_024, 234, 156, 78, 78)]
+    [InlineData(20_000, 7_350, 4_900, 2_450, 2_450)]
+    [InlineData(131_072, 49_002, 10_000, 10_000, 12_288)]
+    [InlineData(int.MaxValue, 100_000, 10_000, 10_000, 12_288)]
+    [InlineData(300, 1, 1, 1, 1)]
+    public void What_the_process_does_not_need_itself_is_shared(int limit, int callers, int polls, int forwarding, int receivers) => Assert.Equal(new FileShares(callers, polls, forwarding, receivers), OpenFiles.Share(limit));
 }

@@ -11,7 +11,7 @@ internal sealed class Circuit
 {
     private const double ComeAgainPerSecond = 1_500; // Each that waits costs a look: so many, and more only where they would wait for over ten seconds.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10); // And up to as much more, by chance.
-    private const double CatchUpPerSecond = 50; // So many no upstream feels: few that waited need not be spread over the whole time.
+    private const double CatchUpPerSecond = 50; // Of one key on one server, or of all there: few that waited need not be spread over the whole time.
     private static readonly TimeSpan CatchUpTime = TimeSpan.FromSeconds(30); // With the probes before it, and a gate that has others to let through, what waited is polled within a minute of the upstream's return.
 
     private readonly Queue _queue = new();
