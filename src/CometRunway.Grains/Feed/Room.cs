@@ -1,6 +1,6 @@
 namespace CometRunway.Grains.Feed;
 
-/// <summary>Room for so many answers that go on: each costs memory and a socket for as long as its reader stays.</summary>
+/// <summary>Room for so many of what goes on for a while, such as answers to readers: each costs memory and a socket for as long.</summary>
 /// <param name="most">How many.</param>
 public abstract class Room(int most)
 {

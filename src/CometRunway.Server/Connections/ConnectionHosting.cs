@@ -1,4 +1,5 @@
 using CometRunway.Grains.Telemetry;
+using CometRunway.Server.Http;
 using CometRunway.Server.Problems;
 using CometRunway.Server.Settings;
 using Microsoft.AspNetCore.Connections.Features;
@@ -7,8 +8,6 @@ namespace CometRunway.Server.Connections;
 
 internal static class ConnectionHosting
 {
-    private static readonly PathString[] AlwaysAnswered = ["/livez", "/readyz", "/metrics"];
-
     public static void AddConnections(this WebApplicationBuilder builder)
     {
         builder.AddSettings<ConnectionOptions>(ConnectionOptions.Section);
@@ -22,7 +21,7 @@ internal static class ConnectionHosting
     {
         if (http.Features.Get<ConnectionRoom.Refused>() is not { } refused) return next(http);
         http.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
-        if (AlwaysAnswered.Contains(http.Request.Path)) return next(http);
+        if (MachinePaths.All.Contains(http.Request.Path)) return next(http);
         throw new ProblemException(ProblemKinds.Unavailable($"All {refused.Most} connections that this server takes at once are open; try again."));
     });
 }

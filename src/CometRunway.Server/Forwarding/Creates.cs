@@ -13,7 +13,7 @@ namespace CometRunway.Server.Forwarding;
 /// Forwards what is paid for. Nobody sends it a second time, and a server that is told to stop waits for its answer. What creates a task is seen through besides:
 /// its answer is waited for and its task tracked whatever becomes of the caller, and the answer reaches the caller whatever becomes of the tracking.
 /// </summary>
-internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking tracking, ForwardingFailures failures, AdmissionDesk desk, Drain drain, ILogger<Creates> log)
+internal sealed partial class Creates(UpstreamForwarder upstream, ForwardingRoom room, CreateTracking tracking, ForwardingFailures failures, AdmissionDesk desk, Drain drain, ILogger<Creates> log)
 {
     // What a small answer may become once it is decoded.
     private const int LargestDecoded = 8 * CreateExchange.Held;
@@ -21,7 +21,7 @@ internal sealed partial class Creates(UpstreamForwarder upstream, CreateTracking
     public async Task<IResult> Forward(HttpContext http, Caller caller, ForwardTarget target)
     {
         var name = CreateName.Of(http, caller, target);
-        using var place = upstream.TakePlace();
+        using var seat = room.Enter();
         using var errand = drain.Begin(name.ToString());
         SayIfThereIsNoBody(http);
         return HttpMethods.IsPost(http.Request.Method) && TasklessResources.MakesTask(target.Resource)

@@ -12,6 +12,7 @@ internal static class ForwardingHosting
         builder.Services.AddOptionsWithValidateOnStart<ForwardingOptions, ForwardingOptionsValidator>();
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<UpstreamForwarder>();
+        builder.Services.AddSingleton<ForwardingRoom>();
         builder.Services.AddSingleton<ForwardingFailures>();
         builder.Services.AddInstruments<ForwardingInstruments>();
         builder.Services.AddSingleton<BodyLimit>();

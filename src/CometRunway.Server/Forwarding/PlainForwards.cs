@@ -7,14 +7,14 @@ using Yarp.ReverseProxy.Forwarder;
 namespace CometRunway.Server.Forwarding;
 
 /// <summary>Forwards what only reads, or undoes.</summary>
-internal sealed partial class PlainForwards(UpstreamForwarder upstream, ForwardingFailures failures, IGrainFactory grains, TimeProvider clock, ILogger<PlainForwards> log)
+internal sealed partial class PlainForwards(UpstreamForwarder upstream, ForwardingRoom room, ForwardingFailures failures, IGrainFactory grains, TimeProvider clock, ILogger<PlainForwards> log)
 {
     private const string Tasks = "tasks/";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<IResult> Forward(HttpContext http, Caller caller, ForwardTarget target)
     {
-        using var place = upstream.TakePlace();
+        using var seat = room.Enter();
         var error = await upstream.Send(http, new OutgoingRequest(target, caller));
         if (error is not ForwarderError.None) return failures.Of(http, error);
 

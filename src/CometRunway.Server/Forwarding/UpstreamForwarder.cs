@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using CometRunway.Grains.Machine;
 using CometRunway.Grains.Telemetry;
 using CometRunway.Grains.Upstream;
-using CometRunway.Server.Problems;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CometRunway.Server.Forwarding;
@@ -16,19 +14,9 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder, UpstreamMeters
 
     private static readonly ForwarderRequestConfig Patience = new() { ActivityTimeout = LongestSilence };
 
-    private static readonly int MostUnderWay = OpenFiles.OfForwarding;
-
     private static readonly ActivitySource Spans = new(CometRunwayTelemetry.Name);
 
     private readonly HttpMessageInvoker _upstream = new(UpstreamHandler.Create(DecompressionMethods.None, meters)); // A body stays what it is, byte for byte.
-
-    private readonly SemaphoreSlim _places = new(MostUnderWay);
-
-    /// <summary>A place for one request, until it is disposed of. Whoever has none sends nothing: what waited for a connection could not tell whether it was sent.</summary>
-    /// <exception cref="ProblemException">All are taken.</exception>
-    public IDisposable TakePlace() => _places.Wait(0)
-        ? new Place(_places)
-        : throw new ProblemException(ProblemKinds.Unavailable($"{MostUnderWay} requests are under way to the upstream, and no more go at once. Nothing was sent; try again."));
 
     public async Task<ForwarderError> Send(HttpContext http, OutgoingRequest request)
     {
@@ -38,11 +26,7 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder, UpstreamMeters
         return error;
     }
 
-    public void Dispose()
-    {
-        _upstream.Dispose();
-        _places.Dispose();
-    }
+    public void Dispose() => _upstream.Dispose();
 
     private static void Tell(Activity? span, HttpContext http, ForwarderError error)
     {
@@ -51,10 +35,5 @@ internal sealed class UpstreamForwarder(IHttpForwarder forwarder, UpstreamMeters
         if (error is ForwarderError.None) span.SetTag("http.response.status_code", http.Response.StatusCode);
         else span.SetTag("error.type", error.ToString());
         if (error is not ForwarderError.None || http.Response.StatusCode >= StatusCodes.Status400BadRequest) span.SetStatus(ActivityStatusCode.Error);
-    }
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
-    {
-        public void Dispose() => places.Release();
     }
 }

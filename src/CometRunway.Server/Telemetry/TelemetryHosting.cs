@@ -16,9 +16,6 @@ internal static class TelemetryHosting
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Service = "cometrunway";
 
-    // Asked each few seconds by machines.
-    private static readonly PathString[] Untraced = ["/livez", "/readyz", "/metrics"];
-
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new NotBelowPathBase());
 
@@ -46,5 +43,5 @@ internal static class TelemetryHosting
 
     // A request is looked at before the path that everything is below is taken off.
     private static bool IsTraced(HttpContext http, PathString pathBase) =>
-        !Array.Exists(Untraced, path => http.Request.Path.StartsWithSegments(path) || http.Request.Path.StartsWithSegments(pathBase, out var rest) && rest.StartsWithSegments(path));
+        !Array.Exists(MachinePaths.All, path => http.Request.Path.StartsWithSegments(path) || http.Request.Path.StartsWithSegments(pathBase, out var rest) && rest.StartsWithSegments(path));
 }
