@@ -7,10 +7,11 @@ internal class Attendance
 {
     private readonly Dictionary<long, IGrainContext>[] _shards = [.. Enumerable.Range(0, Sharding.Shards).Select(static _ => new Dictionary<long, IGrainContext>())];
 
+    /// <summary>Those of a shard that are at work indeed: whoever entered and does nothing is to be woken like one that is not here.</summary>
     public IReadOnlyCollection<long> Fingerprints(int shard)
     {
         var present = _shards[shard];
-        lock (present) return [.. present.Keys];
+        lock (present) return [.. present.Where(one => IsAtWork(one.Value)).Select(static one => one.Key)];
     }
 
     public IReadOnlyCollection<IGrainContext> Activations(int shard)
@@ -18,6 +19,9 @@ internal class Attendance
         var present = _shards[shard];
         lock (present) return [.. present.Values];
     }
+
+    /// <summary>Whether one that entered does what it is there for.</summary>
+    protected virtual bool IsAtWork(IGrainContext activation) => true;
 
     protected void Enter(int shard, long fingerprint, IGrainContext activation)
     {

@@ -26,5 +26,7 @@ internal sealed class ActiveTasks : Attendance
         Interlocked.Decrement(ref _byStatus[(int)status]);
     }
 
+    protected override bool IsAtWork(IGrainContext activation) => activation.GrainInstance is not RunwayTaskGrain { IsOverdue: true };
+
     public long Count(RunwayStatus status) => Interlocked.Read(ref _byStatus[(int)status]);
 }

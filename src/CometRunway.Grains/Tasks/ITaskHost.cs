@@ -8,6 +8,9 @@ internal interface ITaskHost
     /// <summary>Rings once, after <paramref name="delay"/>, and not when it was to ring before: then <see cref="TrackedTask.Poll"/> is called.</summary>
     void SetTimer(TimeSpan delay);
 
+    /// <summary>The timer rings no more, whatever became of it; the next that is set is another.</summary>
+    void DropTimer();
+
     /// <summary>The task is polled from here from now on, and the host stays for as long as it is.</summary>
     void Enter(RunwayStatus status);
 

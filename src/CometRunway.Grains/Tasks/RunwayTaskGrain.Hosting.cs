@@ -27,10 +27,11 @@ internal sealed partial class RunwayTaskGrain : ITaskHost
 
     void ITaskHost.Exit(RunwayStatus status) => active.Leave(Tracked.Identity, status, GrainContext);
 
+    void ITaskHost.DropTimer() => DropTimer();
+
     void ITaskHost.Leave()
     {
-        _timer?.Dispose();
-        _timer = null;
+        DropTimer();
         DeactivateOnIdle();
     }
 
@@ -56,6 +57,12 @@ internal sealed partial class RunwayTaskGrain : ITaskHost
             LogNotFoundOut(log, Tracked.Identity, exception.Message);
             return true;
         }
+    }
+
+    private void DropTimer()
+    {
+        _timer?.Dispose();
+        _timer = null;
     }
 
     private Task Tell(Func<IRunwayTaskObserver, Task> push) => _observers is null ? Task.CompletedTask : _observers.Notify(push, homes.IsThere);

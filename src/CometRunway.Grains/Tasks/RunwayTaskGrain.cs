@@ -25,11 +25,14 @@ internal sealed partial class RunwayTaskGrain(
     ObserverHomes homes,
     TaskInstruments instruments,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
-    ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain, IGrainMigrationParticipant
+    ILogger<RunwayTaskGrain> log) : Grain, IRunwayTaskGrain, ITrackedTaskGrain, IGrainMigrationParticipant, IDisposable
 {
     private TrackedTask? _tracked;
     private IGrainTimer? _timer;
     private ObserverManager<IRunwayTaskObserver>? _observers;
+
+    /// <summary>It should have been polled long since. Any thread may ask.</summary>
+    public bool IsOverdue => _tracked is { IsOverdue: true };
 
     private TrackedTask Tracked => _tracked ??= new TrackedTask(Identity(), this, poller, planner, store, stopped, clock, log);
 
@@ -43,6 +46,13 @@ internal sealed partial class RunwayTaskGrain(
     {
         Tracked.End();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The activation is gone. One that was told to go while it came is not asked to deactivate, though it came.</summary>
+    public void Dispose()
+    {
+        _tracked?.End();
+        _timer?.Dispose();
     }
 
     public Task EnsureTracking(RunwayTask task, DateTimeOffset? now)

@@ -14,6 +14,7 @@ namespace CometRunway.Grains.Tasks;
 /// </summary>
 internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host, IPoller poller, IPollPlanner planner, ITaskStore store, StoppedTasks stopped, TimeProvider clock, ILogger log)
 {
+    private static readonly TimeSpan LongOverdue = TimeSpan.FromMinutes(1); // A process that stood still, or is short of cores, comes late too.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10); // Whoever was told of the end comes to read it.
 
     private RunwayTask? _unsaved; // A change that the store has not taken yet; nobody has heard of it.
@@ -38,6 +39,9 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
 
     /// <summary>When it is polled next, by its own time; null where it is not.</summary>
     public DateTimeOffset? NextPollAt { get; private set; }
+
+    /// <summary>Its timer should have rung a minute ago, and did not.</summary>
+    public bool IsOverdue => NextPollAt is { } due && !_isPolling && Now - due > LongOverdue;
 
     /// <summary>When a poll brought the task's state last, or it came to be where it is, by its own time.</summary>
     public DateTimeOffset? SeenAt => Current is null ? null : Current.Admission.TrackedAt + _course.Seen;
@@ -72,11 +76,12 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
         _isOver = true;
     }
 
-    /// <summary>Sees to it that the task is polled. A row that is not ahead of what is known changes nothing.</summary>
+    /// <summary>Sees to it that the task is polled. A row that is not ahead of what is known changes nothing, unless a timer was lost.</summary>
     /// <param name="row">The task as it was read or written somewhere.</param>
     /// <param name="now">What time it was for the task when that was sent here; null where nobody has counted it.</param>
     public void EnsureTracking(RunwayTask row, DateTimeOffset? now)
     {
+        if (_isTracked && IsOverdue) Rearm();
         if (Current is not null ? !row.IsAheadOf(Current) : stopped.Had(row)) return;
         if (Current is null) _time = TaskTime.Sent(now ?? clock.GetUtcNow(), clock);
         Adopt(row);
@@ -204,6 +209,14 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     // A row may have been read before the task was given other labels. It is only ever given more of them.
     private RunwayTask WithAllLabels(RunwayTask task) =>
         Current is { } known && known.Sequence == task.Sequence && known.Admission.Labels.Length > task.Admission.Labels.Length ? task with { Admission = known.Admission } : task;
+
+    // A timer that does not ring is not set once more, but replaced.
+    private void Rearm()
+    {
+        LogRearmed(log, Identity, NextPollAt);
+        host.DropTimer();
+        SetTimer(planner.FirstDelay());
+    }
 
     private void EndTracking()
     {

@@ -42,6 +42,7 @@ internal sealed partial class WebhookGrain(
         var retrying = webhook.IsActive ? (await store.Reads.CountDeliveries(_key.Tenant, cancellationToken)).GetValueOrDefault(_key.Id).Retrying : 0;
         _pace = new DeliveryPace(webhook, retrying, clock.GetUtcNow());
         if (!webhook.IsActive) return;
+        cancellationToken.ThrowIfCancellationRequested(); // It came too late: the activation is given up, and nobody would have it leave again.
 
         _read = new UpdateId("", _pace.Read);
         DelayDeactivation(Timeout.InfiniteTimeSpan);
@@ -65,6 +66,7 @@ internal sealed partial class WebhookGrain(
 
     public void Dispose()
     {
+        active.Leave(_key, GrainContext); // One that was told to go while it came is not asked to deactivate.
         _timer?.Dispose();
         _end.Dispose();
     }

@@ -96,6 +96,12 @@ internal sealed class HandClock : TimeProvider
         }
     }
 
+    /// <summary>The timers of <paramref name="owner"/> that are set will never ring.</summary>
+    public void Lose(string owner)
+    {
+        lock (_gate) _set.RemoveAll(timer => timer.Owner.Contains(owner, StringComparison.Ordinal));
+    }
+
     /// <summary>A timer of <paramref name="owner"/> is set now.</summary>
     public bool IsSet(string owner)
     {

@@ -1,6 +1,8 @@
 using CometRunway.Cluster.Tests.Harness;
 using CometRunway.Core;
 using CometRunway.Grains.Storage;
+using CometRunway.Grains.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CometRunway.Cluster.Tests.Recovery;
 
@@ -44,6 +46,51 @@ public sealed class SweepTests : IAsyncLifetime
         await _silo.Deactivate(task);
         Assert.Equal(1, await Sweep(task));
         await _silo.IsSet(task);
+    }
+
+    [Fact]
+    public async Task A_task_whose_timer_was_lost_gets_another_from_a_sweep_once_it_is_a_minute_late()
+    {
+        var task = await _silo.Track("a");
+        _silo.Clock.Lose(task.Key);
+        _silo.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(0, await Sweep(task)); // It was to be polled within 5 s: it is not late by a minute yet.
+
+        _silo.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(1, await Sweep(task));
+        await _silo.RingThrough(task);
+        await _silo.Polled(task, 1);
+        Assert.Equal(0, await Sweep(task));
+    }
+
+    [Fact]
+    public async Task A_poll_that_takes_its_time_is_not_late()
+    {
+        var task = await _silo.Track("a");
+        var answer = new TaskCompletionSource<Reading>();
+        _silo.Upstream.Answer = (_, _) => answer.Task;
+        await _silo.Ring(task);
+        await _silo.Polled(task, 1);
+
+        _silo.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, await Sweep(task));
+        answer.SetResult(new Reading.Answer(RunwayStatus.Running));
+        await _silo.IsSet(task);
+    }
+
+    [Fact]
+    public async Task An_activation_that_is_gone_and_did_not_sign_off_keeps_no_task_from_being_polled()
+    {
+        var task = await _silo.Track("a");
+        var active = _silo.Services.GetRequiredService<ActiveTasks>();
+        var activation = active.Activations(task.Shard).Single();
+        await _silo.Deactivate(task);
+        active.Enter(task, RunwayStatus.Pending, activation);
+
+        _silo.Clock.Advance(TimeSpan.FromSeconds(66));
+        Assert.Equal(1, await Sweep(task));
+        await _silo.RingThrough(task);
+        await _silo.Polled(task, 1);
     }
 
     [Fact]
