@@ -66,9 +66,10 @@ internal sealed class KeyGate(TimeSpan interval, int mostInFlight, TimeSpan spre
             slot ??= NextSlot(paced);
             if (slot > paced) return WaitForSlot(slot.Value, now);
 
-            // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so.
-            var ahead = _paced.Lasts(_paidUntil - paced);
-            if (ahead > TimersLateness) return new Permit(false, now + ahead - TimersLateness + FirstStep(dice), _epoch, slot);
+            // Those that could not go at their time (a full house, a process that stood still) come all at once, and must not go so. At a pace that is slow for a
+            // moment, of a server that was given no part of a budget yet, they would be ahead by an hour: they too look whether it has changed.
+            var ahead = _paced.Lasts(_paidUntil - paced) - TimersLateness;
+            if (ahead > TimeSpan.Zero) return new Permit(false, now + Earliest(ahead, CheckEvery) + FirstStep(dice), _epoch, slot);
             _paidUntil = Latest(_paidUntil, paced) + _paced.Step;
         }
 

@@ -13,13 +13,18 @@ namespace CometRunway.Tests.Schedule;
 /// <param name="Refused">How many polls in a hundred are refused for the key.</param>
 /// <param name="Stopped">How many in a hundred of those that wait give back what they hold, at each look, and another comes in their place.</param>
 /// <param name="Seed">Of the dice.</param>
-internal sealed record GateUse(TimeSpan Interval, int MostInFlight, int Pollers, TimeSpan Latest, int Early, TimeSpan Longest, int Refused, int Stopped, int Seed);
+internal sealed record GateUse(TimeSpan Interval, int MostInFlight, int Pollers, TimeSpan Latest, int Early, TimeSpan Longest, int Refused, int Stopped, int Seed)
+{
+    /// <summary>The pace is next to nothing now and then, as while a server that has just started is given no part of a budget. Default: it stays.</summary>
+    public bool Crawls { get; init; }
+}
 
 /// <summary>A gate under many polls on a virtual clock, and all that came of it.</summary>
 internal sealed class GateHistory
 {
     public static readonly TimeSpan Spread = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan End = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Crawl = TimeSpan.FromHours(1);
 
     private readonly GateUse _use;
     private readonly Random _dice;
@@ -48,9 +53,13 @@ internal sealed class GateHistory
     /// <summary>The most polls that were under way at once of those that went after the block and before its end.</summary>
     public int MostProbes { get; private set; }
 
+    /// <summary>The longest that somebody was told to wait while nothing was blocked.</summary>
+    public TimeSpan LongestWait { get; private set; }
+
     public static GateHistory Of(GateUse use)
     {
         var history = new GateHistory(use);
+        if (use.Crawls && use.Interval > TimeSpan.Zero) history.At(history.Up(Spread), () => history.Pace(Crawl));
         for (var i = 0; i < use.Pollers; i++) history.At(history.Up(Spread), () => history.Ask(default));
         while (history._agenda.TryDequeue(out var step, out var when) && when.Item1 < End)
         {
@@ -87,6 +96,7 @@ internal sealed class GateHistory
                 permit = default;
             }
 
+            if (!_gate.IsBlocked && permit.At - _now > LongestWait) LongestWait = permit.At - _now;
             var told = permit.At > _now ? permit.At - _now : TimeSpan.FromMilliseconds(1);
             At(_dice.Next(100) < _use.Early ? Up(told) : told + Up(_use.Latest), () => Ask(permit));
             return;
@@ -108,6 +118,12 @@ internal sealed class GateHistory
         else if (fate < 70) _gate.Unblock();
         else _gate.Return();
         At(Spread + Up(Spread / 10), () => Ask(default));
+    }
+
+    private void Pace(TimeSpan interval)
+    {
+        _gate.Pace(interval, _now);
+        At(Up(Spread), () => Pace(interval == Crawl ? _use.Interval : Crawl));
     }
 
     private void Refuse()

@@ -8,6 +8,8 @@ public class KeyGateLaws
 {
     private static readonly TimeSpan ATimersLateness = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10) + GateHistory.Spread;
+
     private static readonly Gen<GateUse> Uses = Gen.Select(
         Gen.OneOf(0, 10, 50, 200, 1_000, 7_000).Select(static ms => TimeSpan.FromMilliseconds(ms)),
         Gen.OneOf(1, 3, 20, 1_000),
@@ -49,6 +51,11 @@ public class KeyGateLaws
     public void Nobody_waits_for_ever() => Holds(
         static use => use with { Refused = 0, Longest = TimeSpan.FromMilliseconds(100) },
         static (use, history) => Assert.True(history.Grants.Count >= Math.Min(use.Pollers, 10)));
+
+    [Fact]
+    public void However_slow_the_pace_is_for_a_moment_whoever_waits_looks_again_soon() => Holds(
+        static use => use with { Refused = 0, Crawls = true },
+        static (_, history) => Assert.InRange(history.LongestWait, TimeSpan.Zero, LookAgain));
 
     [Fact]
     public void Who_looks_again_and_again_keeps_its_place_and_costs_the_others_nothing()

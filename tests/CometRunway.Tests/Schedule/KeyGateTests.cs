@@ -67,6 +67,17 @@ public class KeyGateTests
     }
 
     [Fact]
+    public void Neither_does_it_keep_those_who_are_late_already()
+    {
+        var gate = Gate(perSecond: 1);
+        var late = Enumerable.Range(0, 3).Select(_ => gate.Ask(Second, 0.5, default)).Skip(1).ToList();
+        gate.Pace(TimeSpan.FromHours(1), 10 * Second);
+
+        Assert.True(gate.Ask(10 * Second, 0.5, late[0]).IsGranted);
+        Assert.InRange(gate.Ask(10 * Second, 0.5, late[1]).At, 10 * Second, 25 * Second);
+    }
+
+    [Fact]
     public void Time_that_nobody_used_is_not_saved_up()
     {
         var gate = Gate(perSecond: 1);
