@@ -10,6 +10,9 @@ namespace CometRunway.Server.Connections;
 /// </summary>
 internal sealed partial class ConnectionRoom(IOptions<ConnectionOptions> options, ConnectionInstruments instruments, TimeProvider clock, ILogger<ConnectionRoom> log) : Room(options.Value.AtOnce)
 {
+    /// <summary>Of those past it, so many are told at once.</summary>
+    public const int Spare = 16;
+
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5); // Who asks for nothing must not keep probes out.
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
 
@@ -63,5 +66,5 @@ internal sealed partial class ConnectionRoom(IOptions<ConnectionOptions> options
     /// <param name="Most">For how many it has.</param>
     public sealed record Refused(int Most);
 
-    private sealed class SpareRoom() : Room(16);
+    private sealed class SpareRoom() : Room(Spare);
 }

@@ -48,7 +48,7 @@ public sealed class UpdatesTests(CliPair pair) : IDisposable
             return false;
         });
         var first = JsonNode.Parse((await told)!)!;
-        Assert.Equal("PENDING", (string?)first["status"]);
+        Assert.Equal("followed", (string?)first["group"]);
         Assert.Contains((string)first["taskId"]!, tracked);
 
         using var interrupt = Process.Start("kill", ["-INT", $"{following.Id}"]);
