@@ -21,7 +21,8 @@ internal sealed partial class TrackedTask
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task}: version {Ours} lost against version {Theirs} of another activation, which goes on with it.")]
     private static partial void LogOvertaken(ILogger logger, TaskIdentity task, long ours, long theirs);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Task {Task} was to be polled at {Due} by its own time, and its timer did not ring: it has another one now.")]
+    // The sweep says how many it found: after a process stood still they may be many.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Task {Task} was to be polled at {Due} by its own time, and its timer did not ring: it has another one now.")]
     private static partial void LogRearmed(ILogger logger, TaskIdentity task, DateTimeOffset? due);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A poll of task {Task} failed in the tracker itself; it is tried again.")]

@@ -210,12 +210,12 @@ internal sealed partial class TrackedTask(TaskIdentity identity, ITaskHost host,
     private RunwayTask WithAllLabels(RunwayTask task) =>
         Current is { } known && known.Sequence == task.Sequence && known.Admission.Labels.Length > task.Admission.Labels.Length ? task with { Admission = known.Admission } : task;
 
-    // A timer that does not ring is not set once more, but replaced.
+    // A timer that does not ring is not set once more, but replaced. One that was only late must not come later for it.
     private void Rearm()
     {
         LogRearmed(log, Identity, NextPollAt);
         host.DropTimer();
-        SetTimer(planner.FirstDelay());
+        SetTimer(TimeSpan.Zero);
     }
 
     private void EndTracking()

@@ -66,7 +66,7 @@ internal sealed partial class WebhookGrain(
 
     public void Dispose()
     {
-        active.Leave(_key, GrainContext); // One that was told to go while it came is not asked to deactivate.
+        if (_pace is not null) active.Leave(_key, GrainContext); // One that was told to go while it came is not asked to deactivate.
         _timer?.Dispose();
         _end.Dispose();
     }
