@@ -67,7 +67,7 @@ public class KeyGateTests
     }
 
     [Fact]
-    public void Neither_does_it_keep_those_who_are_late_already()
+    public void A_pace_that_is_slow_for_a_moment_does_not_hold_up_who_is_late_already()
     {
         var gate = Gate(perSecond: 1);
         var late = Enumerable.Range(0, 3).Select(_ => gate.Ask(Second, 0.5, default)).Skip(1).ToList();
