@@ -1,6 +1,8 @@
+using System.IO.Pipelines;
 using System.Net;
 using CometRunway.Server.Connections;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CometRunway.Tests.Connections;
 
@@ -101,11 +103,28 @@ public sealed class BoundedAcceptingTests : IAsyncDisposable
         {
             if (Fails) throw new IOException("Too many open files.");
             Interlocked.Increment(ref _accepted);
-            return new(new DefaultConnectionContext());
+            return new(new Caller());
         }
 
         public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => default;
 
         public ValueTask DisposeAsync() => default;
+    }
+    // Has no socket: all that counts is when it is disposed of.
+    private sealed class Caller : ConnectionContext
+    {
+        public override string ConnectionId { get; set; } = "caller";
+
+        public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public override IDictionary<object, object?> Items { get; set; } = new Dictionary<object, object?>();
+
+        public override IDuplexPipe Transport
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Abort(ConnectionAbortedException abortReason) { }
     }
 }
