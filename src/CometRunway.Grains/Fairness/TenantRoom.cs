@@ -18,32 +18,44 @@ internal abstract class TenantRoom(int places, TimeProvider clock)
     /// <returns>False where it waited for longer.</returns>
     public ValueTask<bool> Enter(TenantId tenant, TimeSpan patience, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (_free > 0)
-            {
-                _free--;
-                return new ValueTask<bool>(true);
-            }
-
-            var place = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add(tenant, place, 1);
-            return new ValueTask<bool>(Wait(place, patience < Longest ? patience : Longest, cancellationToken));
-        }
+        var place = TakeOrQueue(tenant);
+        return place is null ? new ValueTask<bool>(true) : new ValueTask<bool>(Wait(place, patience < Longest ? patience : Longest, cancellationToken));
     }
 
     /// <summary>Gives the place to whose turn it is.</summary>
     public void Leave()
     {
+        while (NextOrFree() is { } next)
+        {
+            if (next.TrySetResult(true)) return; // Else it has had enough of waiting.
+        }
+    }
+
+    // Within the lock there is no more than has to be: whoever is told goes on at once, often on the core of who told him, and all others would wait for both.
+    private TaskCompletionSource<bool>? TakeOrQueue(TenantId tenant)
+    {
         lock (_gate)
         {
-            while (_waiting.TryPeek(out var next))
+            if (_free > 0)
             {
-                _waiting.Take();
-                if (next.TrySetResult(true)) return; // Else it has had enough of waiting.
+                _free--;
+                return null;
             }
 
-            _free++;
+            var place = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add(tenant, place, 1);
+            return place;
+        }
+    }
+
+    // Null where nobody waits: the place is free then.
+    private TaskCompletionSource<bool>? NextOrFree()
+    {
+        lock (_gate)
+        {
+            if (_waiting.TryPeek(out var next)) _waiting.Take();
+            else _free++;
+            return next;
         }
     }
 
