@@ -17,6 +17,7 @@ internal static class ScaleBenchmark
     private const int Restless = 50;
     private const int Batches = 10;
     private const int TenantsAtOnce = 16;
+    private const int FewUpdates = 100;
     private const int Singles = 500;
     private const int Pages = 100;
 
@@ -49,7 +50,7 @@ internal static class ScaleBenchmark
         report.Add($"admission, {batch:#,##0} a request, {AtOnce(tenants)} at once", await Admit(fleet, tasks, tenants, batch), "tasks/s");
         await AllAtWork(fleet, tasks);
         await Wait.For(Settling);
-        await Hold(report, fleet, tasks, empty, window);
+        await Hold(report, fleet, tasks, empty, window, isReaderBusy: tasks / tenants / Restless * (window / interval) >= FewUpdates);
         await Read(report, fleet);
         report.Add("the same while they are polled", await Admit(fleet, Batches * ServerProcess.LargestBatch, tenants, batch), "tasks/s");
         Add(report, "a single admission while they are polled", await Time(fleet, Singles, static server => server.Track(ServerProcess.Batch([(StubUpstream.NewId(), Group)]), 1)));
@@ -79,7 +80,7 @@ internal static class ScaleBenchmark
 
     private static int AtOnce(int tenants) => Math.Min(tenants, TenantsAtOnce);
 
-    private static async Task Hold(Report report, Fleet fleet, int tasks, long empty, TimeSpan window)
+    private static async Task Hold(Report report, Fleet fleet, int tasks, long empty, TimeSpan window, bool isReaderBusy)
     {
         using var end = new CancellationTokenSource();
         var reader = new UpdateReader(fleet.Servers[0].Http, "/api/updates");
@@ -100,6 +101,7 @@ internal static class ScaleBenchmark
         report.Add("CPU of a poll", (fleet.CpuSeconds - cpu) * 1e6 / polls, "us");
         if (database is { } before) report.Add("CPU of the database", (fleet.DatabaseCpuSeconds!.Value - before) / seconds, "cores");
         var seen = await following;
+        if (!isReaderBusy) return; // The first of many tenants has next to no updates.
         report.Add("updates to a reader of all the first tenant has", seen.Count / seconds, "/s");
         Add(report, "from the tracker's reading to that reader", new Distribution(seen.Select(static one => (one.Received - one.At).TotalMilliseconds)));
     }
