@@ -110,6 +110,7 @@ public sealed class BoundedAcceptingTests : IAsyncDisposable
 
         public ValueTask DisposeAsync() => default;
     }
+
     // Has no socket: all that counts is when it is disposed of.
     private sealed class Caller : ConnectionContext
     {
