@@ -7,14 +7,14 @@ import { Moment } from "../../time/moment.js";
 import { isTerminal } from "../../tasks/status.js";
 
 /**
- * What is known of a task, a line each; what is not known has no line.
+ * What is known of a task, a line each; what is not known has no line, but for what comes to be known while somebody
+ * looks: the lines of a task that goes on are as many as those of one that has ended, so that nothing below them moves.
  * @param {{ task: import("../../api/documents.js").TaskDocument, owner: string | undefined, traceUrl: string | undefined }} props
  */
 export function TaskFacts({ task, owner, traceUrl }) {
   const { tenant } = useScope();
   const linkTo = (/** @type {string} */ name, /** @type {string} */ value) =>
     html`<${Link} to=${{ page: "tasks", query: { [name]: value, tenant } }}>${value}<//>`;
-  const credits = task.cost?.credits;
   /** @type {[string, unknown][]} */
   const facts = [
     ["Tenant", owner && html`<code>${owner}</code>`],
@@ -29,14 +29,9 @@ export function TaskFacts({ task, owner, traceUrl }) {
       "Labels",
       task.labels && task.labels.length > 0 && task.labels.map((label) => html`<span class="label" key=${label}>${linkTo("label", label)}</span> `),
     ],
-    ["Created", task.createdAt && html`<${Moment} at=${task.createdAt} />`],
+    ["Created", html`<${Moment} at=${task.createdAt} />`],
     ["Tracked", html`<${Moment} at=${task.trackedAt} />`],
-    ["Ended", task.endedAt && html`<${Moment} at=${task.endedAt} />${task.endedBy === "tracker" ? ", by the tracker" : ""}`],
-    ["Given up", !isTerminal(task.status) && html`<${Moment} at=${task.deadline} />`],
-    ["Next poll", task.nextPollAt && html`<${Moment} at=${task.nextPollAt} />`],
-    ["Likely end", task.expectedEnd && html`<${Moment} at=${task.expectedEnd.median} />, nine in ten <${Moment} at=${task.expectedEnd.ninetieth} />`],
-    ["Output expires", task.outputExpiresAt && html`<${Moment} at=${task.outputExpiresAt} />`],
-    ["Cost", typeof credits === "number" && `${formatAmount(credits)} credits`],
+    ...(isTerminal(task.status) ? factsOfEnd(task) : factsOfCourse(task)),
     ["Version", task.version],
     ["Update id", html`<code>${task.updateId}</code>`],
     [
@@ -53,4 +48,28 @@ export function TaskFacts({ task, owner, traceUrl }) {
       ${facts.filter(([, value]) => value).map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}
     </dl>
   `;
+}
+
+/**
+ * @param {import("../../api/documents.js").TaskDocument} task
+ * @returns {[string, unknown][]}
+ */
+function factsOfCourse({ deadline, nextPollAt, expectedEnd }) {
+  return [
+    ["Given up", html`<${Moment} at=${deadline} />`],
+    ["Next poll", html`<${Moment} at=${nextPollAt} />`],
+    ["Likely end", html`<${Moment} at=${expectedEnd?.median} />${expectedEnd && html`, nine in ten <${Moment} at=${expectedEnd.ninetieth} />`}`],
+  ];
+}
+
+/**
+ * @param {import("../../api/documents.js").TaskDocument} task
+ * @returns {[string, unknown][]}
+ */
+function factsOfEnd({ endedAt, endedBy, outputExpiresAt, cost }) {
+  return [
+    ["Ended", html`<${Moment} at=${endedAt} />${endedBy === "tracker" ? ", by the tracker" : ""}`],
+    ["Output expires", html`<${Moment} at=${outputExpiresAt} />`],
+    ["Cost", typeof cost?.credits === "number" ? `${formatAmount(cost.credits)} credits` : html`<span class="absent">–</span>`],
+  ];
 }

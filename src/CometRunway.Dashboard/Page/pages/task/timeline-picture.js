@@ -106,6 +106,12 @@ export function TimelinePicture({ task, samples }) {
               </li>
             `,
           )}
+          ${totalsOf(runs).map(
+            ({ outcome, name, count }) => html`
+              <li key=${outcome}><span class=${`swatch polls polls-${outcome.toLowerCase()}`}></span>polls: ${name} <strong>${formatCount(count)}</strong></li>
+            `,
+          )}
+          ${samples.length > 0 && html`<li><span class="swatch sample"></span>progress, as polls told it</li>`}
           ${
             expected &&
             html`
@@ -115,12 +121,6 @@ export function TimelinePicture({ task, samples }) {
               </li>
             `
           }
-          ${totalsOf(runs).map(
-            ({ outcome, name, count }) => html`
-              <li key=${outcome}><span class=${`swatch polls polls-${outcome.toLowerCase()}`}></span>polls: ${name} <strong>${formatCount(count)}</strong></li>
-            `,
-          )}
-          ${samples.length > 0 && html`<li><span class="swatch sample"></span>progress, as polls told it</li>`}
         </ul>
       </figcaption>
     </figure>
