@@ -2,7 +2,7 @@
 import RunwayML from '@runwayml/sdk';
 
 const [baseURL, apiKey] = process.argv.slice(2);
-const runway = new RunwayML({ baseURL, apiKey });
+const runway = new RunwayML({ baseURL, apiKey, maxRetries: 8 }); // A server that was killed is away for some seconds, and for more on a machine that is busy.
 try {
   const task = await runway.imageToVideo
     .create({ model: 'gen4_turbo', promptImage: 'https://example.com/cat.png', promptText: 'a cat', ratio: '1280:720', duration: 5 })
