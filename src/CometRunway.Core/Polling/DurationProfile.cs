@@ -26,7 +26,7 @@ public sealed class DurationProfile
     private const double Change = 5; // By so much what was seen of late must have foretold better: the logarithm of a likelihood.
     private const double EnoughSince = 10; // Ends.
     private const double Never = 1e9;
-    private const double MostOfOne = 2; // Of an end; no outlier turns it over by itself.
+    private const double MostOfOne = 2; // Of an end, and of one that goes on for however long; no outlier turns it over by itself.
 
     private readonly AgeTally _long;
     private readonly AgeTally _recent;
@@ -123,18 +123,22 @@ public sealed class DurationProfile
     private double Contradiction(Evidence evidence)
     {
         if (ReferenceEquals(_recent, _long)) return 0;
-        var better = 0.0;
+        var (better, lead) = (0.0, 0.0); // The lead is what one has come to that reached an age.
         for (var bin = 0; bin < AgeBins.Count; bin++)
         {
-            if (evidence.Passed[bin] > 0) better += evidence.Passed[bin] * AgeBins.Width(bin) * (_long.Hazard.Rate(bin) - _recent.Hazard.Rate(bin));
+            var next = lead + (AgeBins.Width(bin) * (_long.Hazard.Rate(bin) - _recent.Hazard.Rate(bin)));
+            if (evidence.Passed[bin] > 0) better += evidence.Passed[bin] * (OfOne(next) - OfOne(lead));
+            lead = next;
         }
 
         foreach (var ending in evidence.Endings)
         {
             var (recent, known) = (_recent.Hazard.EndsBetween(ending.After, ending.By), _long.Hazard.EndsBetween(ending.After, ending.By));
-            if (recent > 0 && known > 0) better += Math.Clamp(Math.Log(recent / known), -MostOfOne, MostOfOne);
+            if (recent > 0 && known > 0) better += OfOne(Math.Log(recent / known));
         }
 
         return better;
     }
+
+    private static double OfOne(double better) => Math.Clamp(better, -MostOfOne, MostOfOne);
 }

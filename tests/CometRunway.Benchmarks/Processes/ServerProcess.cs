@@ -33,6 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <inheritdoc cref="Child.Memory"/>
     public long Memory => _process.Memory;
 
+    /// <summary>What it said last; null while it lives.</summary>
+    public string? LastWords => _process.HasExited ? _process.LastWords() : null;
+
     /// <summary>Returns when it is ready.</summary>
     public static Task<ServerProcess> Start(ScratchFolder folder, Uri upstream, TimeSpan interval) => Start($"Data Source={folder.Database}", upstream, interval);
 

@@ -44,6 +44,18 @@ internal static class ScaleBenchmark
         await using var upstream = Child.InRole(StubUpstream.Role);
         var address = new Uri(await upstream.ReadLine(TimeSpan.FromMinutes(1)));
         await using var fleet = await Fleet.Start(servers, address, interval, $"--CometRunway:Limits:OpenTasks={2 * tasks + (Batches * ServerProcess.LargestBatch)}");
+        try
+        {
+            await Measure(report, fleet, tasks, tenants, interval, window);
+        }
+        catch (HttpRequestException) when (fleet.Servers.Select(static server => server.LastWords).FirstOrDefault(static words => words is not null) is { } words)
+        {
+            throw new CouldNotMeasureException($"a server ended by itself, and said last:\n{words}");
+        }
+    }
+
+    private static async Task Measure(Report report, Fleet fleet, int tasks, int tenants, TimeSpan interval, TimeSpan window)
+    {
         var empty = fleet.Servers.Sum(static server => server.Memory);
 
         var batch = Math.Min(ServerProcess.LargestBatch, tasks / tenants);

@@ -16,14 +16,7 @@ public sealed class UpstreamTests
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
         await using var server = await Server.Start(folder, upstream);
-        var quick = await upstream.Create(Lives(count: 60, running: 1));
-        await server.Track(quick);
-
-        var known = await Eventually.Yields("what the tasks took is known", async () =>
-        {
-            var all = (await Show(server))["kinds"]![0]!;
-            return (int)all["known"]! >= 60 ? all : null;
-        });
+        var known = await Learn(upstream, server, ends: 60);
         Assert.Null(known["kind"]);
         Assert.InRange((double)known["running"]!["medianSeconds"]!, 0.5, 3);
 
@@ -32,7 +25,12 @@ public sealed class UpstreamTests
         var expected = await Eventually.Yields("an end is expected of the task that runs", async () => (await server.Show(slow))["expectedEnd"]);
         Assert.True((DateTimeOffset)expected["median"]! <= (DateTimeOffset)expected["ninetieth"]!);
 
-        var stuck = await Eventually.Yields("it is found to be stuck", async () => (await server.Show(slow))["stuck"]);
+        // What the first ones took says little of the others on a machine that was busy then: more of them end meanwhile.
+        var stuck = await Eventually.Yields("it is found to be stuck", async () =>
+        {
+            await Learn(upstream, server, ends: 20);
+            return (await server.Show(slow))["stuck"];
+        });
         Assert.InRange((double)stuck["improbability"]!, 0, 0.001);
         var shown = await server.Show(slow);
         Assert.Equal(("RUNNING", "ok"), ((string?)shown["status"], (string?)shown["health"]!["state"]));
@@ -90,22 +88,26 @@ public sealed class UpstreamTests
         Assert.Equal(0, (int)(await other.GetFromJsonAsync<JsonObject>("/api/upstream", Stop))!["refusals"]!);
     }
 
-    [Theory]
-    [InlineData("kind=a%20b", "kind")]
-    [InlineData("kind=a&model=", "model")]
-    [InlineData("kind=a&kind=b", "kind")]
-    [InlineData("model=gen4", "kind")]
-    [InlineData("kinds=a", "kinds")]
-    public async Task A_question_that_makes_no_sense_is_told_so(string query, string field)
+    [Fact]
+    public async Task A_question_that_makes_no_sense_is_told_so()
     {
         using var folder = new TestFolder();
         await using var upstream = await Simulator.Start();
         await using var server = await Server.Start(folder, upstream);
+        foreach (var (query, field) in ((string, string)[])[("kind=a%20b", "kind"), ("kind=a&model=", "model"), ("kind=a&kind=b", "kind"), ("model=gen4", "kind"), ("kinds=a", "kinds")])
+        {
+            using var answer = await server.Http.GetAsync($"/api/upstream?{query}", Stop);
+            Assert.Equal((query, HttpStatusCode.BadRequest), (query, answer.StatusCode));
+            Assert.Contains(field, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+    }
 
-        using var answer = await server.Http.GetAsync($"/api/upstream?{query}", Stop);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(field, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    // What is known once so many more have ended.
+    private static async Task<JsonNode> Learn(Simulator upstream, Server server, int ends)
+    {
+        var before = (await Show(server))["kinds"]!.AsArray() is [{ } kind, ..] ? (int)kind["known"]! : 0;
+        await server.Track(await upstream.Create(Lives(count: ends, running: 1)));
+        return await Eventually.Yields("what the tasks took is known", async () => (await Show(server))["kinds"]!.AsArray() is [{ } all, ..] && (int)all["known"]! >= before + ends ? all : null);
     }
 
     private static async Task<JsonObject> Show(Server server) => (await server.Http.GetFromJsonAsync<JsonObject>("/api/upstream", Stop))!;

@@ -58,6 +58,27 @@ public class DurationProfileTests
         Assert.InRange(Wrong.Fold(evidence).Hazard.Survival(30), 0.8, 0.97);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    [InlineData(600)]
+    public void One_that_goes_on_and_on_leaves_what_is_known_as_it_was_and_is_found_to_be_stuck(int known) => Assert.All(Enumerable.Range(0, 100), seed =>
+    {
+        var profile = Wrong.After(known, seed, static dice => dice.LogNormal(60, 0.3));
+        var median = profile.Hazard.AgeAt(0.5);
+        var stuckAt = 0.0;
+        for (var age = TimeSpan.Zero; age < 3_600 * Second && stuckAt is 0; age += 5 * Second)
+        {
+            var evidence = new Evidence();
+            evidence.GoesOn(age, age + (5 * Second));
+            profile = profile.Fold(evidence);
+            if (Improbability.IsStuck(profile, age + (5 * Second))) stuckAt = age.TotalSeconds + 5;
+        }
+
+        Assert.InRange(profile.Hazard.AgeAt(0.5) / median, 0.9, 1.1);
+        Assert.InRange(stuckAt, 120, 900);
+    });
+
     [Fact]
     public void An_end_lies_between_two_polls_and_not_at_the_second() =>
         Assert.InRange(Wrong.After(400, seed: 2, static dice => dice.LogNormal(60, 0.2)).Hazard.AgeAt(0.5), 57, 63);
