@@ -8,7 +8,8 @@ internal static class EndStatements
 {
     private const string PruneMinutesSql = "DELETE FROM task_end WHERE ctid = ANY (ARRAY(SELECT ctid FROM task_end WHERE minute < $1 ORDER BY minute LIMIT $2))";
 
-    private const string PruneDaysSql = "DELETE FROM task_usage WHERE ctid = ANY (ARRAY(SELECT ctid FROM task_usage WHERE (of_group, day) < ($1, $2) AND of_group = $1 ORDER BY of_group, day LIMIT $3))";
+    private const string PruneDaysSql =
+        "DELETE FROM task_usage WHERE ctid = ANY (ARRAY(SELECT ctid FROM task_usage WHERE of_group + 0 = $1 AND day + 0 < $2 ORDER BY of_group + 0, day + 0 LIMIT $3))";
 
     public static Tally Prune(this NpgsqlConnection connection, EndPruning write)
     {

@@ -43,6 +43,10 @@ public sealed class PlanTests(Databases databases)
         INSERT INTO kept_answer (tenant, key, fingerprint, content, at) SELECT 'acme', 'crowd-' || n, '', '', n FROM generate_series(1, 50000) AS n;
         INSERT INTO learned (name, form, kept_at) SELECT 'crowd-' || n, '', n FROM generate_series(1, 50000) AS n;
         INSERT INTO bulk_action (tenant, id, revision, state, started_at, ended_at, detail) SELECT 'tenant-' || n % 2000, 'crowd-' || n, 2, 'done', n, n, '{"operation":"stop","before":1,"filter":{}}' FROM generate_series(1, 50000) AS n;
+        INSERT INTO task_count (tenant, status, turn, tasks) SELECT 'crowd-' || n, 'RUNNING', 1, 1 FROM generate_series(1, 50000) AS n;
+        INSERT INTO task_end (tenant, minute, status, failure_code, tasks) SELECT DISTINCT 'tenant-' || n, minute, status, failure_code, 1 FROM task_end, generate_series(1, 50000) AS n;
+        INSERT INTO task_usage (tenant, of_group, day, kind, model, grp, status, turn, tasks, credits, without_cost)
+        SELECT DISTINCT 'tenant-' || n, of_group, day, '', '', '', status, 1, 1, 0, 0 FROM task_usage, generate_series(1, 50000) AS n;
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -70,7 +74,7 @@ public sealed class PlanTests(Databases databases)
         Assert.All(await Reads(database), read => Assert.True(read.Count <= MostRead, $"Where {known} was known: {read.Count} times {read.What}."));
     }
 
-    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer", "learned", "bulk_action"];
+    private static readonly string[] Tables = ["task", "task_update", "task_group", "webhook", "webhook_delivery", "credential", "kept_answer", "learned", "bulk_action", "task_count", "task_end", "task_usage"];
 
     // Whatever a server asks of the store, batches as batches.
     private static async Task Work(TaskStore store, string name, int lives)
@@ -108,6 +112,7 @@ public sealed class PlanTests(Databases databases)
         await WorkForAnswers(new AnswerStore(store, TimeProvider.System), name);
         await WorkForLearned(new LearnedStore(store, TimeProvider.System), name, lives);
         await WorkForBulk(new BulkStore(store), name, lives);
+        await WorkForEnds(new EndStore(store));
     }
 
     // From the first and from within, of one and of everybody, in each order, and what is looked for one by one.
@@ -186,6 +191,18 @@ public sealed class PlanTests(Databases databases)
         Assert.NotEmpty(await store.Reads.List(TenantId.Parse("tenant-0"), 10, Token));
         Assert.NotEmpty(await store.Reads.List(tenant: null, 10, Token));
         await store.Prune(DateTimeOffset.UnixEpoch, 10, Token);
+    }
+
+    private static async Task WorkForEnds(EndStore store)
+    {
+        var day = DateOnly.FromDateTime(Some.Noon.UtcDateTime);
+        foreach (var tenant in (TenantId?[])[Some.Tenant, null])
+        {
+            await store.CountEnds(tenant, Some.Noon, Token);
+            foreach (var ofGroups in (bool[])[false, true]) await store.ReadUsage(new UsageQuery(tenant, day, day, ofGroups), 100, Token);
+        }
+
+        await store.PruneEnds(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 10, Token);
     }
 
     // A server's connection tells what it read when it ends.
