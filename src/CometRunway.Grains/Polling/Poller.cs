@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CometRunway.Core;
 using CometRunway.Core.Polling;
 using CometRunway.Grains.Credentials;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Options;
 namespace CometRunway.Grains.Polling;
 
 /// <summary>Polls for all grains of this silo.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Timers of grains that did not go in time ring on until the process ends, and ask whether this has ended.")]
 internal sealed class Poller(
     IUpstream upstream,
     FirstReadings first,
@@ -24,7 +26,7 @@ internal sealed class Poller(
     BaseUrlWatch watch,
     IStanding standing,
     IOptions<UpstreamOptions> settings,
-    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPoller, IDisposable
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : IPoller
 {
     private static readonly Reading Elsewhere = new Reading.Miss(
         "The task was admitted with another CometRunway:Upstream:BaseUrl than is set now, and is not polled. Set that one back, or stop tracking the task and track it anew.");
@@ -36,8 +38,6 @@ internal sealed class Poller(
 
     /// <summary>Cuts off what is under way: a silo that stops waits for the callbacks of its grains' timers, and an upstream may hang.</summary>
     public Task End() => _end.CancelAsync();
-
-    public void Dispose() => _end.Dispose();
 
     public async ValueTask<PollOutcome> Poll(RunwayTask task, Course course, Permit held, DateTimeOffset now, CancellationToken cancellationToken)
     {

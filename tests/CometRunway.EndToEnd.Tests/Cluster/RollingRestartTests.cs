@@ -69,6 +69,7 @@ public sealed class RollingRestartTests
         cluster.GiveUp(leaving);
         await cluster.Add(1);
         Assert.Equal(0, await leaving.Process.Terminate());
+        Assert.DoesNotContain("failed in the tracker itself", leaving.Process.Output, StringComparison.Ordinal);
 
         await Eventually.Holds("all tasks are at work elsewhere", async () => (await cluster.Shares()).Sum() >= many, Patience);
     }
