@@ -3,6 +3,7 @@ import { html } from "../vendor/htm/standalone.module.js";
 import { Thumbnail } from "../media/thumbnail.js";
 import { usePreviews } from "../media/previews.js";
 import { counted } from "../numbers/format.js";
+import { Absent } from "../parts/absent.js";
 import { ProgressBar } from "../parts/progress-bar.js";
 import { Moment } from "../time/moment.js";
 
@@ -31,7 +32,7 @@ export function Outcome({ task }) {
         <code class="failure">${failureCode ?? "no code"}</code> <span class="soft clipped">${failure}</span>
       </span>
     `;
-  if (status === "CANCELLED") return html`<span class="absent">–</span>`;
+  if (status === "CANCELLED") return html`<${Absent} why="Nothing came of it" />`;
   return html`
     <span class="outcome">
       ${progress !== undefined && html`<${ProgressBar} value=${progress} label="Progress" />`}

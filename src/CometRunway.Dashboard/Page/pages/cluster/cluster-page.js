@@ -1,6 +1,7 @@
 // @ts-check
 import { html } from "../../vendor/htm/standalone.module.js";
 import { formatBytes, formatCount, formatRate, formatShare } from "../../numbers/format.js";
+import { Absent } from "../../parts/absent.js";
 import { Scroller } from "../../parts/scroller.js";
 import { Loaded } from "../../parts/states.js";
 import { useApp } from "../../session/app-context.js";
@@ -71,7 +72,7 @@ function SiloRow({ silo }) {
  * @param {(value: number) => string} format
  */
 function known(value, format) {
-  return value === undefined ? html`<span class="absent" title="Not known">–</span>` : format(value);
+  return value === undefined ? html`<${Absent} />` : format(value);
 }
 
 /** @param {string} status */

@@ -1,6 +1,7 @@
 // @ts-check
 import { html } from "../../vendor/htm/standalone.module.js";
 import { formatAmount } from "../../numbers/format.js";
+import { Absent } from "../../parts/absent.js";
 import { Link } from "../../parts/link.js";
 import { useScope } from "../../session/scope.js";
 import { Moment } from "../../time/moment.js";
@@ -70,6 +71,6 @@ function factsOfEnd({ endedAt, endedBy, outputExpiresAt, cost }) {
   return [
     ["Ended", html`<${Moment} at=${endedAt} />${endedBy === "tracker" ? ", by the tracker" : ""}`],
     ["Output expires", html`<${Moment} at=${outputExpiresAt} />`],
-    ["Cost", typeof cost?.credits === "number" ? `${formatAmount(cost.credits)} credits` : html`<span class="absent">–</span>`],
+    ["Cost", typeof cost?.credits === "number" ? `${formatAmount(cost.credits)} credits` : html`<${Absent} />`],
   ];
 }

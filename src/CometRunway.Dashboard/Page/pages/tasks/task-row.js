@@ -1,5 +1,6 @@
 // @ts-check
 import { html, useMemo } from "../../vendor/htm/standalone.module.js";
+import { Absent } from "../../parts/absent.js";
 import { Link } from "../../parts/link.js";
 import { StatusBadge } from "../../parts/status-badge.js";
 import { ownedBy, useScope } from "../../session/scope.js";
@@ -24,7 +25,7 @@ export function TaskRow({ row, showsTenant }) {
         ${showsTenant && html`<td class="cell-tenant"><code title=${task.tenant}>${task.tenant}</code></td>`}
         <td class="cell-what">
           <span class="clipped">
-            ${task.kind ?? html`<span class="absent">–</span>`}
+            ${task.kind ?? html`<${Absent} />`}
             ${task.model && html` <span class="soft">${task.model}</span>`}
           </span>
           <span class="clipped second">${task.group}${task.labels?.map((label) => html` <span class="label" key=${label}>${label}</span>`)}</span>
