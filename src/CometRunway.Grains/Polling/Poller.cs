@@ -68,6 +68,8 @@ internal sealed class Poller(
 
     private async ValueTask<PollOutcome> Poll(Wish wish, Permit held, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested(); // What a poll takes may be disposed of by now.
+
         // Another upstream would deny the task, and so end it.
         if (wish.Task.Admission.Upstream is { } mark && mark != _mark) return new PollOutcome.Wait(RunwayTask.SlowRetry, held, Elsewhere, IsElsewhere: true);
 
