@@ -46,11 +46,11 @@ internal sealed class Receiver : IAsyncDisposable
 
     private async Task Receive(HttpContext http)
     {
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        var (answer, path) = (Answer, http.Request.Path.Value!);
-        if (answer is not null && !await Work(body.ToArray(), http.RequestAborted)) return;
-        if (_endpoints.TryGetValue(path, out var endpoint)) Note(http.Request, path, endpoint.Key, endpoint.Secret, body.ToArray(), answer ?? 0);
+        using var copy = new MemoryStream();
+        await http.Request.Body.CopyToAsync(copy, http.RequestAborted);
+        var (body, answer, path) = (copy.ToArray(), Answer, http.Request.Path.Value!);
+        if (answer is not null && !await Work(body, http.RequestAborted)) return;
+        if (_endpoints.TryGetValue(path, out var endpoint)) Note(http.Request, path, endpoint.Key, endpoint.Secret, body, answer ?? 0);
         if (answer is { } status) http.Response.StatusCode = status;
         else await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
