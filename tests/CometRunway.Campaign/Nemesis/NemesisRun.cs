@@ -10,12 +10,17 @@ namespace CometRunway.Campaign.Nemesis;
 /// <param name="say">Gets a line for whoever watches.</param>
 internal sealed class NemesisRun(Installation installation, Action<Fault> record, Action<string> say)
 {
-    /// <summary>The schedule of some faults for what this installation can have; says what is left out.</summary>
+    /// <summary>The schedule of some faults for what this installation can have; says what is left out, and what has no turn in so little time.</summary>
     public IReadOnlyList<Planned> Plan(IReadOnlyList<FaultKind> faults, int seed, double minutes)
     {
         var abilities = Abilities.Of(installation);
         foreach (var lack in abilities.Lacks) say(lack);
-        return FaultSchedule.Draw(seed, [.. faults.Select(static kind => kind.Traits)], minutes, new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has));
+        var stage = new Stage(installation.Servers.Count, installation.Keys.Count, abilities.Has);
+        IReadOnlyList<FaultTraits> possible = [.. faults.Select(static kind => kind.Traits).Where(stage.Has)];
+        var schedule = FaultSchedule.Draw(seed, possible, minutes, stage);
+        var left = possible.Except(schedule.Select(static planned => planned.Fault)).Select(static fault => fault.Name).ToList();
+        if (left.Count > 0) say($"no turn in {minutes} minutes: {string.Join(", ", left)}");
+        return schedule;
     }
 
     /// <summary>Returns when every fault is over and everything is up. A fault that has no time left, because others took longer than was planned, is left out, and that is said.</summary>
@@ -25,7 +30,7 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
     {
         var failures = new List<Exception>();
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault)).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
+        await Task.WhenAll(schedule.GroupBy(static planned => planned.Fault.Row).Select(row => Run([.. row], watch, TimeSpan.FromMinutes(minutes), failures, cancellationToken)));
         await Healing.Heal(installation, failures);
         if (failures.Count > 0) throw new AggregateException("The nemesis could not do all that it was to do.", failures);
     }
@@ -45,7 +50,7 @@ internal sealed class NemesisRun(Installation installation, Action<Fault> record
                 }
 
                 await Strike(planned, cancellationToken);
-                if (FaultSchedule.StrikesServers(planned.Fault)) await Supervision.Restore(installation.Servers);
+                if (planned.Fault.Row is Row.Servers) await Supervision.Restore(installation.Servers);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -28,7 +28,7 @@ public sealed class FaultScheduleTests
     {
         foreach (var row in Rows(FaultSchedule.Draw(seed, Kinds, minutes, Three).Where(planned => minutes < 10 || planned.At > After(minutes))))
         {
-            var count = Kinds.Count(kind => FaultSchedule.StrikesServers(kind) == row.Key);
+            var count = Kinds.Count(kind => kind.Row == row.Key);
             Assert.Equal(count, row.Take(count).Select(static planned => planned.Fault.Name).Distinct().Count());
         }
     });
@@ -109,5 +109,5 @@ public sealed class FaultScheduleTests
     // By then those that are alone have begun.
     private static TimeSpan After(double minutes) => TimeSpan.FromMinutes(minutes * (4 + 1 + 0.5) / 120);
 
-    private static IEnumerable<IGrouping<bool, Planned>> Rows(IEnumerable<Planned> schedule) => schedule.GroupBy(static planned => FaultSchedule.StrikesServers(planned.Fault));
+    private static IEnumerable<IGrouping<Row, Planned>> Rows(IEnumerable<Planned> schedule) => schedule.GroupBy(static planned => planned.Fault.Row);
 }

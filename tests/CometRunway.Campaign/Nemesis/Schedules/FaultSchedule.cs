@@ -4,10 +4,9 @@ namespace CometRunway.Campaign.Nemesis.Schedules;
 /// When which fault strikes whom, and for how long. The same seed, kinds, minutes and stage have the same schedule.
 /// </summary>
 /// <remarks>
-/// There are two rows of faults, each one after the other with a pause to recover: what breaks servers and what is under them, and what breaks those outside (the upstream,
-/// receivers, subscribers). Faults of one row never meet, so that what brings a server back finds its store; faults of both do.
-/// In each row every kind has its turn before any has its second. Before both a long run has some calm, and then faults of one key and of nothing else: what
-/// others feel of such a fault can be told only where nothing else strikes them.
+/// There are rows of faults (<see cref="Row"/>), each one after the other with a pause to recover. Faults of one row never meet, so that what brings a server back finds
+/// its store; faults of two do. In each row every kind has its turn before any has its second. Before them a long run has some calm, and then faults of one key and of
+/// nothing else: what others feel of such a fault can be told only where nothing else strikes them.
 /// </remarks>
 internal static class FaultSchedule
 {
@@ -26,13 +25,9 @@ internal static class FaultSchedule
         var possible = kinds.Where(stage.Has).ToList();
         var alone = end < LongRun ? [] : Alone(chance, [.. possible.Where(static kind => kind.Aim is Aim.OneKey)], end, stage);
         var begin = alone is [.., var last] ? last.At + last.Length + Recovery(end) : Begin;
-        var inside = Draw(chance, [.. possible.Where(StrikesServers)], begin, end, stage);
-        var outside = Draw(chance, [.. possible.Where(static kind => !StrikesServers(kind))], begin, end, stage);
-        return [.. alone, .. inside.Concat(outside).OrderBy(static planned => planned.At)];
+        var rows = possible.GroupBy(static kind => kind.Row).OrderBy(static row => row.Key).SelectMany(row => Draw(chance, [.. row], begin, end, stage));
+        return [.. alone, .. rows.OrderBy(static planned => planned.At)];
     }
-
-    /// <summary>It is of the first row: it strikes servers, or what is under them.</summary>
-    public static bool StrikesServers(FaultTraits kind) => kind.Part is Part.Servers or Part.Limits or Part.Store or Part.Membership or Part.Network or Part.Clocks;
 
     /// <summary>The most that a fault lasts in a run: 10 seconds in three minutes, a minute in an hour.</summary>
     public static TimeSpan Longest(TimeSpan run) => TimeSpan.FromSeconds(Math.Clamp(10 + (run.TotalMinutes - 3) * 50 / 57, 10, 60));

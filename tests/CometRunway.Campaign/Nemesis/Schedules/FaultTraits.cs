@@ -4,6 +4,13 @@ namespace CometRunway.Campaign.Nemesis.Schedules;
 /// <param name="Name">As histories and reports have it: <c>server-killed</c>.</param>
 internal sealed record FaultTraits(string Name, Part Part, Aim Aim = Aim.Everybody)
 {
+    public Row Row => Part switch
+    {
+        Part.Upstream => Row.Upstream,
+        Part.Receivers or Part.Subscribers => Row.Listeners,
+        _ => Row.Servers,
+    };
+
     /// <summary>Without these it can't be had.</summary>
     public IReadOnlyList<Ability> Needs { get; init; } = [];
 
