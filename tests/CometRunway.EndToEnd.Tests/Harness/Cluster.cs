@@ -91,10 +91,10 @@ internal sealed class Cluster : IAsyncDisposable
     public Dictionary<string, Task<IReadOnlyList<ServerEvent>>> Follow(IEnumerable<string> ids) =>
         ids.ToDictionary(static id => id, id => EventReader.ToTheEnd(() => Any.Http, id, TestContext.Current.CancellationToken));
 
-    public Task HasEnded(int count) => Eventually.Holds($"{count} tasks have ended", async () => Ended(await Any.List()).Count() >= count);
+    public Task HasEnded(int count) => Eventually.Holds($"{count} tasks have ended", async () => await Any.CountEnded() >= count);
 
     public Task HasEnded(IReadOnlyList<string> ids) =>
-        Eventually.Holds($"{ids.Count} tasks have ended", async () => !ids.Except(Ended(await Any.List())).Any(), TimeSpan.FromSeconds(120));
+        Eventually.Holds($"{ids.Count} tasks have ended", async () => await Any.CountEnded() >= ids.Count && !ids.Except(Ended(await Any.List())).Any(), TimeSpan.FromSeconds(120));
 
     /// <summary>Every task ended with the upstream's truth, and every follower saw its history whole.</summary>
     public async Task AgreesWithTheTruth(IReadOnlyList<string> ids, Dictionary<string, Task<IReadOnlyList<ServerEvent>>> followers)

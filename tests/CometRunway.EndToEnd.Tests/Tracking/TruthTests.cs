@@ -91,7 +91,7 @@ public sealed class TruthTests
 
     private static async Task<IReadOnlyList<JsonObject>> EndOfAll(Server server, Simulator upstream, int tasks)
     {
-        await Eventually.Holds("every task has ended that ever does", async () => (await server.List("&ended=true")).Count == tasks);
+        await Eventually.Holds("every task has ended that ever does", async () => await server.CountEnded() == tasks);
         var truths = await upstream.Truths();
         var ended = await server.List("&ended=true");
         foreach (var task in ended) Truth.Agrees(truths[(string)task["id"]!], task);

@@ -31,7 +31,7 @@ public sealed class KilledSenderTests
 
         await using var second = Server.Launch(folder, upstream, port, settings);
         await second.BecomesReady();
-        await Eventually.Holds("every task has ended", async () => (await second.List()).Count(static task => task["endedBy"] is not null) == Tasks);
+        await Eventually.Holds("every task has ended", async () => await second.CountEnded() == Tasks);
         var log = await second.Http.ReadAll("");
         await AllReached(receiver, steady, log);
         await AllReached(receiver, "/flaky/1/killed", log.Where(static update => (string?)update["status"] is "FAILED"));
